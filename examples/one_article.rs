@@ -1,0 +1,24 @@
+//! Cleans one file and prints what is known about it, then its text.
+//!
+//! ```sh
+//! cargo run --release --example one_article -- fixtures/sites/eastmoney/widget_hk/source.md
+//! ```
+
+use std::error::Error;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let path = std::env::args().nth(1).ok_or("usage: one_article FILE")?;
+    let article = finclean::Cleaner::new().clean_bytes(&std::fs::read(path)?, None)?;
+
+    println!("title      {}", article.title().unwrap_or("–"));
+    println!("published  {}", article.published().map_or_else(|| "–".to_owned(), |at| at.to_string()));
+    println!("source     {}", article.source().map_or("–", |source| source.name()));
+    for security in article.securities() {
+        println!("security   {} {}", security.symbol(), security.name().unwrap_or_default());
+    }
+    println!("\n{}", article.text());
+    for removed in article.removed() {
+        println!("removed    {}: {}", removed.reason(), removed.text());
+    }
+    Ok(())
+}

@@ -1,0 +1,286 @@
+//! The securities an article names, each with how it was found and how often it is mentioned.
+//!
+//! The widgets and links that named them leave the markup; what they knew stays here. The taggers of these sites match
+//! blindly (the 证券 in the name of the newspaper 上海证券报 is linked to a board): these are the codes a page links or
+//! prints, not what it is about.
+
+mod kind;
+mod market;
+
+pub use self::kind::SecurityKind;
+pub use self::market::Market;
+pub(crate) use self::market::{MAINLAND, has_digits};
+use super::listing::Listing;
+
+/// One security of an article.
+///
+/// ```
+/// # #[cfg(feature = "serde")] {
+/// use finclean::{Market, Security, SecurityKind};
+///
+/// let json = r#"{"market": "shanghai", "code": "600160", "name": "巨化股份", "origins": ["inline_link"], "mentions": 3}"#;
+/// let security: Security = serde_json::from_str(json).unwrap();
+/// assert_eq!(security.symbol(), "600160.SH");
+/// assert_eq!(security.kind(), Some(SecurityKind::Equity));
+/// assert_eq!((security.name(), security.mentions()), (Some("巨化股份"), 3));
+/// # }
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(into = "Record", try_from = "Record"))]
+pub struct Security {
+    market: Market,
+    code: String,
+    name: Option<String>,
+    origins: Vec<Origin>,
+    mentions: u32,
+}
+
+impl Security {
+    /// The security that `listing` names, not mentioned yet.
+    pub(crate) fn new(listing: &Listing) -> Self {
+        let code = listing.code().to_owned();
+        Self { market: listing.market(), code, name: None, origins: Vec::new(), mentions: 0 }
+    }
+
+    /// The same from its parts; `None` where `code` is none (see [`Market::canonical`]).
+    pub(crate) fn from_parts(market: Market, code: &str) -> Option<Self> {
+        Some(Self { market, code: market.canonical(code)?, name: None, origins: Vec::new(), mentions: 0 })
+    }
+
+    /// Counts one more place that names the security. A quote widget stands beside the text, so it is an origin but no
+    /// mention. `name` is the words of that place; the first that are no code stay, later ones are often nicknames.
+    pub(crate) fn mention(&mut self, origin: Origin, name: Option<&str>) {
+        if !self.origins.contains(&origin) {
+            self.origins.push(origin);
+        }
+        match origin {
+            Origin::QuoteWidget => {}
+            Origin::InlineLink | Origin::Text => self.mentions = self.mentions.saturating_add(1),
+        }
+        if self.name.is_none() && origin != Origin::Text {
+            let is_code = |name: &str| name == self.code || Listing::from_text(name).is_some();
+            self.name = name.and_then(checked_name).filter(|name| !is_code(name));
+        }
+    }
+
+    /// The market it is listed in.
+    #[must_use]
+    pub fn market(&self) -> Market {
+        self.market
+    }
+
+    /// The code within the market: 1 to 24 of `A-Z a-z 0-9 . _ ^ -`.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+
+    /// What it is, where the market and the range of the code decide it.
+    #[must_use]
+    pub fn kind(&self) -> Option<SecurityKind> {
+        SecurityKind::of(self.market, &self.code)
+    }
+
+    /// The name by which the article first links it.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    /// How it was found, each way once, in order of appearance.
+    #[must_use]
+    pub fn origins(&self) -> &[Origin] {
+        &self.origins
+    }
+
+    /// How many places of the text name it, links and codes in parentheses; 0 where only a quote widget does.
+    #[must_use]
+    pub fn mentions(&self) -> u32 {
+        self.mentions
+    }
+
+    /// Code and suffix by the convention of Wind and Choice: `600160.SH`, `00700.HK`, `AAPL.O`. Boards and indices have
+    /// their code alone, an American listing without an exchange `.US`, an unknown market East Money's `101.GC00Y`.
+    #[must_use]
+    pub fn symbol(&self) -> String {
+        self.market.symbol(&self.code)
+    }
+
+    /// Its page of quotes at East Money, `None` for Taiwan. Of the characters a code can have only `^` is escaped in the
+    /// path of an address.
+    pub(crate) fn quote_page(&self) -> Option<String> {
+        let code = self.code.replace('^', "%5E");
+        match self.market.number() {
+            Some(number) if self.market.is_american() => {
+                Some(format!("https://quote.eastmoney.com/unify/r/{number}.{}", code.replace('.', "_")))
+            }
+            Some(number) => Some(format!("https://quote.eastmoney.com/unify/r/{number}.{code}")),
+            None if self.market == Market::Fund => Some(format!("https://fund.eastmoney.com/{code}.html")),
+            None if self.market == Market::UnitedStates => Some(format!("https://quote.eastmoney.com/us/{code}.html")),
+            None => None,
+        }
+    }
+}
+
+/// How an article names a security.
+///
+/// ```
+/// assert_eq!(finclean::Origin::QuoteWidget.as_str(), "quote_widget");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum Origin {
+    /// A chart or quote box between the paragraphs.
+    QuoteWidget,
+    /// A link or span around words of the text.
+    InlineLink,
+    /// A code in the text itself: `(NASDAQ: AAPL)`, `（600968.SH）`.
+    Text,
+}
+
+impl Origin {
+    /// The name in `snake_case`, as in JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::QuoteWidget => "quote_widget",
+            Self::InlineLink => "inline_link",
+            Self::Text => "text",
+        }
+    }
+}
+
+/// The words of a link can be a whole sentence, and then they are no name. Full legal names fit.
+const NAME_LIMIT: usize = 64;
+
+fn checked_name(name: &str) -> Option<String> {
+    let name = name.trim();
+    (!name.is_empty() && name.chars().nth(NAME_LIMIT).is_none()).then(|| name.to_owned())
+}
+
+/// The JSON of a [`Security`]; `symbol` and `kind` follow from market and code, so what is read there is ignored.
+#[cfg(feature = "serde")]
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Record {
+    #[serde(skip_deserializing)]
+    symbol: String,
+    market: Market,
+    code: String,
+    #[serde(skip_deserializing)]
+    kind: Option<SecurityKind>,
+    name: Option<String>,
+    origins: Vec<Origin>,
+    mentions: u32,
+}
+
+#[cfg(feature = "serde")]
+impl From<Security> for Record {
+    fn from(security: Security) -> Self {
+        let (symbol, kind) = (security.symbol(), security.kind());
+        let Security { market, code, name, origins, mentions } = security;
+        Self { symbol, market, code, kind, name, origins, mentions }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl TryFrom<Record> for Security {
+    type Error = String;
+
+    fn try_from(record: Record) -> Result<Self, String> {
+        let refused = || format!("security code {:?} is not 1 to 24 of A-Z a-z 0-9 . _ ^ -", record.code);
+        let mut security = Self::from_parts(record.market, &record.code).ok_or_else(refused)?;
+        for origin in record.origins {
+            security.mention(origin, None);
+        }
+        security.name = record.name.as_deref().and_then(checked_name);
+        security.mentions = record.mentions;
+        Ok(security)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn first_name_and_each_origin_once_but_every_mention() {
+        let mut security = Security::from_parts(Market::Nyse, "NIO").unwrap();
+        security.mention(Origin::QuoteWidget, None);
+        assert_eq!(security.mentions(), 0);
+        security.mention(Origin::InlineLink, Some("  "));
+        security.mention(Origin::InlineLink, Some(&"很".repeat(NAME_LIMIT + 1)));
+        security.mention(Origin::InlineLink, Some("NIO"));
+        security.mention(Origin::Text, Some("NYSE：NIO"));
+        assert_eq!(security.name(), None);
+        security.mention(Origin::InlineLink, Some(" 蔚来 "));
+        security.mention(Origin::InlineLink, Some("蔚来汽车"));
+        assert_eq!(security.name(), Some("蔚来"));
+        assert_eq!(security.origins(), [Origin::QuoteWidget, Origin::InlineLink, Origin::Text]);
+        assert_eq!(security.mentions(), 6);
+    }
+
+    #[test]
+    fn symbol_by_the_convention() {
+        for (market, code, symbol) in [
+            (Market::Shanghai, "600160", "600160.SH"),
+            (Market::Shenzhen, "300343", "300343.SZ"),
+            (Market::Beijing, "920799", "920799.BJ"),
+            (Market::HongKong, "0700", "00700.HK"),
+            (Market::Nasdaq, "AAPL", "AAPL.O"),
+            (Market::Nyse, "NIO", "NIO.N"),
+            (Market::Nyse, "BRK_A", "BRK.A.N"),
+            (Market::NyseAmerican, "SPY", "SPY.A"),
+            (Market::UnitedStates, "AAPL", "AAPL.US"),
+            (Market::Taiwan, "2330", "2330.TW"),
+            (Market::Fund, "161725", "161725.OF"),
+            (Market::Board, "BK0493", "BK0493"),
+            (Market::GlobalIndex, "HSI", "HSI"),
+            (Market::ShanghaiFutures, "rb2605", "rb2605.SHF"),
+            (Market::Other(101), "GC00Y", "101.GC00Y"),
+        ] {
+            assert_eq!(Security::from_parts(market, code).unwrap().symbol(), symbol);
+        }
+    }
+
+    #[test]
+    fn quote_page_leads_back_to_the_security() {
+        for (market, code, page) in [
+            (Market::HongKong, "700", "https://quote.eastmoney.com/unify/r/116.00700"),
+            (Market::Beijing, "920799", "https://quote.eastmoney.com/unify/r/0.920799"),
+            (Market::Nyse, "BRK.A", "https://quote.eastmoney.com/unify/r/106.BRK_A"),
+            (Market::Other(101), "GC00Y", "https://quote.eastmoney.com/unify/r/101.GC00Y"),
+            (Market::UnitedStates, "AAPL", "https://quote.eastmoney.com/us/AAPL.html"),
+        ] {
+            let security = Security::from_parts(market, code).unwrap();
+            assert_eq!(security.quote_page().as_deref(), Some(page));
+            assert_eq!(Listing::from_url(page).map(|listing| Security::new(&listing)), Some(security));
+        }
+        let page = |market, code| Security::from_parts(market, code).unwrap().quote_page();
+        assert_eq!(page(Market::Fund, "161725").as_deref(), Some("https://fund.eastmoney.com/161725.html"));
+        assert_eq!(page(Market::GlobalIndex, "^X").as_deref(), Some("https://quote.eastmoney.com/unify/r/100.%5EX"));
+        assert_eq!(page(Market::Taiwan, "2330"), None);
+    }
+
+    #[cfg(feature = "serde")]
+    #[test]
+    fn json_round_trip_and_what_it_cannot_forge() {
+        const JSON: &str = concat!(
+            r#"{"symbol":"00700.HK","market":"hong_kong","code":"00700","kind":"equity","#,
+            r#""name":"腾讯","origins":["text"],"mentions":2}"#
+        );
+        let security: Security = serde_json::from_str(JSON).unwrap();
+        assert_eq!(serde_json::to_string(&security).unwrap(), JSON);
+        let forged = JSON.replace("\"00700\"", "\"700\"").replace("00700.HK", "AAPL.O").replace("equity", "coin");
+        assert_eq!(serde_json::from_str::<Security>(&forged).unwrap(), security);
+        let other = Security::from_parts(Market::Other(101), "GC00Y").unwrap();
+        assert_eq!(serde_json::from_str::<Security>(&serde_json::to_string(&other).unwrap()).unwrap(), other);
+
+        let error = serde_json::from_str::<Security>(&JSON.replace("\"00700\"", "\"<b>\"")).unwrap_err();
+        assert!(error.to_string().starts_with("security code \"<b>\" is not 1 to 24 of"), "{error}");
+        let error = serde_json::from_str::<Security>(&JSON.replace("hong_kong", "mars")).unwrap_err();
+        assert!(error.to_string().starts_with("unknown market \"mars\""), "{error}");
+    }
+}

@@ -1,0 +1,153 @@
+//! The article as serde sees it: one flat record, which is read back through the constructors.
+//!
+//! JSON comes from anywhere, so nothing is taken on its word: URLs, dates and codes check themselves, blocks are put into
+//! normal form and texts are folded. What a cleaned article wrote is read back as an equal one.
+
+use std::collections::{BTreeMap, HashSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Article, Block, Editor, Metadata, PublishedAt, SafeUrl, Security, Source, Warning, normal};
+use crate::ledger::{Reason, Removed};
+use crate::lower::text::fold;
+
+/// The keys of the JSON contract in DESIGN.md, in its order. What the command prints beside them (`schema`, `text`,
+/// `html` …) follows from these, so that it is ignored when read.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Record {
+    title: Option<String>,
+    published: Option<PublishedAt>,
+    source: Option<Source>,
+    authors: Vec<String>,
+    editors: Vec<Editor>,
+    original_title: Option<String>,
+    dateline: Option<String>,
+    summary: Option<String>,
+    url: Option<SafeUrl>,
+    id: Option<String>,
+    site: Option<String>,
+    lead_image: Option<SafeUrl>,
+    language: Option<String>,
+    categories: Vec<String>,
+    tags: Vec<String>,
+    profile: Option<String>,
+    blocks: Vec<Block>,
+    securities: Vec<Security>,
+    removed: Vec<Removed>,
+    outside: BTreeMap<Reason, usize>,
+    warnings: Vec<Warning>,
+}
+
+/// Why a record is no article.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub(super) enum Refusal {
+    #[error("{field} {:?} is no http or https URL", url.as_str())]
+    NoWebAddress { field: &'static str, url: SafeUrl },
+    #[error("security {symbol} is listed twice")]
+    ListedTwice { symbol: String },
+}
+
+impl From<Article> for Record {
+    fn from(article: Article) -> Self {
+        let Article { meta, blocks, securities, removed, outside } = article;
+        Self {
+            title: meta.title,
+            published: meta.published,
+            source: meta.source,
+            authors: meta.authors,
+            editors: meta.editors,
+            original_title: meta.original_title,
+            dateline: meta.dateline,
+            summary: meta.summary,
+            url: meta.url,
+            id: meta.id,
+            site: meta.site,
+            lead_image: meta.lead_image,
+            language: meta.language,
+            categories: meta.categories,
+            tags: meta.tags,
+            profile: meta.profile,
+            blocks,
+            securities,
+            removed,
+            outside,
+            warnings: meta.warnings,
+        }
+    }
+}
+
+impl TryFrom<Record> for Article {
+    type Error = Refusal;
+
+    fn try_from(record: Record) -> Result<Self, Refusal> {
+        refuse_twins(&record.securities)?;
+        let blocks = normal::blocks(record.blocks, record.securities.len());
+        let removed = record.removed.iter().filter_map(|entry| removal(entry, blocks.len())).collect();
+        let meta = Metadata {
+            title: word(record.title),
+            published: record.published,
+            source: record.source.and_then(source),
+            authors: words(record.authors),
+            editors: record.editors.into_iter().filter_map(editor).collect(),
+            original_title: word(record.original_title),
+            dateline: word(record.dateline),
+            summary: word(record.summary),
+            url: web_address("url", record.url)?,
+            id: word(record.id),
+            site: word(record.site),
+            lead_image: web_address("lead_image", record.lead_image)?,
+            language: word(record.language),
+            categories: words(record.categories),
+            tags: words(record.tags),
+            profile: word(record.profile),
+            // Raw by definition: they say what stood there.
+            warnings: record.warnings,
+        };
+        let outside = record.outside.into_iter().filter(|&(_, n_chars)| n_chars > 0).collect();
+        Ok(Self { meta, blocks, securities: record.securities, removed, outside })
+    }
+}
+
+/// One security a market and code: the indices in the text are to mean one thing.
+fn refuse_twins(securities: &[Security]) -> Result<(), Refusal> {
+    let mut seen = HashSet::new();
+    match securities.iter().find(|security| !seen.insert((security.market(), security.code()))) {
+        Some(twin) => Err(Refusal::ListedTwice { symbol: twin.symbol() }),
+        None => Ok(()),
+    }
+}
+
+/// A [`SafeUrl`] may be a `mailto` one, which only a link in the text may be.
+fn web_address(field: &'static str, url: Option<SafeUrl>) -> Result<Option<SafeUrl>, Refusal> {
+    match url {
+        Some(url) if url.as_str().starts_with("mailto:") => Err(Refusal::NoWebAddress { field, url }),
+        url => Ok(url),
+    }
+}
+
+fn removal(entry: &Removed, n_blocks: usize) -> Option<Removed> {
+    let lines: Vec<_> = entry.text.lines().map(fold).collect();
+    let text = lines.join("\n").trim().to_owned();
+    let before_block = entry.before_block.min(n_blocks);
+    (!text.is_empty()).then_some(Removed { reason: entry.reason, text, before_block })
+}
+
+fn source(source: Source) -> Option<Source> {
+    Some(Source { name: word(Some(source.name))?, ..source })
+}
+
+/// An editor is someone: a role alone is none.
+fn editor(editor: Editor) -> Option<Editor> {
+    let Editor { name, code, role } = editor;
+    let (name, code) = (word(name), word(code));
+    (name.is_some() || code.is_some()).then(|| Editor { name, code, role: fold(&role) })
+}
+
+fn words(texts: Vec<String>) -> Vec<String> {
+    texts.into_iter().filter_map(|text| word(Some(text))).collect()
+}
+
+fn word(text: Option<String>) -> Option<String> {
+    text.map(|text| fold(&text)).filter(|text| !text.is_empty())
+}

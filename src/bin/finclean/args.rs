@@ -1,0 +1,207 @@
+//! The words of the command line, and the exit codes.
+
+use std::fmt::Display;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use encoding_rs::Encoding;
+use finclean::{Cleaner, InputKind, Profile};
+
+use crate::input::Input;
+
+/// Some documents failed.
+pub(crate) const SOME_FAILED: u8 = 1;
+/// The command was used wrongly; clap's own code for that.
+const WRONG_USAGE: u8 = 2;
+
+const AFTER_HELP: &str = "\
+Exit codes:
+  0  everything was cleaned
+  1  something failed: a message on standard error names each file and its reason
+  2  wrong usage: an unknown option, profile or charset, an unreadable profile, an invalid base URL
+
+Formats:
+  json      one object, indented; for several files one object a line, each with \"path\"
+  jsonl     one object a line, each with \"path\" (`-` for standard input)
+  html      the body as HTML that is safe to publish
+  markdown  the body as CommonMark with GFM tables
+  text      the body as plain text, one line a paragraph
+
+A document that fails leaves {\"path\", \"error\": {\"kind\", \"message\"}} in its place on the output of jsonl, and on
+that of json for several files. A single one that fails under json, and every one under html, markdown and text,
+leaves nothing there. html, markdown and text of several files are parted by blank lines. A file that is larger than
+an article may be is refused without being read whole; a named pipe is refused, standard input may be one.
+
+A reader that closes the output early (`| head`) ends the command without a message; the exit code then speaks of the
+documents so far.";
+
+/// Turns scraped financial-news HTML into clean, safe articles.
+#[derive(Debug, Parser)]
+#[command(name = "finclean", version, arg_required_else_help = true)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Cleans articles: whole pages, fragments of HTML, or posts with front matter
+    Clean(CleanArgs),
+    /// Lists the site profiles that come with the command
+    Profiles(ProfilesArgs),
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = AFTER_HELP)]
+pub(crate) struct CleanArgs {
+    /// Files to clean; `-`, or none, is standard input
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+
+    /// The page's address: resolves relative links and chooses the site profile
+    #[arg(long, value_name = "URL")]
+    url: Option<String>,
+
+    /// A built-in profile's name or a TOML file, instead of the one that the input looks like
+    #[arg(long, value_name = "NAME|FILE")]
+    profile: Option<PathBuf>,
+
+    /// What the input is, instead of a guess
+    #[arg(long, value_enum, value_name = "KIND")]
+    input: Option<Kind>,
+
+    /// The encoding that the server or the crawler stated, such as gbk
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) charset: Option<String>,
+
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    pub(crate) format: Format,
+
+    /// What to add to the JSON
+    #[arg(long, value_enum, value_name = "FIELD")]
+    pub(crate) with: Option<Extra>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ProfilesArgs {
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub(crate) format: ListFormat,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Kind {
+    /// A whole HTML document
+    Page,
+    /// A Jekyll or Hexo post: front matter, then Markdown and HTML
+    Post,
+    /// The article's HTML alone
+    Fragment,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Json,
+    Jsonl,
+    Html,
+    Markdown,
+    Text,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Extra {
+    /// The body as Markdown, under the key `markdown`
+    Markdown,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum ListFormat {
+    Text,
+    Json,
+}
+
+impl CleanArgs {
+    /// What is to be cleaned, in order; at least one.
+    pub(crate) fn inputs(&self) -> Result<Vec<Input>, String> {
+        let inputs: Vec<_> = self.files.iter().map(|file| Input::named(file)).collect();
+        if inputs.iter().filter(|input| matches!(input, Input::Stdin)).count() > 1 {
+            return Err("standard input (`-`) can be read only once".to_owned());
+        }
+        Ok(if inputs.is_empty() { vec![Input::Stdin] } else { inputs })
+    }
+
+    /// The cleaner that the options describe.
+    pub(crate) fn cleaner(&self) -> Result<Cleaner, String> {
+        let mut cleaner = Cleaner::new();
+        if let Some(url) = &self.url {
+            cleaner = cleaner.base_url(url).map_err(|error| error.to_string())?;
+        }
+        if let Some(profile) = &self.profile {
+            cleaner = cleaner.profile(read_profile(profile)?);
+        }
+        if let Some(kind) = self.input {
+            cleaner = cleaner.input(kind.into());
+        }
+        Ok(cleaner)
+    }
+
+    /// Refuses what clap cannot see to be wrong.
+    pub(crate) fn check(&self) -> Result<(), String> {
+        if self.with.is_some() && !matches!(self.format, Format::Json | Format::Jsonl) {
+            return Err("--with adds to JSON: it needs --format json or jsonl".to_owned());
+        }
+        match &self.charset {
+            Some(label) if Encoding::for_label_no_replacement(label.as_bytes()).is_none() => {
+                Err(format!("unknown charset {label:?}: the labels are those of the WHATWG Encoding Standard"))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl From<Kind> for InputKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Page => Self::Page,
+            Kind::Post => Self::Post,
+            Kind::Fragment => Self::Fragment,
+        }
+    }
+}
+
+/// A built-in profile goes before a file of its name, which `./` in front can name.
+fn read_profile(path: &Path) -> Result<Profile, String> {
+    let name = path.to_string_lossy();
+    if let Some(profile) = Profile::builtin(&name) {
+        return Ok(profile);
+    }
+    let text = fs::read_to_string(path).map_err(|error| {
+        let names: Vec<_> = Profile::builtins().map(Profile::name).collect();
+        format!("profile {name:?} is none of {} and cannot be read as a file: {error}", names.join(", "))
+    })?;
+    Profile::from_toml(&text).map_err(|error| format!("profile {name:?}: {error}"))
+}
+
+/// Says what is wrong with the usage of `finclean clean`, as clap does.
+pub(crate) fn refuse(message: impl Display) -> ExitCode {
+    let mut command = Args::command();
+    command.build();
+    let clean = command.find_subcommand_mut("clean").expect("clean is a subcommand");
+    // Standard error may be closed: the exit code says it too.
+    let _ = clean.error(ErrorKind::ValueValidation, message).print();
+    ExitCode::from(WRONG_USAGE)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn clap_finds_no_fault_in_the_arguments() {
+        super::Args::command().debug_assert();
+    }
+}

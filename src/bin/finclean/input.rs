@@ -1,0 +1,89 @@
+//! What is to be cleaned: files and standard input, read no further than an article may be long.
+
+use std::borrow::Cow;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use finclean::{Error, Limits};
+
+/// One document to clean.
+#[derive(Debug)]
+pub(crate) enum Input {
+    Stdin,
+    File(PathBuf),
+}
+
+/// Why a document was not cleaned.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    /// An [`ErrorKind`](finclean::ErrorKind) in snake case, or `io`.
+    pub(crate) kind: &'static str,
+    pub(crate) message: String,
+}
+
+impl Input {
+    /// The input that a file's name on the command line means.
+    pub(crate) fn named(name: &Path) -> Self {
+        if name == "-" { Self::Stdin } else { Self::File(name.to_owned()) }
+    }
+
+    /// Its `path` in the JSON. What is not Unicode in it is replaced.
+    pub(crate) fn path(&self) -> Cow<'_, str> {
+        match self {
+            Self::Stdin => Cow::Borrowed("-"),
+            Self::File(path) => path.to_string_lossy(),
+        }
+    }
+
+    /// Its bytes; one that is too large is refused when the first byte too many has come.
+    pub(crate) fn read(&self) -> Result<Vec<u8>, Failure> {
+        match self {
+            Self::Stdin => read_capped(io::stdin().lock()),
+            Self::File(path) => read_capped(open(path)?),
+        }
+    }
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    if is_named_pipe(path) {
+        // Opening one waits for a writer, perhaps for ever. `<(…)` is a link to a pipe and passes.
+        return Err(io::Error::other("is a named pipe"));
+    }
+    File::open(path)
+}
+
+#[cfg(unix)]
+fn is_named_pipe(path: &Path) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+
+    fs::symlink_metadata(path).is_ok_and(|metadata| metadata.file_type().is_fifo())
+}
+
+#[cfg(not(unix))]
+fn is_named_pipe(_: &Path) -> bool {
+    false
+}
+
+fn read_capped(reader: impl Read) -> Result<Vec<u8>, Failure> {
+    let limit = Limits::default().max_input_bytes();
+    let mut bytes = Vec::new();
+    reader.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > limit {
+        let message = format!("input is over the limit of {limit} bytes");
+        return Err(Failure { kind: "too_large", message });
+    }
+    Ok(bytes)
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self { kind: "io", message: error.to_string() }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self { kind: error.kind().as_str(), message: error.to_string() }
+    }
+}

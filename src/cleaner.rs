@@ -1,0 +1,275 @@
+//! The cleaner: its settings, and the way from text to article.
+
+use std::sync::Arc;
+
+use crate::article::{Article, Base};
+use crate::dom::{Budget, Dom, Exceeded, KeptAttrs, NodeId, Root, parse};
+use crate::draft::build;
+use crate::error::{Error, Failure};
+use crate::input::{self, InputKind};
+use crate::ledger::Reason;
+use crate::lower::lower;
+use crate::metadata;
+use crate::passes::{Page, run_block_passes, run_dom_passes};
+use crate::render;
+use crate::site::{KEPT_ATTRS, Profile};
+
+/// What one cleaning may use. A budget that runs out is an error, never a silent cut.
+///
+/// ```
+/// use finclean::{Cleaner, ErrorKind, Limits};
+///
+/// let cleaner = Cleaner::new().limits(Limits::default().input_bytes(10));
+/// assert_eq!(cleaner.clean("<p>营收增长。</p>").unwrap_err().kind(), ErrorKind::TooLarge);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    input_bytes: usize,
+    elements: usize,
+    depth: usize,
+    attribute_separators: usize,
+}
+
+impl Default for Limits {
+    /// 8 MiB of input, 50,000 elements, depth 256, 8,192 attribute separators between two tokens. 1,224 real pages had
+    /// at most 10,112 elements, depth 42 and 2,295 separators.
+    fn default() -> Self {
+        Self { input_bytes: 8 << 20, elements: 50_000, depth: 256, attribute_separators: 8192 }
+    }
+}
+
+impl Limits {
+    /// The input's size in bytes.
+    #[must_use]
+    pub const fn input_bytes(mut self, limit: usize) -> Self {
+        self.input_bytes = limit;
+        self
+    }
+
+    /// The number of elements.
+    #[must_use]
+    pub const fn elements(mut self, limit: usize) -> Self {
+        self.elements = limit;
+        self
+    }
+
+    /// The depth of the tree.
+    #[must_use]
+    pub const fn depth(mut self, limit: usize) -> Self {
+        self.depth = limit;
+        self
+    }
+
+    /// The separators between attributes from one token to the next.
+    #[must_use]
+    pub const fn attribute_separators(mut self, limit: usize) -> Self {
+        self.attribute_separators = limit;
+        self
+    }
+
+    /// The input's size limit in bytes.
+    #[must_use]
+    pub const fn max_input_bytes(&self) -> usize {
+        self.input_bytes
+    }
+
+    /// Output at most four times the input and 1 MiB: escaping alone makes five bytes of an `&`.
+    pub(crate) const fn output_bytes(n_input: usize) -> usize {
+        n_input.saturating_mul(4).saturating_add(1 << 20)
+    }
+}
+
+/// Cleans articles; made once and shared between threads.
+///
+/// ```
+/// use finclean::{Cleaner, InputKind};
+///
+/// let cleaner = Cleaner::new()
+///     .base_url("https://finance.eastmoney.com/a/202201122245240927.html")?
+///     .input(InputKind::Fragment);
+/// let article = cleaner.clean(r#"<p>长江铝业<img src="//img.example/k.png">上涨。</p>"#)?;
+/// assert_eq!(article.profile(), Some("eastmoney"));
+/// # Ok::<(), finclean::Error>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Cleaner {
+    base: Option<Base>,
+    profile: Option<Arc<Profile>>,
+    candidates: Arc<Vec<Profile>>,
+    kept: Option<Arc<KeptAttrs>>,
+    input: Option<InputKind>,
+    limits: Limits,
+}
+
+impl Cleaner {
+    /// A cleaner with the built-in profiles and the default limits.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Resolves relative URLs against `url`, and chooses the profile by its host. A page's own `<base>` is never read.
+    ///
+    /// # Errors
+    ///
+    /// `InvalidBaseUrl` where it is no absolute `http` or `https` URL.
+    pub fn base_url(mut self, url: &str) -> Result<Self, Error> {
+        self.base = Some(Base::new(url).ok_or_else(|| Failure::InvalidBaseUrl { url: url.to_owned() })?);
+        Ok(self)
+    }
+
+    /// Uses this profile for every input.
+    #[must_use]
+    pub fn profile(mut self, profile: Profile) -> Self {
+        self.profile = Some(Arc::new(profile));
+        self.keep_attributes();
+        self
+    }
+
+    /// Adds a profile to the built-in ones; the host of the base URL picks among them, and a custom one comes first.
+    #[must_use]
+    pub fn add_profile(mut self, profile: Profile) -> Self {
+        Arc::make_mut(&mut self.candidates).push(profile);
+        self.keep_attributes();
+        self
+    }
+
+    /// Says what the input is, instead of looking.
+    #[must_use]
+    pub const fn input(mut self, kind: InputKind) -> Self {
+        self.input = Some(kind);
+        self
+    }
+
+    /// Sets the limits.
+    #[must_use]
+    pub const fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Custom profiles may read attributes that no built-in one does.
+    fn keep_attributes(&mut self) {
+        let custom = self.candidates.iter().chain(self.profile.as_deref());
+        let mut names: Vec<&str> = Profile::builtins().flat_map(Profile::attributes).collect();
+        names.extend(custom.flat_map(Profile::attributes));
+        self.kept = Some(Arc::new(KeptAttrs::with_extra(names.into_iter())));
+    }
+
+    /// Cleans a text. A declared encoding in it is ignored: it is text already.
+    ///
+    /// # Errors
+    ///
+    /// `TooLarge` and `TooComplex` where a limit is passed, `NoArticle` where nothing readable is left, `Unsupported`
+    /// for a post without the feature `post`.
+    pub fn clean(&self, html: &str) -> Result<Article, Error> {
+        self.check_size(html.len())?;
+        let text = html.strip_prefix('\u{FEFF}').unwrap_or(html);
+        let kind = self.input.unwrap_or_else(|| input::detect(text));
+        let article = match kind {
+            InputKind::Post => self.clean_post(text)?,
+            InputKind::Page | InputKind::Fragment => self.clean_html(text, kind, |_| {})?,
+        };
+        let limit = Limits::output_bytes(html.len());
+        if article.blocks.is_empty() {
+            return Err(Failure::NoArticle.into());
+        }
+        if !render::fits(&article, limit) {
+            return Err(Failure::OutputTooLarge { size: html.len(), limit }.into());
+        }
+        Ok(article)
+    }
+
+    /// Cleans bytes: a byte order mark decides, then UTF-8, then the declared encoding (`charset`, as HTTP states it,
+    /// or the page's own), then a guess.
+    ///
+    /// # Errors
+    ///
+    /// As [`Cleaner::clean`], and `Undecodable` where the bytes are no text.
+    pub fn clean_bytes(&self, bytes: &[u8], charset: Option<&str>) -> Result<Article, Error> {
+        self.check_size(bytes.len())?;
+        let text = input::decode(bytes, charset).map_err(|_| Failure::Undecodable)?;
+        self.clean(&text)
+    }
+
+    fn check_size(&self, size: usize) -> Result<(), Failure> {
+        let limit = self.limits.input_bytes;
+        if size > limit { Err(Failure::InputTooLarge { size, limit }) } else { Ok(()) }
+    }
+
+    #[cfg(feature = "post")]
+    fn clean_post(&self, text: &str) -> Result<Article, Error> {
+        let post = input::read_post(text);
+        self.clean_html(&post.html, InputKind::Post, |draft| metadata::read_front_matter(&post.front, draft))
+    }
+
+    #[cfg(not(feature = "post"))]
+    fn clean_post(&self, _: &str) -> Result<Article, Error> {
+        Err(Failure::PostUnsupported.into())
+    }
+
+    fn clean_html(
+        &self,
+        html: &str,
+        kind: InputKind,
+        read_front: impl FnOnce(&mut crate::draft::Draft<'_>),
+    ) -> Result<Article, Error> {
+        let profile = self.choose_profile(html);
+        let mut page = self.parse(html, kind, profile)?;
+        run_dom_passes(&mut page);
+        let mut draft = lower(&page);
+        read_front(&mut draft);
+        metadata::read_page(&page, &mut draft);
+        run_block_passes(&mut draft);
+        let mut article = build(draft);
+        article.outside = outside(&page);
+        Ok(article)
+    }
+
+    fn parse<'p>(&'p self, html: &str, kind: InputKind, profile: &'p Profile) -> Result<Page<'p>, Error> {
+        let root = if kind == InputKind::Page { Root::Document } else { Root::Fragment };
+        let limits = self.limits;
+        let budget =
+            Budget { elements: limits.elements, depth: limits.depth, separators: limits.attribute_separators };
+        let (dom, whole) = parse(html, root, self.kept.as_deref().unwrap_or(&KEPT_ATTRS), budget).map_err(|exceeded| match exceeded {
+            Exceeded::Elements => Failure::TooManyElements { limit: limits.elements },
+            Exceeded::Depth => Failure::TooDeep { limit: limits.depth },
+            Exceeded::Attributes => Failure::TooManyAttributes { limit: limits.attribute_separators },
+        })?;
+        let body = find_body(&dom, whole, kind, profile);
+        let listings = crate::numbered::Numbered::default();
+        Ok(Page { dom, whole, body, profile, base: self.base.as_ref(), input: kind, listings })
+    }
+
+    /// Parses with the profile the text asks for.
+    #[cfg(feature = "_internals")]
+    pub(crate) fn parse_chosen(&self, html: &str, kind: InputKind) -> Result<Page<'_>, Error> {
+        self.parse(html, kind, self.choose_profile(html))
+    }
+
+    fn choose_profile(&self, html: &str) -> &Profile {
+        if let Some(profile) = &self.profile {
+            return profile;
+        }
+        let by_host = || self.base.as_ref().and_then(|base| Profile::by_host(base.host(), &self.candidates));
+        by_host().or_else(|| Profile::by_fingerprint(html)).unwrap_or_else(|| Profile::generic())
+    }
+}
+
+/// The element that holds the article: what the profile's selectors find, or all of the body.
+fn find_body(dom: &Dom, whole: NodeId, kind: InputKind, profile: &Profile) -> NodeId {
+    let by_profile = || profile.select.body.find(dom, whole);
+    match kind {
+        InputKind::Page => by_profile().unwrap_or_else(|| dom.body(whole)),
+        InputKind::Post | InputKind::Fragment => whole,
+    }
+}
+
+/// The characters that stand outside the article's body.
+fn outside(page: &Page<'_>) -> std::collections::BTreeMap<Reason, usize> {
+    let count = |root| -> usize {
+        page.dom.texts(root).map(|text| text.chars().filter(|c| !c.is_whitespace()).count()).sum()
+    };
+    let n_outside = if page.body == page.whole { 0 } else { count(page.whole) - count(page.body) };
+    (n_outside > 0).then_some((Reason::PageChrome, n_outside)).into_iter().collect()
+}

@@ -1,0 +1,56 @@
+//! The attributes the pipeline reads; all others are dropped before the tree sees them.
+
+use html5ever::{LocalName, local_name};
+use once_cell::sync::Lazy;
+
+/// Defines [`Attr`] and the interned names in one list.
+macro_rules! attrs {
+    ($($variant:ident = $name:literal),* $(,)?) => {
+        /// An attribute some pass reads.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Attr { $($variant,)* }
+
+        /// Interned once and kept alive: html5ever's atoms for names it does not know lie behind a global lock,
+        /// and a name nobody holds is freed and interned anew at each tag (two threads: 1.1 × one).
+        pub(super) static NAMES: Lazy<Vec<LocalName>> = Lazy::new(|| vec![$(LocalName::from($name),)*]);
+    };
+}
+
+attrs! {
+    Alt = "alt", Class = "class", Colspan = "colspan", Content = "content", DataCode = "data-code",
+    DataLazySrc = "data-lazy-src", DataLazyload = "data-lazyload", DataOriginal = "data-original",
+    DataSrc = "data-src", DataType = "data-type", Height = "height", Hidden = "hidden", Href = "href", Id = "id",
+    Lang = "lang", Name = "name", Property = "property", Rel = "rel", Role = "role",
+    Rowspan = "rowspan", Src = "src", Start = "start", Style = "style", Width = "width",
+}
+
+impl Attr {
+    /// The interned name.
+    pub(super) fn local_name(self) -> &'static LocalName {
+        &NAMES[self as usize]
+    }
+}
+
+/// Which attribute names survive into the tree.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct KeptAttrs {
+    /// Names beyond [`Attr`] that a profile's selectors ask for.
+    extra: Vec<LocalName>,
+}
+
+impl KeptAttrs {
+    /// The pipeline's own attributes and those of `extra`.
+    pub(crate) fn with_extra<'a>(extra: impl Iterator<Item = &'a str>) -> Self {
+        let extra = extra.map(LocalName::from).filter(|name| !NAMES.contains(name)).collect();
+        Self { extra }
+    }
+
+    pub(super) fn keeps(&self, name: &LocalName) -> bool {
+        // The commonest first: they are compared as integers.
+        *name == local_name!("class")
+            || *name == local_name!("href")
+            || *name == local_name!("id")
+            || NAMES.contains(name)
+            || (!self.extra.is_empty() && self.extra.contains(name))
+    }
+}

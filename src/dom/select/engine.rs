@@ -1,0 +1,286 @@
+//! What the crate `selectors` asks of a tree: names, a parser, and the way from an element to its neighbours.
+
+use std::fmt;
+
+use cssparser::{ToCss, serialize_identifier, serialize_string};
+use html5ever::{LocalName, ns};
+use precomputed_hash::PrecomputedHash;
+use selectors::OpaqueElement;
+use selectors::attr::{AttrSelectorOperation, CaseSensitivity, NamespaceConstraint};
+use selectors::bloom::BloomFilter;
+use selectors::context::MatchingContext;
+use selectors::matching::ElementSelectorFlags;
+use selectors::parser::{NonTSPseudoClass, Parser, PseudoElement, SelectorImpl, SelectorParseErrorKind};
+
+use crate::dom::{Attr, Data, Dom, NodeId, Tag};
+
+/// The kinds of names a selector holds.
+#[derive(Clone, Debug)]
+pub(super) struct Markup;
+
+impl SelectorImpl for Markup {
+    type ExtraMatchingData<'a> = ();
+    type AttrValue = Value;
+    type Identifier = Name;
+    type LocalName = Name;
+    type NamespaceUrl = Name;
+    type NamespacePrefix = Name;
+    type BorrowedNamespaceUrl = Name;
+    type BorrowedLocalName = Name;
+    type NonTSPseudoClass = Pseudo;
+    type PseudoElement = Pseudo;
+}
+
+/// A name, compared as an integer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Name(pub(super) LocalName);
+
+impl From<&str> for Name {
+    fn from(text: &str) -> Self {
+        Self(LocalName::from(text))
+    }
+}
+
+impl PrecomputedHash for Name {
+    fn precomputed_hash(&self) -> u32 {
+        self.0.precomputed_hash()
+    }
+}
+
+impl ToCss for Name {
+    fn to_css<W: fmt::Write>(&self, dest: &mut W) -> fmt::Result {
+        serialize_identifier(&self.0, dest)
+    }
+}
+
+/// What an attribute is compared with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Value(Box<str>);
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self(text.into())
+    }
+}
+
+impl AsRef<str> for Value {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl ToCss for Value {
+    fn to_css<W: fmt::Write>(&self, dest: &mut W) -> fmt::Result {
+        serialize_string(&self.0, dest)
+    }
+}
+
+/// The pseudo-elements and the pseudo-classes of state (`:hover`): a page at rest has none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Pseudo {}
+
+impl ToCss for Pseudo {
+    fn to_css<W: fmt::Write>(&self, _: &mut W) -> fmt::Result {
+        match *self {}
+    }
+}
+
+impl PseudoElement for Pseudo {}
+
+impl NonTSPseudoClass for Pseudo {
+    fn is_active_or_hover(&self) -> bool {
+        match *self {}
+    }
+
+    fn is_user_action_state(&self) -> bool {
+        match *self {}
+    }
+}
+
+/// Reads what profiles need. `:has()` stays off: it searches a subtree for every element.
+pub(super) struct Syntax;
+
+impl Parser<'_> for Syntax {
+    type Impl = Markup;
+    type Error = SelectorParseErrorKind;
+
+    fn parse_is_and_where(&self) -> bool {
+        true
+    }
+
+    fn allow_forgiving_selectors(&self) -> bool {
+        false
+    }
+}
+
+/// An element being asked. Each step and each look at an attribute is paid for, see [`Dom::pay`].
+#[derive(Clone, Copy)]
+pub(super) struct Candidate<'d> {
+    pub(super) dom: &'d Dom,
+    pub(super) id: NodeId,
+}
+
+impl fmt::Debug for Candidate<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.id.fmt(f)
+    }
+}
+
+impl<'d> Candidate<'d> {
+    fn at(self, id: NodeId) -> Option<Self> {
+        self.dom.element(id).map(|_| Self { dom: self.dom, id })
+    }
+
+    /// The nearest element along `way`, which leads from sibling to sibling.
+    fn nearest(self, from: Option<NodeId>, way: impl Fn(&Dom, NodeId) -> Option<NodeId>) -> Option<Self> {
+        let mut here = from;
+        while let Some(id) = here {
+            if !self.dom.pay(1) {
+                return None;
+            }
+            if let Some(element) = self.at(id) {
+                return Some(element);
+            }
+            here = way(self.dom, id);
+        }
+        None
+    }
+
+    fn is_foreign(self) -> bool {
+        self.dom.tag(self.id) == Some(Tag::Foreign)
+    }
+
+    /// The value of `attr`, paid for by its length.
+    fn paid_attr(self, attr: Attr) -> Option<&'d str> {
+        self.dom.attr(self.id, attr).filter(|value| self.dom.pay(value.len() / 8))
+    }
+}
+
+impl selectors::Element for Candidate<'_> {
+    type Impl = Markup;
+
+    fn opaque(&self) -> OpaqueElement {
+        OpaqueElement::new(self.dom.node(self.id))
+    }
+
+    fn parent_element(&self) -> Option<Self> {
+        let parent = self.dom.parent(self.id)?;
+        if self.dom.pay(1) { self.at(parent) } else { None }
+    }
+
+    fn prev_sibling_element(&self) -> Option<Self> {
+        self.nearest(self.dom.prev(self.id), Dom::prev)
+    }
+
+    fn next_sibling_element(&self) -> Option<Self> {
+        self.nearest(self.dom.next(self.id), Dom::next)
+    }
+
+    fn first_element_child(&self) -> Option<Self> {
+        self.nearest(self.dom.first_child(self.id), Dom::next)
+    }
+
+    fn is_html_element_in_html_document(&self) -> bool {
+        !self.is_foreign()
+    }
+
+    fn has_local_name(&self, name: &Name) -> bool {
+        self.dom.element(self.id).is_some_and(|element| element.name == name.0)
+    }
+
+    /// No profile names a namespace, and the parser knows no prefix.
+    fn has_namespace(&self, _: &Name) -> bool {
+        false
+    }
+
+    fn is_same_type(&self, other: &Self) -> bool {
+        let name = |candidate: &Self| candidate.dom.element(candidate.id).map(|element| &element.name);
+        name(self) == name(other) && self.is_foreign() == other.is_foreign()
+    }
+
+    fn attr_matches(
+        &self,
+        _: &NamespaceConstraint<&Name>,
+        name: &Name,
+        operation: &AttrSelectorOperation<&Value>,
+    ) -> bool {
+        let Some(element) = self.dom.element(self.id) else { return false };
+        let found = element.attrs.iter().find(|attr| attr.name.local == name.0 && attr.name.ns == ns!());
+        found.is_some_and(|attr| self.dom.pay(attr.value.len() / 8) && operation.eval_str(&attr.value))
+    }
+
+    fn has_id(&self, id: &Name, case: CaseSensitivity) -> bool {
+        self.paid_attr(Attr::Id).is_some_and(|value| case.eq(value.as_bytes(), id.0.as_bytes()))
+    }
+
+    fn has_class(&self, name: &Name, case: CaseSensitivity) -> bool {
+        self.paid_attr(Attr::Class).is_some_and(|value| {
+            value.split_ascii_whitespace().any(|class| case.eq(class.as_bytes(), name.0.as_bytes()))
+        })
+    }
+
+    fn is_empty(&self) -> bool {
+        let mut child = self.dom.first_child(self.id);
+        while let Some(id) = child {
+            let is_comment = matches!(self.dom.data(id), Data::Comment(_));
+            if !is_comment || !self.dom.pay(1) {
+                return false;
+            }
+            child = self.dom.next(id);
+        }
+        true
+    }
+
+    fn is_root(&self) -> bool {
+        self.dom.parent(self.id) == Some(self.dom.document())
+    }
+
+    fn match_non_ts_pseudo_class(&self, class: &Pseudo, _: &mut MatchingContext<'_, Markup>) -> bool {
+        match *class {}
+    }
+
+    fn match_pseudo_element(&self, element: &Pseudo, _: &mut MatchingContext<'_, Markup>) -> bool {
+        match *element {}
+    }
+
+    // What follows serves style sheets, shadow trees and caches, of which there are none.
+
+    fn parent_node_is_shadow_root(&self) -> bool {
+        false
+    }
+
+    fn containing_shadow_host(&self) -> Option<Self> {
+        None
+    }
+
+    fn is_pseudo_element(&self) -> bool {
+        false
+    }
+
+    fn apply_selector_flags(&self, _: ElementSelectorFlags) {}
+
+    fn is_link(&self) -> bool {
+        false
+    }
+
+    fn is_html_slot_element(&self) -> bool {
+        false
+    }
+
+    fn has_custom_state(&self, _: &Name) -> bool {
+        false
+    }
+
+    fn imported_part(&self, _: &Name) -> Option<Name> {
+        None
+    }
+
+    fn is_part(&self, _: &Name) -> bool {
+        false
+    }
+
+    fn add_element_unique_hashes(&self, _: &mut BloomFilter) -> bool {
+        false
+    }
+}
+

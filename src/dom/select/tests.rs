@@ -1,0 +1,187 @@
+//! What selectors match, what they refuse, and what a hostile page can make them cost.
+
+use std::fmt::Write as _;
+
+use super::SelectorSet;
+use crate::dom::{Attr, Budget, Dom, KeptAttrs, NodeId, Root, parse};
+
+const BUDGET: Budget = Budget { elements: 100_000, depth: 300, separators: 1_000_000 };
+
+fn page(html: &str, set: &SelectorSet) -> (Dom, NodeId) {
+    parse(html, Root::Fragment, &KeptAttrs::with_extra(set.attributes()), BUDGET).unwrap()
+}
+
+/// The ids of the elements that match, in document order.
+#[track_caller]
+fn check(html: &str, selector: &str, expected: &str) {
+    let set = SelectorSet::new([selector]).unwrap();
+    let (dom, root) = page(html, &set);
+    let matching = dom.descendants(root).filter(|&id| set.first_match(&dom, id).is_some());
+    let ids: Vec<_> = matching.map(|id| dom.attr(id, Attr::Id).unwrap_or("?")).collect();
+    assert_eq!(ids.join(" "), expected, "{selector} on {html}");
+}
+
+#[track_caller]
+fn refused(selector: &str, what: &str) {
+    let error = SelectorSet::new([selector]).unwrap_err().to_string();
+    assert!(error.starts_with("selector \"") && error.ends_with(what), "{error}");
+}
+
+const ARTICLE: &str = "<div id=a class='body Main'><h1 id=b>t</h1><p id=c class='txt lead'>1</p><!-- x --><p id=d>2\
+    <p id=e><!-- y --></p><svg id=f class=txt><path id=g /></svg><a id=h href='//quote.example/1' data-code='SH600000'>3</a>";
+
+#[test]
+fn simple_selectors_and_lists() {
+    check(ARTICLE, "p", "c d e");
+    check(ARTICLE, "P", "c d e");
+    check(ARTICLE, "#c", "c");
+    check(ARTICLE, ".txt", "c");
+    check(ARTICLE, "p.txt.lead", "c");
+    check(ARTICLE, "h1, .lead, #e", "b c e");
+    check(ARTICLE, "*", "a b c d e h");
+}
+
+#[test]
+fn class_and_id_keep_their_case() {
+    check(ARTICLE, ".body.Main", "a");
+    check(ARTICLE, ".main", "");
+    check(ARTICLE, "#A", "");
+}
+
+#[test]
+fn combinators() {
+    check(ARTICLE, ".body p", "c d e");
+    check(ARTICLE, ".body > h1 + p", "c");
+    check(ARTICLE, "h1 ~ p", "c d e");
+    check(ARTICLE, "h1 > p", "");
+    check("<div class=a><b><i id=x></i></b></div><i id=y></i>", ".a i", "x");
+}
+
+#[test]
+fn attribute_operators() {
+    check(ARTICLE, "[data-code]", "h");
+    check(ARTICLE, "a[data-code='SH600000']", "h");
+    check(ARTICLE, "[data-code='sh600000']", "");
+    check(ARTICLE, "[data-code='sh600000' i]", "h");
+    check(ARTICLE, "[href^='//quote.'], [class~=lead]", "c h");
+    check(ARTICLE, "[href$='/1'][href*=quote]", "h");
+    check(ARTICLE, "[href*='']", "");
+}
+
+#[test]
+fn pseudo_classes() {
+    check(ARTICLE, ".body > :first-child", "b");
+    check(ARTICLE, ".body > :last-child", "h");
+    check(ARTICLE, "p:nth-child(2n+1)", "d");
+    check(ARTICLE, "p:not(.txt, :empty)", "d");
+    check(ARTICLE, ":is(h1, a[href])", "b h");
+    check(ARTICLE, "p:empty", "e");
+    check(ARTICLE, ":root > #a", "a");
+    check(ARTICLE, "div:root", "");
+}
+
+#[test]
+fn foreign_elements_are_never_matched_but_count_as_siblings() {
+    check(ARTICLE, "#f, #g, .txt, svg", "c");
+    check(ARTICLE, "p + a", "");
+    check(ARTICLE, "svg + a", "h");
+}
+
+#[test]
+fn smallest_number_wins_whatever_its_bucket() {
+    for selectors in [["a", ".x", "#y"], ["#y", "a", ".x"], ["[href]", "#y", "a"], [".x", "[href]", "a"]] {
+        let set = SelectorSet::new(selectors).unwrap();
+        let (dom, root) = page("<a class='z x' id=y href=u></a><b></b>", &set);
+        let matches: Vec<_> = dom.descendants(root).filter_map(|id| set.first_match(&dom, id)).collect();
+        assert_eq!(matches, [0], "{selectors:?}");
+    }
+}
+
+#[test]
+fn find_prefers_the_selector_to_the_place() {
+    let set = SelectorSet::new(["#missing", ".body", "p", "div"]).unwrap();
+    let (dom, root) = page("<p id=a></p><div id=b></div><div class=body id=c></div><div class=body id=d></div>", &set);
+    assert_eq!(set.find(&dom, root).and_then(|id| dom.attr(id, Attr::Id)), Some("c"));
+    let below = set.find(&dom, root).unwrap();
+    assert_eq!(set.find(&dom, below), None, "the root itself is not below it");
+    assert_eq!(SelectorSet::default().find(&dom, root), None);
+}
+
+#[test]
+fn attributes_are_named_once_in_lower_case_without_class_and_id() {
+    let set = SelectorSet::new(["a[DATA-Source]", ":not([data-source], [itemtype=x])", "[class*=y]#z[id]"]).unwrap();
+    assert_eq!(set.attributes().collect::<Vec<_>>(), ["data-source", "itemtype"]);
+    assert!(!set.is_empty() && SelectorSet::default().is_empty());
+}
+
+#[test]
+fn refuses_what_it_does_not_support() {
+    refused("p::before", "unsupported pseudo-class or pseudo-element");
+    refused("p:before", "unsupported pseudo-class or pseudo-element");
+    refused("a:hover", "unsupported pseudo-class or pseudo-element");
+    refused("div:has(p)", "unsupported pseudo-class or pseudo-element");
+    refused("svg|a", "unknown namespace prefix");
+}
+
+#[test]
+fn refuses_what_is_no_selector() {
+    refused("", "empty selector");
+    refused("p,", "empty selector");
+    refused("p >", "a combinator leads nowhere");
+    refused("p..x", "no class name after the dot");
+    refused("[=x]", "malformed attribute selector");
+    refused("p:(", "no name after the colon");
+    refused("p:is(", "empty selector");
+    refused("p{", "unexpected token");
+}
+
+#[test]
+fn refuses_what_costs_too_much_to_compile() {
+    refused(&"a ".repeat(17), "more than 16 parts");
+    refused(&format!("a:not({})", "b > c + d ".repeat(6)), "more than 16 parts");
+    refused(&"a,".repeat(3000), "longer than 4096 bytes");
+    refused(&":not(".repeat(5), "nesting block limit reached");
+    refused(&":is(".repeat(1000), "nesting block limit reached");
+    assert!(SelectorSet::new([&*"a ".repeat(16), &*"a,b,".repeat(20).replace(",b,", ",b ")]).is_ok());
+}
+
+#[test]
+fn error_names_the_selector_shortened() {
+    let error = SelectorSet::new(["p", "div:hover"]).unwrap_err().to_string();
+    assert_eq!(error, "selector \"div:hover\": unsupported pseudo-class or pseudo-element");
+    let error = SelectorSet::new([&*format!("{}:hover", "x".repeat(200))]).unwrap_err().to_string();
+    assert!(error.contains("xxx\"…: ") && error.len() < 200, "{error}");
+}
+
+/// Matches `selector` against every element of `html`; says whether the page ran out of work.
+fn overworks(html: &str, selector: &str) -> bool {
+    let set = SelectorSet::new([selector]).unwrap();
+    let (dom, root) = page(html, &set);
+    let start = std::time::Instant::now();
+    let n_matches = dom.descendants(root).filter(|&id| set.first_match(&dom, id).is_some()).count();
+    println!("{selector}: {n_matches} matches, {:?}, work {}", start.elapsed(), dom.work.get());
+    dom.is_overworked()
+}
+
+#[test]
+fn hostile_pages_run_out_of_work() {
+    let siblings = "<p class=b>".repeat(50_000);
+    assert!(overworks(&siblings, ".a ~ .b"));
+    assert!(overworks(&siblings, "p:nth-child(2n+1)"));
+    assert!(overworks(&siblings, "p:not(.a ~ p)"));
+    let wide = format!("<div class='{}'>{}", "infos-x ".repeat(100_000), "<p class=item>".repeat(40_000));
+    assert!(overworks(&wide, ".infos .item"));
+    assert!(overworks(&wide.replace("class='", "data-x='"), "[data-x*='abcdefgh' i] .item"));
+}
+
+#[test]
+fn honest_pages_stay_far_below_the_work_a_page_may_cost() {
+    let mut html = String::new();
+    for number in 0..10_000 {
+        let class = if number % 2 == 0 { " class='txt text-gray-600 leading-relaxed item'" } else { "" };
+        write!(html, "<p{class}><span>{number}</span></p>").unwrap();
+    }
+    let html = format!("{}{html}", "<div class='container mx-auto px-4'>".repeat(40));
+    let set = [".infos .item", ".a > .b .item", "div .c span", "#x p", "p:first-child", ".related + p", "h2 ~ p.x"];
+    assert!(!overworks(&html, &set.join(", ")));
+}

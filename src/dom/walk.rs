@@ -1,0 +1,77 @@
+//! Ways through the tree, all of them iterative: the input decides how deep it is.
+
+use super::{Data, Dom, NodeId, Tag};
+
+/// One step of a walk in document order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    Enter(NodeId),
+    Leave(NodeId),
+}
+
+impl Dom {
+    /// The step after `step` on a walk over the subtree of `root`, which begins with `Enter(root)`.
+    pub(crate) fn step(&self, root: NodeId, step: Step) -> Option<Step> {
+        match step {
+            Step::Enter(id) => Some(self.first_child(id).map_or(Step::Leave(id), Step::Enter)),
+            Step::Leave(id) if id == root => None,
+            Step::Leave(id) => match self.next(id) {
+                Some(next) => Some(Step::Enter(next)),
+                None => self.parent(id).map(Step::Leave),
+            },
+        }
+    }
+
+    /// The next node in document order after `id` within `root`, into its children.
+    pub(crate) fn following(&self, root: NodeId, id: NodeId) -> Option<NodeId> {
+        self.first_child(id).or_else(|| self.following_skipping(root, id))
+    }
+
+    /// The next node in document order after the whole subtree of `id`.
+    pub(crate) fn following_skipping(&self, root: NodeId, id: NodeId) -> Option<NodeId> {
+        let mut here = id;
+        while here != root {
+            if let Some(next) = self.next(here) {
+                return Some(next);
+            }
+            here = self.parent(here)?;
+        }
+        None
+    }
+
+    /// The nodes of the subtree of `root` in document order, without `root` itself.
+    pub(crate) fn descendants(&self, root: NodeId) -> impl Iterator<Item = NodeId> {
+        std::iter::successors(self.first_child(root), move |&id| self.following(root, id))
+    }
+
+    /// The texts of the subtree of `root` that count as text of the page.
+    pub(crate) fn texts(&self, root: NodeId) -> impl Iterator<Item = &str> {
+        let visible = |id: NodeId| if self.tag(id).is_some_and(Tag::is_opaque) { None } else { self.first_child(id) };
+        let first = if self.first_child(root).is_some() { visible(root) } else { Some(root) };
+        std::iter::successors(first, move |&id| visible(id).or_else(|| self.following_skipping(root, id)))
+            .filter_map(|id| if let Data::Text(text) = self.data(id) { Some(&**text) } else { None })
+    }
+
+    /// All text of a short subtree, joined.
+    pub(crate) fn text(&self, root: NodeId) -> String {
+        self.texts(root).collect()
+    }
+
+    /// Whether the subtree of `root` holds more than `limit` characters that are no white space.
+    pub(crate) fn has_more_text_than(&self, root: NodeId, limit: usize) -> bool {
+        let mut left = limit;
+        for text in self.texts(root) {
+            let n_chars = text.chars().filter(|c| !c.is_whitespace()).take(left + 1).count();
+            if n_chars > left {
+                return true;
+            }
+            left -= n_chars;
+        }
+        false
+    }
+
+    /// Whether `id` is `ancestor` or stands below it.
+    pub(crate) fn is_within(&self, id: NodeId, ancestor: NodeId) -> bool {
+        std::iter::successors(Some(id), |&node| self.parent(node)).any(|node| node == ancestor)
+    }
+}

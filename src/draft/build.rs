@@ -1,0 +1,280 @@
+//! The draft's end: blocks nested into their lists and quotes, securities counted, the ledger put in order.
+
+use super::{ContainerKind, Draft, DraftBlock, DraftTable, Flow, Kind, Mention, Nesting, inlines};
+use crate::article::{Article, Block, Cell, Editor, Row, Security, Source, Table};
+use crate::floor::floor_char_boundary;
+use crate::ledger::Removed;
+use crate::numbered::Numbered;
+use crate::passes::Field;
+
+/// A text node longer than this is parted: the gate's serializer looks ahead to a text's end at each `&`, and takes
+/// 12 s for 1 MB of them in one piece, 0.5 s in pieces of this size.
+pub(crate) const MAX_TEXT: usize = 16 * 1024;
+
+/// Closes the draft.
+pub(crate) fn build(mut draft: Draft<'_>) -> Article {
+    draft.settle();
+    draft.read_attributions();
+    let (securities, numbers) = draft.securities();
+    let (blocks, starts) = nest(&draft, &numbers);
+    let removed = draft.removed(&starts);
+    let mut article = Article::from_metadata(draft.meta);
+    article.blocks = blocks;
+    article.securities = securities;
+    article.removed = removed;
+    article
+}
+
+/// The blocks as a tree, and where each of the outermost began in the source. `securities` gives each mention the
+/// number of its security.
+pub(crate) fn nest(draft: &Draft<'_>, securities: &[usize]) -> (Vec<Block>, Vec<u32>) {
+    let nesting = Nesting { links: &draft.links, images: &draft.images, securities };
+    Nester::new(draft, nesting).nest()
+}
+
+impl Draft<'_> {
+    /// Brings the flat list into normal form.
+    pub(crate) fn settle(&mut self) {
+        self.sweep();
+        self.drop_loose_rules();
+        self.split_long_texts();
+    }
+
+    /// A rule parts two blocks: at an end, or beside another, it parts nothing.
+    fn drop_loose_rules(&mut self) {
+        let is_rule = |block: &DraftBlock| matches!(block.kind, Kind::Rule);
+        let mut kept: Vec<DraftBlock> = Vec::with_capacity(self.blocks.len());
+        for block in self.blocks.drain(..) {
+            if is_rule(&block) && (kept.last().is_none_or(is_rule) || block.container.is_some()) {
+                continue;
+            }
+            kept.push(block);
+        }
+        if kept.last().is_some_and(is_rule) {
+            kept.pop();
+        }
+        self.blocks = kept;
+    }
+
+    fn split_long_texts(&mut self) {
+        if self.blocks.iter().all(|block| block.text().len() <= MAX_TEXT) {
+            return;
+        }
+        let mut parted = Vec::with_capacity(self.blocks.len() + 1);
+        for mut block in self.blocks.drain(..) {
+            while let Some(at) = block.flow.overlong_at() {
+                let mut tail = block.clone();
+                tail.flow = block.flow.split_off(at);
+                tail.position = tail.flow.position();
+                if !matches!(block.kind, Kind::Preformatted) {
+                    block.flow.tidy();
+                    tail.flow.tidy();
+                }
+                parted.push(block);
+                block = tail;
+            }
+            parted.push(block);
+        }
+        self.blocks = parted;
+    }
+
+    /// Moves what attribution said into the fields, in document order: whoever reposts an article writes below what was
+    /// there. The text speaks for this article, the page's head sometimes for its site.
+    fn read_attributions(&mut self) {
+        let mut attributions = std::mem::take(&mut self.attributions);
+        attributions.sort_by_key(|&(position, _)| position);
+        let meta = &mut self.meta;
+        let mut source = None;
+        for (_, field) in attributions {
+            match field {
+                Field::Source(name) => source = source.or(Some(Source { name, url: None })),
+                Field::Author(name) if meta.authors.contains(&name) => {}
+                Field::Author(name) => meta.authors.push(name),
+                Field::Editor { name, code, role } => {
+                    let editor = Editor { name, code, role };
+                    if !meta.editors.contains(&editor) {
+                        meta.editors.push(editor);
+                    }
+                }
+                Field::OriginalTitle(title) => meta.original_title = meta.original_title.take().or(Some(title)),
+            }
+        }
+        meta.source = source.or(meta.source.take());
+    }
+
+    /// The securities in order of appearance, and for each mention the number of its security.
+    fn securities(&self) -> (Vec<Security>, Vec<usize>) {
+        let mut seen: Vec<(u32, u32, Option<&str>)> =
+            self.widgets.iter().map(|&(position, mention)| (position, mention, None)).collect();
+        if !self.mentions.as_slice().is_empty() {
+            for flow in self.flows() {
+                for (range, look) in flow.runs() {
+                    if let Some(mention) = look.security {
+                        seen.push((flow.position_at(range.start), mention, Some(&flow.text()[range])));
+                    }
+                }
+            }
+        }
+        seen.sort_by_key(|&(position, ..)| position);
+        let mut securities: Vec<Security> = Vec::new();
+        let mut listings = Numbered::default();
+        let mut numbers = vec![usize::MAX; self.mentions.as_slice().len()];
+        for (_, mention, text) in seen {
+            let Mention { listing, origin } = self.mentions.get(mention);
+            let number = listings.number(listing) as usize;
+            if number == securities.len() {
+                securities.push(Security::new(listing));
+            }
+            numbers[mention as usize] = number;
+            securities[number].mention(*origin, text);
+        }
+        (securities, numbers)
+    }
+
+    /// The ledger in document order, each entry with the number of the block before which it stood.
+    fn removed(&mut self, starts: &[u32]) -> Vec<Removed> {
+        let mut entries = std::mem::take(&mut self.ledger);
+        entries.sort_by_key(|entry| entry.position);
+        let number = |position: u32| starts.partition_point(|&start| start < position);
+        entries
+            .into_iter()
+            .map(|entry| Removed { reason: entry.reason, before_block: number(entry.position), text: entry.text })
+            .collect()
+    }
+}
+
+impl Flow {
+    /// Where the first text node that would be too long has to end.
+    fn overlong_at(&self) -> Option<usize> {
+        if self.text().len() <= MAX_TEXT {
+            return None;
+        }
+        let mut begin = 0;
+        let mut last = None;
+        for (range, look) in self.runs() {
+            // A security has no markup, so it does not end a text node.
+            let node = (look.style, look.link, look.image);
+            if last.is_some_and(|last| last != node) {
+                begin = range.start;
+            }
+            last = Some(node);
+            if let Some(line) = self.text()[range.clone()].rfind('\n') {
+                begin = begin.max(range.start + line + 1).min(range.end);
+            }
+            if range.end - begin > MAX_TEXT {
+                return Some(self.break_before(begin, begin + MAX_TEXT));
+            }
+        }
+        None
+    }
+
+    /// The last place for a break in `begin..limit`: behind a sentence, else behind a space, else anywhere.
+    fn break_before(&self, begin: usize, limit: usize) -> usize {
+        let limit = floor_char_boundary(self.text(), limit);
+        let window = &self.text()[begin..limit];
+        let sentence = window.rfind(['。', '！', '？', '\n']).map(|at| at + window[at..].chars().next().map_or(1, char::len_utf8));
+        let space = window.rfind(' ').map(|at| at + 1);
+        let at = sentence.or(space).filter(|&at| at > window.len() / 2).unwrap_or(window.len());
+        begin + at
+    }
+}
+
+/// Builds the tree of blocks from the flat list and the containers its blocks name.
+struct Nester<'a> {
+    draft: &'a Draft<'a>,
+    nesting: Nesting<'a>,
+    /// The blocks of each open level; the first is the article.
+    levels: Vec<Vec<Block>>,
+    /// The containers that are open, outermost first; each has a level.
+    open: Vec<u32>,
+    /// Where each top-level block began in the source.
+    starts: Vec<u32>,
+}
+
+impl<'a> Nester<'a> {
+    fn new(draft: &'a Draft<'a>, nesting: Nesting<'a>) -> Self {
+        Self { draft, nesting, levels: vec![Vec::new()], open: Vec::new(), starts: Vec::new() }
+    }
+
+    fn nest(mut self) -> (Vec<Block>, Vec<u32>) {
+        for block in &self.draft.blocks {
+            self.move_to(block.container);
+            if self.starts.len() == self.levels[0].len() {
+                self.starts.push(block.position);
+            }
+            let built = self.block(block);
+            self.push(built);
+        }
+        self.move_to(None);
+        (self.levels.pop().unwrap_or_default(), self.starts)
+    }
+
+    fn push(&mut self, block: Block) {
+        if let Some(level) = self.levels.last_mut() {
+            level.push(block);
+        }
+    }
+
+    /// Closes and opens containers until `target` is the innermost one.
+    fn move_to(&mut self, target: Option<u32>) {
+        let path = self.path(target);
+        let n_common = self.open.iter().zip(&path).take_while(|(open, wanted)| open == wanted).count();
+        while self.open.len() > n_common {
+            self.close();
+        }
+        for &container in &path[n_common..] {
+            self.open.push(container);
+            self.levels.push(Vec::new());
+        }
+    }
+
+    fn path(&self, target: Option<u32>) -> Vec<u32> {
+        let parent = |&container: &u32| self.draft.containers[container as usize].parent;
+        let mut path: Vec<u32> = std::iter::successors(target, parent).collect();
+        path.reverse();
+        path
+    }
+
+    fn close(&mut self) {
+        let (Some(container), Some(blocks)) = (self.open.pop(), self.levels.pop()) else { return };
+        match self.draft.containers[container as usize].kind {
+            ContainerKind::Quote => self.push(Block::Quote { blocks }),
+            // An item is held as a list of its own until its list closes.
+            ContainerKind::Item => self.push(Block::List { ordered: false, start: 1, items: vec![blocks] }),
+            ContainerKind::List { ordered, start } => {
+                let items = blocks.into_iter().flat_map(|block| match block {
+                    Block::List { ordered: false, start: 1, items } => items,
+                    other => vec![vec![other]],
+                });
+                let items = items.collect();
+                self.push(Block::List { ordered, start, items });
+            }
+        }
+    }
+
+    fn block(&self, block: &DraftBlock) -> Block {
+        let content = || inlines(&block.flow, self.nesting);
+        match &block.kind {
+            Kind::Paragraph | Kind::Caption => Block::Paragraph { content: content() },
+            Kind::Heading(level) => Block::Heading { level: *level, content: content() },
+            Kind::Figure { image } => {
+                Block::Figure { image: self.draft.images[*image as usize].clone(), caption: content() }
+            }
+            Kind::Preformatted => Block::Preformatted { text: block.text().to_owned() },
+            Kind::Rule => Block::Rule,
+            Kind::Table(table) => Block::Table(self.table(table, &block.flow)),
+        }
+    }
+
+    fn table(&self, table: &DraftTable, caption: &Flow) -> Table {
+        let rows = table.rows.iter().map(|row| {
+            let cells = row.iter().map(|cell| Cell {
+                content: inlines(&cell.flow, self.nesting),
+                colspan: cell.colspan,
+                rowspan: cell.rowspan,
+            });
+            Row { cells: cells.collect() }
+        });
+        Table { caption: inlines(caption, self.nesting), header_rows: table.n_header_rows, rows: rows.collect() }
+    }
+}

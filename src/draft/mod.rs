@@ -1,0 +1,204 @@
+//! The draft: lowered blocks, between the tree and the article. The block passes work on it.
+
+mod build;
+mod flow;
+mod nest;
+mod table;
+
+use std::ops::Range;
+
+pub(crate) use self::build::{build, nest};
+pub(crate) use self::flow::{Flow, IMAGE_MARK, Look, Style};
+pub(crate) use self::nest::{Nesting, inlines};
+pub(crate) use self::table::{DraftTable, OpenCell, OpenTable, Target};
+use crate::article::{Image, Listing, Metadata, Origin, SafeUrl};
+use crate::input::InputKind;
+use crate::ledger::Reason;
+use crate::numbered::Numbered;
+use crate::passes::Field;
+use crate::site::Profile;
+
+/// The article while its paragraphs are being sorted out.
+#[derive(Debug)]
+pub(crate) struct Draft<'p> {
+    pub(crate) blocks: Vec<DraftBlock>,
+    /// Lists, items and quotes, each naming the one it stands in.
+    pub(crate) containers: Vec<Container>,
+    pub(crate) links: Vec<SafeUrl>,
+    pub(crate) images: Vec<Image>,
+    /// What runs and widgets say about securities.
+    pub(crate) mentions: Numbered<Mention>,
+    /// Quote widgets: where they stood, and the mention they make.
+    pub(crate) widgets: Vec<(u32, u32)>,
+    pub(crate) ledger: Vec<Entry>,
+    /// What attribution said, and where it stood.
+    pub(crate) attributions: Vec<(u32, Field)>,
+    pub(crate) meta: Metadata,
+    pub(crate) profile: &'p Profile,
+    pub(crate) input: InputKind,
+}
+
+/// One block without a block inside.
+#[derive(Clone, Debug)]
+pub(crate) struct DraftBlock {
+    pub(crate) kind: Kind,
+    pub(crate) flow: Flow,
+    /// The innermost list item or quote it stands in.
+    pub(crate) container: Option<u32>,
+    /// The `<figure>` it stands in.
+    pub(crate) figure: Option<u32>,
+    /// Where it began in the source.
+    pub(crate) position: u32,
+}
+
+/// What a draft block is.
+#[derive(Clone, Debug)]
+pub(crate) enum Kind {
+    Paragraph,
+    Heading(u8),
+    /// Text that the markup calls a figure's caption.
+    Caption,
+    /// An image that is a block of its own; the flow is its caption.
+    Figure { image: u32 },
+    Preformatted,
+    Rule,
+    /// A table of data; the flow is its caption.
+    Table(Box<DraftTable>),
+}
+
+/// A block that holds blocks.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Container {
+    pub(crate) kind: ContainerKind,
+    pub(crate) parent: Option<u32>,
+    /// How many elements deep it renders.
+    pub(crate) depth: u8,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ContainerKind {
+    List { ordered: bool, start: u32 },
+    Item,
+    Quote,
+}
+
+/// One way in which the page named a security.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Mention {
+    pub(crate) listing: Listing,
+    pub(crate) origin: Origin,
+}
+
+/// A removal, before its block's number is known.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    pub(crate) position: u32,
+    pub(crate) reason: Reason,
+    pub(crate) text: String,
+}
+
+/// Containers render at most this deep; with a table and the formats in it the output stays under 64.
+pub(crate) const MAX_CONTAINER_DEPTH: u8 = 48;
+
+impl DraftBlock {
+    /// A paragraph, which is what the rules about sentences look at.
+    pub(crate) const fn is_paragraph(&self) -> bool {
+        matches!(self.kind, Kind::Paragraph)
+    }
+
+    /// A paragraph that stands in no list, quote or figure.
+    pub(crate) const fn is_plain_paragraph(&self) -> bool {
+        self.is_paragraph() && self.container.is_none() && self.figure.is_none()
+    }
+
+    /// A block of text that may hold a notice or an attribution.
+    pub(crate) const fn is_line(&self) -> bool {
+        matches!(self.kind, Kind::Paragraph | Kind::Heading(_))
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        self.flow.text()
+    }
+}
+
+impl Draft<'_> {
+    /// Takes `range` of a block's text into the ledger.
+    pub(crate) fn cut(&mut self, block: usize, range: Range<usize>, reason: Reason) {
+        let flow = &mut self.blocks[block].flow;
+        let position = flow.position_at(range.start);
+        let text = flow.cut(range).words();
+        flow.tidy();
+        self.note(position, reason, text);
+    }
+
+    /// Takes a whole block into the ledger, and leaves it empty for [`Draft::sweep`].
+    pub(crate) fn cut_block(&mut self, block: usize, reason: Reason) {
+        let block = &mut self.blocks[block];
+        let position = block.position;
+        let mut text = std::mem::take(&mut block.flow).words();
+        if let Kind::Table(table) = std::mem::replace(&mut block.kind, Kind::Paragraph) {
+            table.write_words(&mut text);
+        }
+        block.kind = Kind::Paragraph;
+        self.note(position, reason, text);
+    }
+
+    /// Writes a removal down.
+    pub(crate) fn note(&mut self, position: u32, reason: Reason, text: String) {
+        if !text.is_empty() {
+            self.ledger.push(Entry { position, reason, text });
+        }
+    }
+
+    /// Drops the blocks that cuts have emptied.
+    pub(crate) fn sweep(&mut self) {
+        self.blocks.retain(|block| match block.kind {
+            Kind::Paragraph | Kind::Heading(_) | Kind::Caption | Kind::Preformatted => !block.flow.is_empty(),
+            Kind::Figure { .. } | Kind::Rule | Kind::Table(_) => true,
+        });
+    }
+
+    /// The number of a mention, made where there is none yet.
+    pub(crate) fn mention(&mut self, listing: &Listing, origin: Origin) -> u32 {
+        self.mentions.number(&Mention { listing: listing.clone(), origin })
+    }
+
+    /// Opens a list, item or quote; one that would render too deep is none.
+    pub(crate) fn open(&mut self, kind: ContainerKind, parent: Option<u32>) -> Option<u32> {
+        let above = parent.map_or(0, |parent| self.containers[parent as usize].depth);
+        let depth = above + if kind == ContainerKind::Item { 1 } else { 2 };
+        if depth > MAX_CONTAINER_DEPTH {
+            return parent;
+        }
+        self.containers.push(Container { kind, parent, depth });
+        Some(u32::try_from(self.containers.len() - 1).expect("the element limit keeps containers below u32::MAX"))
+    }
+}
+
+impl<'p> Draft<'p> {
+    pub(crate) fn new(profile: &'p Profile, input: InputKind) -> Self {
+        Self {
+            blocks: Vec::new(),
+            containers: Vec::new(),
+            links: Vec::new(),
+            images: Vec::new(),
+            mentions: Numbered::default(),
+            widgets: Vec::new(),
+            ledger: Vec::new(),
+            attributions: Vec::new(),
+            meta: Metadata::default(),
+            profile,
+            input,
+        }
+    }
+
+    pub(crate) fn add_link(&mut self, url: SafeUrl) -> u32 {
+        self.links.push(url);
+        u32::try_from(self.links.len() - 1).expect("the element limit keeps links below u32::MAX")
+    }
+
+    pub(crate) fn add_image(&mut self, image: Image) -> u32 {
+        self.images.push(image);
+        u32::try_from(self.images.len() - 1).expect("the element limit keeps images below u32::MAX")
+    }
+}

@@ -1,0 +1,132 @@
+//! Flat runs to nested inlines, in the one canonical order: link, strong, emphasis, superscript, subscript, code.
+//!
+//! Grouping neighbours by what they share, level by level, cannot give an empty inline, two texts side by side, or a
+//! link in a link.
+
+use std::ops::Range;
+
+use super::{Flow, IMAGE_MARK, Look, Style};
+use crate::article::{Image, Inline, SafeUrl};
+
+/// The tables that a run's numbers point into.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Nesting<'a> {
+    pub(crate) links: &'a [SafeUrl],
+    pub(crate) images: &'a [Image],
+    /// For each mention, the number of its security in the article.
+    pub(crate) securities: &'a [usize],
+}
+
+/// The inlines of a flow.
+pub(crate) fn inlines(flow: &Flow, nesting: Nesting<'_>) -> Vec<Inline> {
+    let runs = canonical_runs(flow);
+    let mut out = Vec::new();
+    nesting.links(flow.text(), &runs, &mut out);
+    out
+}
+
+type Runs = [(Range<usize>, Look)];
+
+/// The runs, with the white space at their borders looking like what holds on both sides of it.
+fn canonical_runs(flow: &Flow) -> Vec<(Range<usize>, Look)> {
+    let mut out: Vec<(Range<usize>, Look)> = Vec::new();
+    let text = flow.text();
+    // White space that waits for the run after it.
+    let mut space: Option<Range<usize>> = None;
+    for (range, look) in flow.runs() {
+        let run = &text[range.clone()];
+        let begin = range.start + (run.len() - run.trim_start().len());
+        let end = (range.start + run.trim_end().len()).max(begin);
+        if begin > range.start {
+            space.get_or_insert(range.start..begin).end = begin;
+        }
+        if begin < end {
+            if let Some(space) = space.take() {
+                let before = out.last().map_or(look, |last| last.1);
+                push(&mut out, space, before.common(look));
+            }
+            push(&mut out, begin..end, look);
+        }
+        if end < range.end {
+            space.get_or_insert(end..range.end).end = range.end;
+        }
+    }
+    out
+}
+
+fn push(out: &mut Vec<(Range<usize>, Look)>, range: Range<usize>, look: Look) {
+    match out.last_mut() {
+        Some(last) if last.1 == look && look.image.is_none() => last.0.end = range.end,
+        _ => out.push((range, look)),
+    }
+}
+
+impl Nesting<'_> {
+    fn links(self, text: &str, runs: &Runs, out: &mut Vec<Inline>) {
+        for group in runs.chunk_by(|a, b| a.1.link == b.1.link) {
+            match group[0].1.link {
+                None => self.styles(text, group, &Style::NESTING, out),
+                Some(link) => {
+                    let mut content = Vec::new();
+                    self.styles(text, group, &Style::NESTING, &mut content);
+                    out.push(Inline::Link { url: self.links[link as usize].clone(), content });
+                }
+            }
+        }
+    }
+
+    fn styles(self, text: &str, runs: &Runs, levels: &[Style], out: &mut Vec<Inline>) {
+        let Some((&style, inner)) = levels.split_first() else { return self.leaves(text, runs, out) };
+        if runs.iter().all(|run| run.1.style == Style::default()) {
+            return self.leaves(text, runs, out);
+        }
+        for group in runs.chunk_by(|a, b| a.1.style.has(style) == b.1.style.has(style)) {
+            if group[0].1.style.has(style) {
+                let mut content = Vec::new();
+                self.styles(text, group, inner, &mut content);
+                out.push(wrap(style, content));
+            } else {
+                self.styles(text, group, inner, out);
+            }
+        }
+    }
+
+    fn leaves(self, text: &str, runs: &Runs, out: &mut Vec<Inline>) {
+        for (range, look) in runs {
+            let text = &text[range.clone()];
+            if let Some(image) = look.image {
+                out.push(Inline::Image(self.images[image as usize].clone()));
+            } else if let Some(mention) = look.security {
+                let text = text.replace('\n', " ");
+                out.push(Inline::Security { text, security: self.securities[mention as usize] });
+            } else {
+                push_lines(text, out);
+            }
+        }
+    }
+}
+
+/// Pushes text whose lines are parted by line breaks.
+fn push_lines(text: &str, out: &mut Vec<Inline>) {
+    debug_assert!(!text.contains(IMAGE_MARK), "an image's mark has a run of its own");
+    for (index, line) in text.split('\n').enumerate() {
+        if index > 0 {
+            out.push(Inline::LineBreak);
+        }
+        match out.last_mut() {
+            _ if line.is_empty() => {}
+            Some(Inline::Text { text }) => text.push_str(line),
+            _ => out.push(Inline::Text { text: line.to_owned() }),
+        }
+    }
+}
+
+fn wrap(style: Style, content: Vec<Inline>) -> Inline {
+    match style {
+        Style::STRONG => Inline::Strong { content },
+        Style::EMPHASIS => Inline::Emphasis { content },
+        Style::SUPERSCRIPT => Inline::Superscript { content },
+        Style::SUBSCRIPT => Inline::Subscript { content },
+        _ => Inline::Code { content },
+    }
+}

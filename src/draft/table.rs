@@ -1,0 +1,177 @@
+//! Tables: which hold data and which only arrange a page.
+//!
+//! Everything here is decided on the lowered rows, never on the markup (`<thead>`, `<p>` in a cell), because the
+//! rendered table keeps the rows and not the markup: a decision on the markup would come out otherwise the next time.
+
+use super::{Draft, DraftBlock, Flow, Kind};
+
+/// Spans beyond these are clamped: the HTML standard's own bound is 1,000 columns, and no real table here comes near.
+const MAX_COLSPAN: u32 = 100;
+const MAX_ROWSPAN: u32 = 1000;
+/// A cell with more lines or characters than this is a part of a page, and its table a layout.
+const MAX_CELL_LINES: usize = 12;
+const MAX_CELL_CHARS: usize = 1200;
+
+/// A table of data.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct DraftTable {
+    pub(crate) rows: Vec<Vec<DraftCell>>,
+    /// How many of the first rows are headers.
+    pub(crate) n_header_rows: usize,
+}
+
+/// A cell of a table of data: lines of text.
+#[derive(Clone, Debug)]
+pub(crate) struct DraftCell {
+    pub(crate) flow: Flow,
+    pub(crate) is_header: bool,
+    pub(crate) colspan: u32,
+    pub(crate) rowspan: u32,
+}
+
+/// A table while it is being lowered; its cells still hold blocks.
+#[derive(Debug, Default)]
+pub(crate) struct OpenTable {
+    pub(crate) rows: Vec<Vec<OpenCell>>,
+    pub(crate) caption: Vec<DraftBlock>,
+    pub(crate) target: Target,
+    pub(crate) position: u32,
+}
+
+/// Where blocks go that are lowered inside a table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Target {
+    #[default]
+    Caption,
+    Cell,
+}
+
+#[derive(Debug)]
+pub(crate) struct OpenCell {
+    pub(crate) blocks: Vec<DraftBlock>,
+    pub(crate) is_header: bool,
+    pub(crate) colspan: u32,
+    pub(crate) rowspan: u32,
+}
+
+impl OpenTable {
+    /// The cell or caption that is open.
+    pub(crate) fn blocks_mut(&mut self) -> &mut Vec<DraftBlock> {
+        match (self.target, self.rows.last_mut().and_then(|row| row.last_mut())) {
+            (Target::Cell, Some(cell)) => &mut cell.blocks,
+            (Target::Cell, None) | (Target::Caption, _) => &mut self.caption,
+        }
+    }
+
+    /// Closes the table: one block where it holds data, the blocks of its cells where it is layout.
+    pub(crate) fn close(self) -> Vec<DraftBlock> {
+        if self.is_data() { vec![self.into_data()] } else { self.into_blocks() }
+    }
+
+    fn is_data(&self) -> bool {
+        let mut n_rows = 0;
+        let mut is_grid = false;
+        for row in &self.rows {
+            if !row.iter().all(OpenCell::is_simple) {
+                return false;
+            }
+            n_rows += usize::from(row.iter().any(|cell| !cell.blocks.is_empty()));
+            is_grid |= row.iter().filter(|cell| !cell.blocks.is_empty()).count() > 1;
+        }
+        n_rows > 1 && is_grid && self.caption.iter().all(DraftBlock::is_cell_content)
+    }
+
+    fn into_data(self) -> DraftBlock {
+        let caption = join(self.caption);
+        let rows = self.rows.into_iter().filter(|row| row.iter().any(|cell| !cell.blocks.is_empty()));
+        let rows: Vec<Vec<DraftCell>> = rows.map(|row| row.into_iter().map(OpenCell::into_cell).collect()).collect();
+        let table = Box::new(DraftTable::new(rows));
+        DraftBlock { kind: Kind::Table(table), flow: caption, container: None, figure: None, position: self.position }
+    }
+
+    fn into_blocks(self) -> Vec<DraftBlock> {
+        let cells = self.rows.into_iter().flatten().flat_map(|cell| cell.blocks);
+        self.caption.into_iter().chain(cells).collect()
+    }
+}
+
+impl DraftBlock {
+    fn is_cell_content(&self) -> bool {
+        matches!(self.kind, Kind::Paragraph | Kind::Caption)
+    }
+}
+
+impl OpenCell {
+    fn is_simple(&self) -> bool {
+        let n_lines: usize = self.blocks.iter().map(|block| block.text().split('\n').count()).sum();
+        let n_bytes: usize = self.blocks.iter().map(|block| block.text().len()).sum();
+        self.blocks.iter().all(DraftBlock::is_cell_content)
+            && n_lines <= MAX_CELL_LINES
+            && (n_bytes <= MAX_CELL_CHARS || self.n_chars() <= MAX_CELL_CHARS)
+    }
+
+    fn n_chars(&self) -> usize {
+        self.blocks.iter().map(|block| block.text().chars().count()).sum()
+    }
+
+    fn into_cell(self) -> DraftCell {
+        let flow = join(self.blocks);
+        DraftCell { flow, is_header: self.is_header, colspan: self.colspan, rowspan: self.rowspan }
+    }
+}
+
+/// The blocks' texts as lines of one flow.
+fn join(blocks: Vec<DraftBlock>) -> Flow {
+    let mut blocks = blocks.into_iter();
+    let Some(first) = blocks.next() else { return Flow::default() };
+    let mut flow = first.flow;
+    for block in blocks {
+        let look = flow.last_look().unwrap_or_default().common(block.flow.runs().next().map_or_else(Default::default, |run| run.1));
+        flow.push("\n", look, block.position);
+        flow.append(&block.flow);
+    }
+    flow
+}
+
+impl DraftTable {
+    /// A table from its rows: counts the headers and clamps the spans.
+    pub(crate) fn new(mut rows: Vec<Vec<DraftCell>>) -> Self {
+        let is_header = |row: &Vec<DraftCell>| row.iter().all(|cell| cell.is_header);
+        let n_leading = rows.iter().take_while(|row| is_header(row)).count();
+        // A table of headers only is a table of cells.
+        let n_header_rows = if n_leading < rows.len() { n_leading } else { 0 };
+        let n_rows = rows.len();
+        for (index, row) in rows.iter_mut().enumerate() {
+            let n_left = if index < n_header_rows { n_header_rows - index } else { n_rows - index };
+            let n_left = u32::try_from(n_left).unwrap_or(MAX_ROWSPAN).min(MAX_ROWSPAN);
+            for cell in row {
+                cell.colspan = cell.colspan.clamp(1, MAX_COLSPAN);
+                cell.rowspan = cell.rowspan.clamp(1, n_left);
+                cell.is_header = index < n_header_rows;
+            }
+        }
+        Self { rows, n_header_rows }
+    }
+
+    /// The words of all cells, a line a row.
+    pub(super) fn write_words(&self, out: &mut String) {
+        for row in &self.rows {
+            out.push('\n');
+            let words: Vec<String> = row.iter().map(|cell| cell.flow.words()).collect();
+            out.push_str(words.join(" ").trim());
+        }
+    }
+}
+
+impl Draft<'_> {
+    /// All flows in reading order, the cells of tables among them.
+    pub(crate) fn flows(&self) -> impl Iterator<Item = &Flow> {
+        self.blocks.iter().flat_map(|block| {
+            let cells = match &block.kind {
+                Kind::Table(table) => table.rows.as_slice(),
+                Kind::Paragraph | Kind::Heading(_) | Kind::Caption | Kind::Figure { .. } | Kind::Preformatted | Kind::Rule => &[],
+            };
+            std::iter::once(&block.flow).chain(cells.iter().flatten().map(|cell| &cell.flow))
+        })
+    }
+}

@@ -1,0 +1,87 @@
+//! The stages of a cleaning one by one, for this repository's benches and fuzz targets. Not part of the API.
+
+use crate::article::Article;
+use crate::cleaner::Cleaner;
+use crate::draft::{Draft, build};
+use crate::error::Error;
+use crate::input::InputKind;
+use crate::lower::lower;
+use crate::passes::{self, Page, run_block_passes, run_dom_passes};
+use crate::render::{self, RenderOptions};
+
+/// The names of all passes, those on elements first.
+#[must_use]
+pub fn pass_names() -> Vec<&'static str> {
+    let dom = passes::DOM_PASSES.iter().map(|(name, _)| *name);
+    dom.chain(passes::BLOCK_PASSES.iter().map(|(name, _)| *name)).collect()
+}
+
+/// A parsed page.
+#[derive(Debug)]
+pub struct Parsed<'c>(Page<'c>);
+
+/// A lowered page.
+#[derive(Debug)]
+pub struct Lowered<'c>(Draft<'c>);
+
+/// Parses a fragment or page.
+///
+/// # Errors
+///
+/// As [`Cleaner::clean`].
+pub fn parse<'c>(cleaner: &'c Cleaner, html: &str, kind: InputKind) -> Result<Parsed<'c>, Error> {
+    cleaner.parse_chosen(html, kind).map(Parsed)
+}
+
+impl<'c> Parsed<'c> {
+    /// Runs the passes on elements.
+    pub fn run_passes(&mut self) {
+        run_dom_passes(&mut self.0);
+    }
+
+    /// Lowers the page.
+    #[must_use]
+    pub fn lower(&self) -> Lowered<'c> {
+        Lowered(lower(&self.0))
+    }
+
+    /// The texts of the body, as the promise about conserved text counts them.
+    #[must_use]
+    pub fn body_texts(&self) -> Vec<&str> {
+        self.0.dom.texts(self.0.body).collect()
+    }
+}
+
+impl Lowered<'_> {
+    /// Runs the passes on blocks and builds the article, without metadata from outside the text.
+    #[must_use]
+    pub fn into_article(mut self) -> Article {
+        run_block_passes(&mut self.0);
+        build(self.0)
+    }
+
+    /// Builds the article without any editorial pass but the one that makes figures of images.
+    #[must_use]
+    pub fn into_structure(mut self) -> Article {
+        passes::run_figures(&mut self.0);
+        build(self.0)
+    }
+}
+
+/// Whether text normalisation strips this character.
+#[must_use]
+pub const fn is_stripped(c: char) -> bool {
+    crate::lower::text::is_stripped(c)
+}
+
+/// The article's HTML before the gate.
+#[must_use]
+pub fn render(article: &Article) -> String {
+    render::html(article, &RenderOptions::default())
+}
+
+/// What the gate makes of some HTML.
+#[must_use]
+pub fn gate(html: &str) -> String {
+    render::gate(html)
+}

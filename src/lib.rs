@@ -1,0 +1,50 @@
+#![doc = include_str!("../README.md")]
+#![expect(clippy::non_std_lazy_statics, reason = "the project's lazy statics are once_cell's; they cost the same")]
+
+mod cleaner;
+mod error;
+mod input;
+mod ledger;
+mod site;
+
+mod dom;
+mod draft;
+mod lower;
+mod metadata;
+mod passes;
+
+mod article;
+mod floor;
+mod numbered;
+mod render;
+
+#[cfg(feature = "_internals")]
+#[doc(hidden)]
+#[path = "internals.rs"]
+pub mod _internals;
+
+pub use crate::article::{
+    Article, Block, Cell, Editor, Image, Inline, Market, Origin, ParsePublishedAtError, PublishedAt, Row, SafeUrl, Security, SecurityKind,
+    Source, Table, UnsafeUrl, Warning,
+};
+pub use crate::cleaner::{Cleaner, Limits};
+pub use crate::error::{Error, ErrorKind};
+pub use crate::input::InputKind;
+pub use crate::ledger::{Reason, Removed};
+pub use crate::render::{RenderOptions, SafeHtml};
+pub use crate::site::Profile;
+
+/// Cleans an article with the default settings.
+///
+/// # Errors
+///
+/// As [`Cleaner::clean`].
+///
+/// ```
+/// let article = finclean::clean_article("<p>　　净利润增长12%。</p><p>（文章来源：江城财经网）</p>")?;
+/// assert_eq!(article.text(), "净利润增长12%。\n");
+/// # Ok::<(), finclean::Error>(())
+/// ```
+pub fn clean_article(html: &str) -> Result<Article, Error> {
+    Cleaner::new().clean(html)
+}

@@ -1,0 +1,45 @@
+//! Images: where the real one is, and which are none.
+
+use super::text::fold;
+use crate::article::{Base, Image, SafeUrl, Use};
+use crate::dom::{Attr, Element};
+use crate::floor::floor_char_boundary;
+
+/// Attributes that lazy-loading scripts keep the real address in, before `src`, which then holds a placeholder.
+const SOURCES: [Attr; 5] = [Attr::DataOriginal, Attr::DataLazySrc, Attr::DataLazyload, Attr::DataSrc, Attr::Src];
+
+/// A description longer than this is cut: the gate is quadratic in long texts.
+const MAX_ALT: usize = 16 * 1024;
+
+/// No image that shows something is larger, and a hostile number must not reach the page.
+const MAX_PIXELS: u32 = 20_000;
+
+/// Reads an image with what had to be cut off its description; none where it is a pixel or has no address to publish.
+pub(super) fn read(element: &Element, base: Option<&Base>) -> Option<(Image, Option<String>)> {
+    let [width, height] = [Attr::Width, Attr::Height].map(|attr| element.attr(attr).and_then(pixels));
+    // Counters are 1 × 1, 0 × 0 or 2 × 1.
+    if width.is_some_and(|width| width <= 2) || height.is_some_and(|height| height <= 2) {
+        return None;
+    }
+    let url = SOURCES.into_iter().find_map(|attr| SafeUrl::read(element.attr(attr)?, base, Use::Image))?;
+    let mut alt = element.attr(Attr::Alt).map(fold).filter(|alt| says_something(alt)).unwrap_or_default();
+    let overlong = (alt.len() > MAX_ALT).then(|| alt.split_off(floor_char_boundary(&alt, MAX_ALT)));
+    alt.truncate(alt.trim_end().len());
+    Some((Image { url, alt, width, height }, overlong))
+}
+
+/// A size in CSS pixels.
+fn pixels(value: &str) -> Option<u32> {
+    let value = value.trim();
+    let number: u32 = value.strip_suffix("px").unwrap_or(value).trim().parse().ok()?;
+    (number <= MAX_PIXELS).then_some(number)
+}
+
+/// Descriptions that editors' tools write by themselves say nothing.
+fn says_something(alt: &str) -> bool {
+    let is_file_name = || {
+        let extension = alt.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+        extension.is_some_and(|extension| matches!(extension.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "bmp"))
+    };
+    !["image", "img", "图片", "圖片", "photo", "picture"].contains(&alt.to_lowercase().as_str()) && !is_file_name()
+}

@@ -1,0 +1,391 @@
+//! Lowering: the marked tree to a flat list of blocks.
+//!
+//! One walk, without recursion. What the DOM passes removed goes into the ledger here, because here is where document
+//! order is known.
+
+mod image;
+mod state;
+pub(crate) mod text;
+
+use self::state::{Open, Pending, State};
+use self::text::{Piece, pieces};
+use crate::article::{Origin, SafeUrl, Use};
+use crate::dom::{Attr, Data, Element, NodeId, Step, Tag};
+use crate::draft::{ContainerKind, Draft, DraftBlock, Entry, Flow, IMAGE_MARK, Kind, Look, OpenCell, OpenTable, Style, Target};
+use crate::ledger::Reason;
+use crate::passes::Page;
+
+/// Lowers the page's body.
+pub(crate) fn lower<'p>(page: &Page<'p>) -> Draft<'p> {
+    let mut lowering = Lowering::new(page);
+    let mut step = page.dom.step(page.body, Step::Enter(page.body));
+    while let Some(here) = step {
+        step = match here {
+            Step::Leave(id) if id == page.body => None,
+            Step::Leave(id) => {
+                lowering.leave(id);
+                page.dom.step(page.body, here)
+            }
+            Step::Enter(id) if lowering.enter(id) => page.dom.step(page.body, here),
+            // A subtree that is not lowered is left as it is entered.
+            Step::Enter(id) => page.dom.step(page.body, Step::Leave(id)),
+        };
+    }
+    lowering.flush();
+    lowering.draft
+}
+
+struct Lowering<'a, 'p> {
+    page: &'a Page<'p>,
+    draft: Draft<'p>,
+    flow: Flow,
+    pending: Pending,
+    state: State,
+    /// The states of the open elements.
+    saved: Vec<State>,
+    tables: Vec<OpenTable>,
+    /// Bytes of text lowered or noted so far: the source's order, in numbers.
+    position: u32,
+    n_figures: u32,
+    /// The last link and its number: auto-links repeat.
+    last_link: Option<(String, Option<u32>)>,
+}
+
+impl<'a, 'p> Lowering<'a, 'p> {
+    fn new(page: &'a Page<'p>) -> Self {
+        Self {
+            page,
+            draft: Draft::new(page.profile, page.input),
+            flow: Flow::default(),
+            pending: Pending::default(),
+            state: State::default(),
+            saved: Vec::new(),
+            tables: Vec::new(),
+            position: 1,
+            n_figures: 0,
+            last_link: None,
+        }
+    }
+
+    /// Enters a node; says whether to go on into its children.
+    fn enter(&mut self, id: NodeId) -> bool {
+        match self.page.dom.data(id) {
+            Data::Text(text) => {
+                self.push_text(text);
+                false
+            }
+            Data::Element(element) => self.enter_element(id, element),
+            Data::Comment(_) | Data::Document => false,
+        }
+    }
+
+    fn enter_element(&mut self, id: NodeId, element: &Element) -> bool {
+        let tag = element.tag();
+        if tag.is_opaque() {
+            return false;
+        }
+        if let Some(reason) = self.page.dom.mark(id).removed {
+            self.note_removed(id, tag, reason);
+            return false;
+        }
+        match tag {
+            Tag::Br => {
+                self.pending.add_break();
+                return false;
+            }
+            Tag::Img => {
+                self.push_image(element);
+                return false;
+            }
+            Tag::Hr => {
+                self.flush();
+                self.push_block(Kind::Rule, Flow::default());
+                return false;
+            }
+            _ => {}
+        }
+        self.saved.push(self.state);
+        if tag.is_block() {
+            self.flush();
+            self.state.look.security = None;
+            self.enter_block(tag, element);
+        } else {
+            self.enter_inline(id, tag, element);
+        }
+        true
+    }
+
+    fn enter_block(&mut self, tag: Tag, element: &Element) {
+        // A paragraph in a heading, caption or preformatted text stays that.
+        match tag {
+            Tag::H1 | Tag::H2 => self.state.open = Open::Heading(2),
+            Tag::H3 => self.state.open = Open::Heading(3),
+            Tag::H4 => self.state.open = Open::Heading(4),
+            Tag::H5 => self.state.open = Open::Heading(5),
+            Tag::H6 => self.state.open = Open::Heading(6),
+            Tag::Pre | Tag::Listing | Tag::Plaintext | Tag::Xmp => self.state.open = Open::Preformatted,
+            Tag::Figure => {
+                self.n_figures += 1;
+                self.state.figure = Some(self.n_figures);
+            }
+            Tag::Figcaption => self.state.open = Open::Caption,
+            Tag::Blockquote => self.open_container(ContainerKind::Quote),
+            Tag::Ul | Tag::Menu | Tag::Dir => self.open_container(ContainerKind::List { ordered: false, start: 1 }),
+            Tag::Ol => {
+                let start = element.attr(Attr::Start).and_then(|start| start.trim().parse().ok()).unwrap_or(1);
+                self.open_container(ContainerKind::List { ordered: true, start });
+            }
+            Tag::Li => self.open_item(),
+            Tag::Table => self.tables.push(OpenTable { position: self.position, ..OpenTable::default() }),
+            Tag::Caption => self.target(Target::Caption),
+            Tag::Tr => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.rows.push(Vec::new());
+                }
+            }
+            Tag::Td | Tag::Th => self.open_cell(tag, element),
+            _ => {}
+        }
+    }
+
+    fn open_container(&mut self, kind: ContainerKind) {
+        self.state.open = Open::Paragraph;
+        self.state.container = self.draft.open(kind, self.state.container);
+    }
+
+    /// An item outside any list makes a list of its own.
+    fn open_item(&mut self) {
+        let is_list = |container: u32| matches!(self.draft.containers[container as usize].kind, ContainerKind::List { .. });
+        if !self.state.container.is_some_and(is_list) {
+            self.open_container(ContainerKind::List { ordered: false, start: 1 });
+        }
+        // Where the list was too deep to open, its items are paragraphs.
+        if self.state.container.is_some_and(|container| matches!(self.draft.containers[container as usize].kind, ContainerKind::List { .. })) {
+            self.open_container(ContainerKind::Item);
+        }
+    }
+
+    fn open_cell(&mut self, tag: Tag, element: &Element) {
+        self.target(Target::Cell);
+        self.state.open = Open::Paragraph;
+        let span = |attr| element.attr(attr).and_then(|span| span.trim().parse().ok()).unwrap_or(1);
+        let cell = OpenCell {
+            blocks: Vec::new(),
+            is_header: tag == Tag::Th,
+            colspan: span(Attr::Colspan),
+            rowspan: span(Attr::Rowspan),
+        };
+        if let Some(row) = self.tables.last_mut().and_then(|table| table.rows.last_mut()) {
+            row.push(cell);
+        }
+    }
+
+    fn target(&mut self, target: Target) {
+        if let Some(table) = self.tables.last_mut() {
+            table.target = target;
+        }
+    }
+
+    fn enter_inline(&mut self, id: NodeId, tag: Tag, element: &Element) {
+        let style = match tag {
+            Tag::B | Tag::Strong => Style::STRONG,
+            Tag::I | Tag::Em | Tag::Cite | Tag::Dfn | Tag::Var => Style::EMPHASIS,
+            Tag::Sup => Style::SUPERSCRIPT,
+            Tag::Sub => Style::SUBSCRIPT,
+            Tag::Code | Tag::Kbd | Tag::Samp | Tag::Tt => Style::CODE,
+            _ => Style::default(),
+        };
+        let look = &mut self.state.look;
+        look.style = look.style.with(style);
+        let mark = self.page.dom.mark(id);
+        if let Some(listing) = self.page.listing(id) {
+            self.state.look.security = Some(self.draft.mention(listing, Origin::InlineLink));
+            self.state.look.link = None;
+        } else if tag == Tag::A && !mark.unlinked {
+            self.state.look.link = element.attr(Attr::Href).and_then(|href| self.link(href));
+        }
+    }
+
+    /// The number of a link's URL; none where the URL is none to publish.
+    fn link(&mut self, href: &str) -> Option<u32> {
+        if let Some((last, number)) = &self.last_link
+            && last == href
+        {
+            return *number;
+        }
+        let number = SafeUrl::read(href, self.page.base, Use::Link).map(|url| self.draft.add_link(url));
+        self.last_link = Some((href.to_owned(), number));
+        number
+    }
+
+    fn leave(&mut self, id: NodeId) {
+        let Some(tag) = self.page.dom.tag(id) else { return };
+        if tag.is_block() {
+            self.flush();
+        }
+        if let Some(state) = self.saved.pop() {
+            self.state = state;
+        }
+        if tag == Tag::Table
+            && let Some(table) = self.tables.pop()
+        {
+            for mut block in table.close() {
+                // The table as a block stands where it stood; its cells' blocks know their own containers.
+                if matches!(block.kind, Kind::Table(_)) {
+                    block.container = self.state.container;
+                }
+                self.emit(block);
+            }
+        }
+    }
+
+    fn push_text(&mut self, text: &str) {
+        if self.state.open == Open::Preformatted {
+            return self.push_preformatted(text);
+        }
+        for piece in pieces(text) {
+            match piece {
+                Piece::Text(text) => self.push_words(text),
+                Piece::Space { has_newline, n_wide } => self.pending.add_space(has_newline, n_wide),
+            }
+        }
+    }
+
+    fn push_words(&mut self, words: &str) {
+        let pending = std::mem::take(&mut self.pending);
+        if let (Some(before), Some(after)) = (self.flow.text().chars().next_back(), words.chars().next()) {
+            if pending.parts_paragraphs() && self.state.open == Open::Paragraph {
+                self.flush();
+            } else if let Some(gap) = pending.gap(before, after) {
+                let look = self.flow.last_look().unwrap_or_default().common(self.state.look);
+                self.push_run(gap, look);
+            }
+        }
+        self.push_run(words, self.state.look);
+    }
+
+    fn push_preformatted(&mut self, text: &str) {
+        for c in text.chars() {
+            let mut buffer = [0; 4];
+            let kept = match c {
+                '\n' | '\t' => c,
+                _ if c.is_whitespace() => ' ',
+                _ if text::is_stripped(c) => continue,
+                _ => c,
+            };
+            self.push_run(kept.encode_utf8(&mut buffer), Look::default());
+        }
+    }
+
+    fn push_run(&mut self, text: &str, look: Look) {
+        self.flow.push(text, look, self.position);
+        self.advance(text.len());
+    }
+
+    fn advance(&mut self, n_bytes: usize) {
+        self.position = self.position.saturating_add(u32::try_from(n_bytes).unwrap_or(u32::MAX));
+    }
+
+    fn push_image(&mut self, element: &Element) {
+        if self.state.open == Open::Preformatted {
+            return;
+        }
+        let Some((image, overlong)) = image::read(element, self.page.base) else { return };
+        if let Some(text) = overlong {
+            self.note(Reason::Overlong, text);
+        }
+        let number = self.draft.add_image(image);
+        let look = Look { image: Some(number), security: None, ..self.state.look };
+        let outer = std::mem::replace(&mut self.state.look, look);
+        let mut buffer = [0; 4];
+        self.push_words(IMAGE_MARK.encode_utf8(&mut buffer));
+        self.state.look = outer;
+    }
+
+    /// Ends the open block.
+    fn flush(&mut self) {
+        self.pending = Pending::default();
+        if self.flow.is_empty() {
+            return;
+        }
+        let mut flow = std::mem::take(&mut self.flow);
+        if self.state.open == Open::Preformatted {
+            flow.trim_lines();
+            if flow.is_empty() {
+                return;
+            }
+        }
+        let kind = match self.state.open {
+            Open::Paragraph => Kind::Paragraph,
+            Open::Heading(level) => Kind::Heading(level),
+            Open::Caption => Kind::Caption,
+            Open::Preformatted => Kind::Preformatted,
+        };
+        self.push_block(kind, flow);
+    }
+
+    fn push_block(&mut self, kind: Kind, flow: Flow) {
+        let position = if flow.is_empty() { self.position } else { flow.position() };
+        let State { container, figure, .. } = self.state;
+        self.emit(DraftBlock { kind, flow, container, figure, position });
+    }
+
+    fn emit(&mut self, block: DraftBlock) {
+        match self.tables.last_mut() {
+            Some(table) => table.blocks_mut().push(block),
+            None => self.draft.blocks.push(block),
+        }
+    }
+
+    /// Writes a removed subtree into the ledger, and keeps the security a quote widget showed.
+    fn note_removed(&mut self, id: NodeId, tag: Tag, reason: Reason) {
+        if tag.is_block() {
+            self.flush();
+        }
+        if let Some(listing) = self.page.listing(id).cloned() {
+            let mention = self.draft.mention(&listing, Origin::QuoteWidget);
+            self.draft.widgets.push((self.position, mention));
+        }
+        let text = self.page.removed_text(id);
+        self.note(reason, text);
+    }
+
+    fn note(&mut self, reason: Reason, text: String) {
+        let position = self.position;
+        // An empty removal takes a place too: widgets are told apart by it.
+        self.advance(text.len().max(1));
+        if !text.is_empty() {
+            self.draft.ledger.push(Entry { position, reason, text });
+        }
+    }
+}
+
+impl Page<'_> {
+    /// The text of a subtree as lines.
+    fn removed_text(&self, root: NodeId) -> String {
+        let mut out = String::new();
+        let mut step = Some(Step::Enter(root));
+        while let Some(here) = step {
+            let (Step::Enter(id) | Step::Leave(id)) = here;
+            let mut next = here;
+            match (here, self.dom.data(id)) {
+                (Step::Enter(_), Data::Text(text)) => text::fold_into(text, &mut out),
+                (_, Data::Element(element)) => {
+                    if element.tag().is_opaque() {
+                        next = Step::Leave(id);
+                    }
+                    if element.tag().is_block() || element.tag() == Tag::Br {
+                        out.truncate(out.trim_end().len());
+                        if !out.is_empty() {
+                            out.push('\n');
+                        }
+                    }
+                }
+                _ => {}
+            }
+            step = self.dom.step(root, next);
+        }
+        out.truncate(out.trim_end().len());
+        out
+    }
+}

@@ -1,0 +1,28 @@
+//! Metadata: what the page's head and a post's front matter say about the article.
+
+mod page;
+#[cfg(feature = "post")]
+mod post;
+
+pub(crate) use self::page::read_page;
+#[cfg(feature = "post")]
+pub(crate) use self::post::read_front_matter;
+use crate::article::{PublishedAt, Warning, read_time};
+use crate::draft::Draft;
+
+/// Reads a date; one that is none becomes a warning. The profile's offset is added where a time came without one.
+fn read_published(raw: &str, draft: &mut Draft<'_>) {
+    if draft.meta.published.is_some() {
+        return;
+    }
+    let offset = draft.profile.utc_offset_seconds;
+    let zoned = |at: PublishedAt| offset.map_or(at, |offset| at.with_zone(offset));
+    match read_time(raw) {
+        Some(at) => draft.meta.published = Some(zoned(at)),
+        None => warn(draft, "published", raw),
+    }
+}
+
+fn warn(draft: &mut Draft<'_>, field: &str, value: &str) {
+    draft.meta.warnings.push(Warning { field: field.to_owned(), value: crate::lower::text::fold(value) });
+}

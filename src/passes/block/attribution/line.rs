@@ -1,0 +1,135 @@
+//! Finds the attribution of a block's text, line by line from one end.
+
+use std::ops::Range;
+
+use super::edge::is_space;
+use super::english;
+use super::glued::read_glued;
+use super::label::has_hint;
+use super::name::Trust;
+use super::whole::{LONGEST_LINE, read_whole};
+
+/// What an attribution states.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Field {
+    /// The outlet's name alone.
+    Source(String),
+    /// A person.
+    Author(String),
+    /// An editor by name, by the desk's code or both; the role in simplified Chinese, or `Editing`.
+    Editor { name: Option<String>, code: Option<String>, role: String },
+    /// The title under which the text stood elsewhere.
+    OriginalTitle(String),
+}
+
+/// One attribution in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// The bytes to cut: labels, brackets, and the spaces and line breaks that would be left over.
+    pub(crate) range: Range<usize>,
+    /// What it states, in order; empty if it names nobody: 责任编辑：.
+    pub(crate) fields: Vec<Field>,
+}
+
+/// Lines that may remain at the end before reading stops: attributions stand among notices, not in the middle of a text.
+const LINES_AT_END: usize = 4;
+
+/// A title stands above the first attribution, little else does.
+const LINES_AT_START: usize = 2;
+
+/// How much of a text is looked at for the trace of a label, in bytes: 200 Chinese characters.
+const SCREEN: usize = LONGEST_LINE;
+
+/// Reads the attribution of a paragraph near the article's end: among its last lines, and glued to the last of them.
+///
+/// Reading what remains after the cut finds nothing: only what remains counts towards the lines looked at.
+pub(crate) fn read_tail(text: &str) -> Vec<Found> {
+    let mut found = Vec::new();
+    if !has_hint(last(text, SCREEN)) {
+        return found;
+    }
+    let (mut end, mut n_kept) = (text.len(), 0);
+    while n_kept < LINES_AT_END {
+        let rest = text[..end].trim_end_matches(is_gap);
+        let start = start_of_last_line(rest);
+        let line = &rest[start..];
+        let glued = || if n_kept == 0 { read_glued(line) } else { None };
+        if let Some((at, fields)) = whole(text, start, line).map(|fields| (0, fields)).or_else(glued) {
+            end = text[..start + at].trim_end_matches(is_space).len();
+            found.push(Found { range: end..rest.len(), fields });
+        } else if line.is_empty() || line.len() > LONGEST_LINE {
+            break;
+        } else {
+            n_kept += 1;
+            end = start;
+        }
+    }
+    found.reverse();
+    found
+}
+
+/// Reads the attribution of one of the article's first paragraphs: lines that are nothing else.
+pub(crate) fn read_head(text: &str) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let screen = first(text, SCREEN);
+    if !has_hint(screen) && !screen.trim_start_matches(is_gap).starts_with(['B', '(']) {
+        return found;
+    }
+    let (mut from, mut n_kept) = (0, 0);
+    while n_kept < LINES_AT_START {
+        let start = text.len() - text[from..].trim_start_matches(is_gap).len();
+        let line = first(&text[start..], LONGEST_LINE + 4);
+        let line = &line[..line.find(is_break).unwrap_or(line.len())];
+        if line.is_empty() || line.len() > LONGEST_LINE {
+            break;
+        }
+        if let Some(fields) = whole(text, start, line).or_else(|| english::byline(line)) {
+            let cut = text[..start].trim_end_matches(is_space).len();
+            found.push(Found { range: cut.max(from)..start + line.len(), fields });
+        } else {
+            n_kept += 1;
+        }
+        from = start + line.len();
+    }
+    found
+}
+
+/// The fields of a line that is nothing but attribution. A bare 来源 under a picture is the picture's.
+fn whole(text: &str, start: usize, line: &str) -> Option<Vec<Field>> {
+    let read = read_whole(line)?;
+    let under_image = text[..start].trim_end_matches(is_space).ends_with(IMAGE);
+    (read.trust == Trust::Strong || !under_image).then_some(read.fields)
+}
+
+/// Stands for an image in the text of a block.
+const IMAGE: char = '\u{FFFC}';
+
+/// An image parts lines as a line break does.
+fn is_break(c: char) -> bool {
+    matches!(c, '\n' | IMAGE)
+}
+
+fn is_gap(c: char) -> bool {
+    is_space(c) || c == IMAGE
+}
+
+/// Where the last line begins, or, if it is too long to be read as a whole, a place that shows it to be so.
+fn start_of_last_line(text: &str) -> usize {
+    let window = last(text, LONGEST_LINE + 4);
+    let at = window.char_indices().rev().find(|&(_, c)| is_break(c)).map_or(0, |(at, c)| at + c.len_utf8());
+    text.len() - window.len() + at
+}
+
+/// The end of `text`, at most `n_bytes` long.
+pub(super) fn last(text: &str, n_bytes: usize) -> &str {
+    let at = text.len().saturating_sub(n_bytes);
+    let at = (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
+    &text[at..]
+}
+
+/// The beginning of `text`, at most `n_bytes` long.
+fn first(text: &str, n_bytes: usize) -> &str {
+    let at = n_bytes.min(text.len());
+    let at = (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    &text[..at]
+}

@@ -1,0 +1,102 @@
+//! Reads the attribution into its fields, and takes it out of the text.
+//!
+//! # Why
+//!
+//! Source, author, editor and original title stand as lines among the paragraphs, in dozens of spellings, or glued to
+//! the last sentence. Their markup says nothing; only their words do.
+//!
+//! # Example
+//!
+//! ```html
+//! <p>营收增长。</p><p class="em_media">（文章来源：江城<a class="keytip" data-code="90,BK0999">证券</a>报）</p>
+//! ```
+//!
+//! gives the source 江城证券报; the board in its name is no mention.
+//!
+//! # Keeps
+//!
+//! Captions (数据来源：…, 图片来源：…), datelines, and sentences that talk about sources and editors.
+
+mod desk;
+mod edge;
+mod english;
+mod glued;
+mod label;
+mod line;
+mod name;
+mod person;
+mod whole;
+
+#[cfg(test)]
+mod cases;
+#[cfg(test)]
+mod refused;
+
+pub(crate) use self::line::Field;
+use self::line::{Found, read_head};
+pub(super) use self::line::read_tail;
+use self::name::{Outlet, Trust, outlet};
+use self::person::people;
+use crate::draft::Draft;
+use crate::ledger::Reason;
+
+/// How many of the first lines that stay are looked at.
+const N_HEAD_LINES: usize = 3;
+/// A line in brackets is attribution wherever it stands, if it is no longer than this.
+const MAX_BRACKETED_BYTES: usize = 240;
+
+pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
+    let n_entries = draft.ledger.len();
+    let mut n_kept = 0;
+    for index in 0..draft.blocks.len() {
+        let block = &draft.blocks[index];
+        if !block.is_line() {
+            continue;
+        }
+        if n_kept < N_HEAD_LINES {
+            let found = read_head(block.text());
+            cut_found(draft, index, found);
+            n_kept += usize::from(!draft.blocks[index].flow.is_empty());
+        } else if is_bracketed(block.text()) {
+            let found = read_tail(block.text());
+            cut_found(draft, index, found);
+        }
+    }
+    if draft.ledger.len() > n_entries {
+        draft.sweep();
+    }
+}
+
+fn is_bracketed(text: &str) -> bool {
+    text.len() <= MAX_BRACKETED_BYTES
+        && text.starts_with(['（', '(', '【', '['])
+        && text.ends_with(['）', ')', '】', ']'])
+}
+
+/// Cuts what was found in a block and notes its fields.
+pub(super) fn cut_found(draft: &mut Draft<'_>, block: usize, found: Vec<Found>) {
+    // From the last to the first: a cut moves what stands behind it.
+    for Found { range, fields } in found.into_iter().rev() {
+        let position = draft.blocks[block].flow.position_at(range.start);
+        draft.attributions.extend(fields.into_iter().map(|field| (position, field)));
+        draft.cut(block, range, Reason::Attribution);
+    }
+}
+
+/// The outlet that a header's line names, with or without a label.
+pub(crate) fn outlet_name(line: &str) -> Option<String> {
+    let labelled = read_head(line).into_iter().flat_map(|found| found.fields).find_map(|field| match field {
+        Field::Source(name) => Some(name),
+        Field::Author(_) | Field::Editor { .. } | Field::OriginalTitle(_) => None,
+    });
+    labelled.or_else(|| match outlet(line, Trust::Weak) {
+        Outlet::Name(name) => Some(name),
+        Outlet::Nameless | Outlet::Empty | Outlet::Refused => None,
+    })
+}
+
+/// Whether a byline is the name of one person, and not an outlet's.
+pub(crate) fn is_person(byline: &str) -> bool {
+    let found = people(byline);
+    found.certain() && found.names.len() == 1
+}

@@ -1,0 +1,172 @@
+//! Reads a line that is attribution as a whole.
+
+use once_cell::sync::Lazy;
+use regex::Regex;
+
+use super::desk::editors;
+use super::edge::{has_sentence, is_bracket, is_han, is_space, is_balanced, strip_before, strip_behind, trim, trim_space};
+use super::english;
+use super::label::{Joint, Kind, Mark, marks};
+use super::line::Field;
+use super::name::{Outlet, Trust, ends_like_outlet, outlet};
+use super::person::{is_short, people};
+
+/// Longer lines are text: the longest attribution seen has 230 bytes.
+pub(super) const LONGEST_LINE: usize = 600;
+
+/// A line read as attribution.
+#[derive(Debug)]
+pub(super) struct Read {
+    pub(super) fields: Vec<Field>,
+    /// A label that stands in attributions only, or a label with a colon that names persons.
+    pub(super) trust: Trust,
+}
+
+/// What must be known of the line to judge one of its labels.
+struct Line {
+    bracketed: bool,
+    n_marks: usize,
+}
+
+/// The fields of the line, none if anything in it is not attribution.
+pub(super) fn read_whole(line: &str) -> Option<Read> {
+    if line.len() > LONGEST_LINE {
+        return None;
+    }
+    let line = trim_space(line);
+    if let Some(fields) = printed_page(line).or_else(|| english::credit_line(line)).or_else(|| english::source(line)) {
+        return Some(Read { fields, trust: Trust::Weak });
+    }
+    let marks = marks(line);
+    let first = marks.first()?;
+    if !is_lead(&line[..first.start], first) || marks.iter().all(|mark| mark.kind == Kind::Credit) {
+        return None;
+    }
+    let about = Line { bracketed: line.starts_with(is_bracket), n_marks: marks.len() };
+    let ends = marks.iter().skip(1).map(|mark| mark.start).chain([line.len()]);
+    let mut fields = Vec::new();
+    let mut n_empty = 0;
+    for (mark, end) in marks.iter().zip(ends) {
+        let value = trim(&line[mark.value..end]);
+        let value = if mark.kind == Kind::Title { value } else { trim(strip_behind(value)) };
+        if !is_balanced(value) {
+            return None;
+        }
+        n_empty += usize::from(value.is_empty());
+        fields.extend(read_value(mark, value, &about)?);
+    }
+    if n_empty == marks.len() && !may_be_empty(&marks) {
+        return None;
+    }
+    let trust = if marks.iter().any(|mark| mark.trust == Trust::Strong) { Trust::Strong } else { Trust::Weak };
+    Some(Read { fields, trust })
+}
+
+/// The page of a printed paper: 《某日报》（2024年05月10日 04 版）.
+/// Refuses a law with its date: 《某法》（2024年5月10日）.
+static PRINTED: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(r"^[（(]?\s*《\s*([^《》]{2,20}?)\s*》\s*[（(]\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*第?\s*[0-9A-Z]{1,4}\s*版[^（）()]{0,6}[）)]\s*[）)]?$").expect("a constant pattern")
+});
+
+fn printed_page(line: &str) -> Option<Vec<Field>> {
+    let paper = PRINTED.captures(line)?.get(1)?;
+    Some(vec![Field::Source(paper.as_str().to_owned())])
+}
+
+/// Whether the text before the first label is nothing but brackets and dates, or the outlet of the reporter behind it.
+fn is_lead(text: &str, first: &Mark) -> bool {
+    // 2005年8月25日（来源：甲报）: the date is the text's, only the bracket is attribution.
+    if text.trim_end_matches(is_space).ends_with(is_bracket) && !trim(text).is_empty() {
+        return false;
+    }
+    if strip_before(text).is_empty() {
+        return true;
+    }
+    let outlet = |c: char| is_han(c) || c.is_ascii_alphanumeric() || is_space(c) || c == '·';
+    let rest = strip_behind(text.trim_matches(is_space).trim_start_matches(is_bracket));
+    first.kind == Kind::Reporter && first.joint.is_bare() && is_short(rest, 16) && rest.chars().all(outlet) && ends_like_outlet(rest)
+}
+
+/// Whether a line of labels without any text is an attribution that lost its names.
+fn may_be_empty(marks: &[Mark]) -> bool {
+    let n_named = marks.iter().filter(|mark| mark.kind != Kind::Credit).count();
+    marks.iter().all(|mark| mark.joint == Joint::Colon) && (n_named > 1 || matches!(marks[0].kind, Kind::Editor("责任编辑" | "编辑")) || marks[0].kind == Kind::Source && marks[0].trust == Trust::Strong)
+}
+
+fn read_value(mark: &Mark, value: &str, about: &Line) -> Option<Vec<Field>> {
+    match mark.kind {
+        Kind::Source => read_source(mark, value, about),
+        Kind::Title => (!value.is_empty() && is_short(value, 120)).then(|| vec![Field::OriginalTitle(value.to_owned())]),
+        Kind::Original => read_original(value),
+        Kind::Editor(role) => read_editors(mark, value, role, about),
+        Kind::Author => read_authors(mark, value, about),
+        Kind::Reporter => read_reporters(mark, value, about),
+        Kind::Credit => read_credit(mark, value),
+    }
+}
+
+fn read_source(mark: &Mark, value: &str, about: &Line) -> Option<Vec<Field>> {
+    // 转自 and its like need no colon, but then running text can follow them too.
+    if mark.joint.is_bare() && !about.bracketed && (!is_short(value, 30) || value.contains(['的', '了', '是', '在', '，'])) {
+        return None;
+    }
+    let trust = if mark.joint.is_bare() { Trust::Weak } else { mark.trust };
+    match outlet(value, trust) {
+        Outlet::Name(name) if mark.joint.is_bare() && !about.bracketed && !ends_like_outlet(&name) => None,
+        Outlet::Name(name) => Some(vec![Field::Source(name)]),
+        Outlet::Nameless | Outlet::Empty => Some(Vec::new()),
+        Outlet::Refused => None,
+    }
+}
+
+/// `WeChat`'s header: the author, then the account.
+fn read_original(value: &str) -> Option<Vec<Field>> {
+    if !is_short(value, 40) || has_sentence(value) || value.contains(['，', '：', ':']) {
+        return None;
+    }
+    let (first, rest) = value.split_once(is_space).unwrap_or((value, ""));
+    let named = people(first);
+    if named.doubt || named.names.is_empty() {
+        return (!rest.is_empty() || value.is_empty()).then(Vec::new);
+    }
+    let mut fields: Vec<Field> = named.names.into_iter().map(Field::Author).collect();
+    if let Outlet::Name(account) = outlet(rest, Trust::Strong) {
+        fields.push(Field::Source(account));
+    }
+    Some(fields)
+}
+
+fn read_editors(mark: &Mark, value: &str, role: &str, about: &Line) -> Option<Vec<Field>> {
+    let desk = editors(value, role);
+    let strict = mark.joint.is_bare() || (mark.trust == Trust::Weak && about.n_marks == 1 && mark.joint == Joint::Colon);
+    let certain = desk.sure && !desk.doubt && !desk.fields.is_empty();
+    let harmless = is_short(value, 24) && !has_sentence(value) && !value.contains(['，', '：', ':']);
+    (certain || (!strict && (!desk.doubt || harmless))).then_some(desk.fields)
+}
+
+fn read_authors(mark: &Mark, value: &str, about: &Line) -> Option<Vec<Field>> {
+    let named = people(value);
+    let accepted = match (mark.joint, mark.trust) {
+        _ if named.certain() => true,
+        (Joint::Space | Joint::Nothing, _) | (Joint::Colon, Trust::Weak) => false,
+        (_, Trust::Weak) => is_short(value, 20) && !has_sentence(value) && !value.contains(['，', ',']),
+        (_, Trust::Strong) => is_short(value, 80) && !has_sentence(value) && !value.contains(['：', ':']),
+    };
+    let combined = value.is_empty() && about.n_marks > 1;
+    (accepted || combined).then(|| named.names.into_iter().map(Field::Author).collect())
+}
+
+/// Names only: 记者：谢谢 begins a question, 记者从某公司获悉 a sentence.
+fn read_reporters(mark: &Mark, value: &str, about: &Line) -> Option<Vec<Field>> {
+    let named = people(value);
+    let framed = about.bracketed || mark.prefixed || about.n_marks > 1 || mark.joint != Joint::Nothing || value.contains(['报', '報', ' ', '　', '/', '／']);
+    (named.certain() && framed).then(|| named.names.into_iter().map(Field::Author).collect())
+}
+
+fn read_credit(mark: &Mark, value: &str) -> Option<Vec<Field>> {
+    let accepted = match mark.joint {
+        Joint::Space | Joint::Nothing => people(value).certain(),
+        Joint::Colon | Joint::Bar | Joint::Slash => is_short(value, 24) && !has_sentence(value),
+    };
+    accepted.then(Vec::new)
+}

@@ -1,0 +1,175 @@
+//! Makes figures: an image that stands alone, with the caption beside it.
+//!
+//! # Why
+//!
+//! These sites have few `<figure>`s. An image stands in a `<center>` or a paragraph of its own, and its caption is the
+//! paragraph after it (图片来源：…, 图/…).
+//!
+//! # Example
+//!
+//! ```html
+//! <center><img src="https://img.example/a.png"></center><p>图片来源：江城财经网</p>
+//! ```
+//!
+//! becomes a figure with that caption.
+//!
+//! # Keeps
+//!
+//! Images inside a sentence, and a paragraph after an image that is no caption.
+
+use once_cell::sync::Lazy;
+use regex::Regex;
+
+use crate::draft::{Draft, DraftBlock, Flow, IMAGE_MARK, Kind, Look};
+
+/// A line that says where an image is from or what it shows. Not a sentence that begins with 图 (图谱, 图书).
+static CAPTION: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(r"^[（(【\[▲△▼↑]?\s*(图片来源|圖片來源|图源|图片说明|图片|配图|供图|摄影|图|圖|資料圖|资料图|视觉中国)\s*[0-9一二三四五六七八九十]{0,2}\s*([：:/／|｜丨]|来自)")
+        .expect("the pattern is constant")
+});
+
+/// A caption is a line, not a paragraph.
+const MAX_CAPTION_CHARS: usize = 100;
+/// What a `<figure>` holds beside its image is its caption up to this length.
+const MAX_FIGURE_TEXT_CHARS: usize = 300;
+
+pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
+    if draft.blocks.iter().all(is_settled) {
+        return;
+    }
+    let mut blocks = Vec::with_capacity(draft.blocks.len());
+    for block in draft.blocks.drain(..) {
+        part_images(block, &mut blocks);
+    }
+    draft.blocks = take_captions(blocks);
+}
+
+/// Whether a block holds nothing that this pass shapes.
+fn is_settled(block: &DraftBlock) -> bool {
+    match block.kind {
+        Kind::Paragraph | Kind::Heading(_) => block.figure.is_none() && block.flow.runs().all(|(_, look)| look.image.is_none()),
+        Kind::Caption | Kind::Figure { .. } => false,
+        Kind::Preformatted | Kind::Rule | Kind::Table(_) => true,
+    }
+}
+
+/// Parts the images that stand on lines of their own, or at either end, from a paragraph's text.
+fn part_images(block: DraftBlock, out: &mut Vec<DraftBlock>) {
+    if !matches!(block.kind, Kind::Paragraph | Kind::Heading(_) | Kind::Caption) || !block.text().contains(IMAGE_MARK) {
+        out.push(block);
+        return;
+    }
+    let DraftBlock { kind, mut flow, container, figure, .. } = block;
+    let mut words = Flow::default();
+    let push_words = |words: &mut Flow, out: &mut Vec<DraftBlock>| {
+        let mut flow = std::mem::take(words);
+        flow.tidy();
+        if !flow.is_empty() {
+            let position = flow.position();
+            out.push(DraftBlock { kind: kind.clone(), flow, container, figure, position });
+        }
+    };
+    while !flow.is_empty() {
+        let (end, is_free) = next_image(&words, &flow);
+        let mut rest = flow.split_off(end);
+        if is_free {
+            push_words(&mut words, out);
+            let position = flow.position();
+            if let Some(image) = flow.runs().find_map(|(_, look)| look.image) {
+                out.push(DraftBlock { kind: Kind::Figure { image }, flow: Flow::default(), container, figure, position });
+            }
+        } else {
+            words.append(&flow);
+        }
+        std::mem::swap(&mut flow, &mut rest);
+    }
+    push_words(&mut words, out);
+}
+
+/// The end of the next stretch of `flow`: an image, which is free where nothing but white space stands between it and
+/// a line's end on one side at least, or the words before one.
+fn next_image(before: &Flow, flow: &Flow) -> (usize, bool) {
+    let text = flow.text();
+    let Some(at) = text.find(IMAGE_MARK) else { return (text.len(), false) };
+    if at > 0 {
+        return (at, false);
+    }
+    let end = IMAGE_MARK.len_utf8();
+    let starts_line = before.text().trim_end_matches(' ').is_empty() || before.text().trim_end_matches(' ').ends_with('\n');
+    let after = text[end..].trim_start_matches(' ');
+    let ends_line = after.is_empty() || after.starts_with('\n') || (starts_line && after.starts_with(IMAGE_MARK));
+    (end, starts_line || ends_line)
+}
+
+/// Gives each figure its caption.
+fn take_captions(blocks: Vec<DraftBlock>) -> Vec<DraftBlock> {
+    let mut out: Vec<DraftBlock> = Vec::with_capacity(blocks.len());
+    let mut blocks = blocks.into_iter().peekable();
+    while let Some(block) = blocks.next() {
+        let follows_figure = out.last().is_some_and(|last| is_bare_figure(last) && belongs(last, &block));
+        let mut block = block;
+        // A caption may stand before its image inside the same figure.
+        let precedes_figure = matches!(block.kind, Kind::Caption)
+            && blocks.peek().is_some_and(|next| is_bare_figure(next) && next.figure.is_some() && next.figure == block.figure);
+        if follows_figure {
+            if let Some(last) = out.last_mut() {
+                last.flow = as_caption(block.flow);
+            }
+        } else if precedes_figure {
+            if let Some(mut figure) = blocks.next() {
+                figure.flow = as_caption(block.flow);
+                out.push(figure);
+            }
+        } else {
+            if matches!(block.kind, Kind::Caption) {
+                block.kind = Kind::Paragraph;
+            }
+            out.push(block);
+        }
+    }
+    // The figure elements have said all they know.
+    for block in &mut out {
+        block.figure = None;
+    }
+    out
+}
+
+fn is_bare_figure(block: &DraftBlock) -> bool {
+    matches!(block.kind, Kind::Figure { .. }) && block.flow.is_empty()
+}
+
+/// Whether `line` is the caption of the figure before it.
+fn belongs(figure: &DraftBlock, line: &DraftBlock) -> bool {
+    if figure.container != line.container || line.text().contains(IMAGE_MARK) {
+        return false;
+    }
+    let same_element = figure.figure.is_some() && figure.figure == line.figure;
+    let n_chars = line.text().chars().take(MAX_FIGURE_TEXT_CHARS + 1).count();
+    match line.kind {
+        Kind::Caption => same_element && n_chars <= MAX_FIGURE_TEXT_CHARS,
+        Kind::Paragraph if same_element => n_chars <= MAX_FIGURE_TEXT_CHARS,
+        Kind::Paragraph => n_chars <= MAX_CAPTION_CHARS && CAPTION.is_match(line.text()),
+        Kind::Heading(_) | Kind::Figure { .. } | Kind::Preformatted | Kind::Rule | Kind::Table(_) => false,
+    }
+}
+
+/// A caption's text as it is rendered.
+fn as_caption(mut flow: Flow) -> Flow {
+    flow.restyle_all(|look: &mut Look| look.image = None);
+    flow
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CAPTION;
+
+    #[test]
+    fn captions_are_told_from_sentences() {
+        for text in ["图片来源：江城财经网", "图/江城财经网", "（图：公司公告）", "▲图1：营收", "资料图：厂区", "圖／江城日報"] {
+            assert!(CAPTION.is_match(text), "{text}");
+        }
+        for text in ["图谱科技发布年报", "图书市场回暖：三季度", "数据来源：公司公告", "如图所示：营收", "记者 图片"] {
+            assert!(!CAPTION.is_match(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Removes lines of boilerplate from the article's head, and tells the tail what is one.
+//!
+//! # Why
+//!
+//! Promotion for apps and accounts stands above the text, disclaimers below it, and both travel with it to every site
+//! that reposts it.
+//!
+//! # Example
+//!
+//! ```html
+//! <p>在东方财富看资讯行情，选东方财富证券一站式开户交易&gt;&gt;</p><p>营收增长。</p><p>郑重声明：……</p>
+//! ```
+//!
+//! keeps the second paragraph.
+//!
+//! # Keeps
+//!
+//! A risk paragraph of the author's (风险提示：需求不及预期), and a notice's words in the middle of the article.
+
+use once_cell::sync::Lazy;
+use regex::Regex;
+
+use crate::draft::Draft;
+use crate::floor::floor_char_boundary;
+use crate::ledger::Reason;
+use crate::site::{Notice, Profile};
+
+/// Boilerplate is shorter; what is longer may begin like a notice and be an article about one.
+const MAX_NOTICE_CHARS: usize = 600;
+/// A disclaimer without a label of its own is one sentence.
+const MAX_SENTENCE_CHARS: usize = 140;
+/// How many of the first lines may be boilerplate.
+const N_HEAD_LINES: usize = 3;
+
+/// A sentence whose whole point is that it advises nothing. "本公司不构成对投资者的承诺" is not meant.
+static NO_ADVICE: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(
+        r"(不构成|并非|不作为|不代表)[^。；]{0,16}(投资建议|投资依据|操作建议|理财建议|投资指导)|(市场|股市|投资|入市)有风险[，,、 ]{0,2}(投资|入市|决策)[须需]谨慎|据此操作[，,、 ]{0,2}风险(自担|自负)",
+    )
+    .expect("the pattern is constant")
+});
+
+/// The same in brackets at a paragraph's end.
+static NO_ADVICE_IN_BRACKETS: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(r"\s*[（(【][^（）()【】]{0,60}(不构成|并非|不作为|有风险)[^（）()【】]{0,80}[）)】][。.]?$").expect("the pattern is constant")
+});
+
+pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
+    let mut n_lines = 0;
+    let mut index = 0;
+    let mut cut = false;
+    while index < draft.blocks.len() && n_lines < N_HEAD_LINES {
+        let block = &draft.blocks[index];
+        let reason = if block.is_line() { labelled(draft.profile, block.text()) } else { None };
+        match reason {
+            Some(reason) => {
+                draft.cut_block(index, reason);
+                cut = true;
+            }
+            None => n_lines += 1,
+        }
+        index += 1;
+    }
+    if cut {
+        draft.sweep();
+    }
+}
+
+/// The reason for which a line at the article's end is boilerplate.
+pub(super) fn tail_reason(profile: &Profile, text: &str) -> Option<Reason> {
+    labelled(profile, text).or_else(|| is_no_advice(text).then_some(Reason::Disclaimer))
+}
+
+/// Where a disclaimer in brackets begins that a paragraph ends with.
+pub(super) fn bracket_at_end(text: &str) -> Option<usize> {
+    if !text.ends_with(['）', ')', '】', '。', '.']) {
+        return None;
+    }
+    // The pattern's longest match; a paragraph may be long.
+    let window = floor_char_boundary(text, text.len().saturating_sub(480));
+    let found = NO_ADVICE_IN_BRACKETS.find(&text[window..]).filter(|found| NO_ADVICE.is_match(found.as_str()))?;
+    Some(window + found.start())
+}
+
+/// Lines that begin as a profile's notices do.
+fn labelled(profile: &Profile, text: &str) -> Option<Reason> {
+    let begins = text.trim_start_matches(|c: char| c.is_whitespace() || "【[（(*★●▲◆■".contains(c));
+    let matches = |notice: &&Notice| begins.starts_with(notice.starts_with.trim_start_matches(['【', '[', '（', '(']));
+    let notice = profile.notices.iter().chain(&Profile::generic().notices).find(matches)?;
+    is_shorter_than(text, MAX_NOTICE_CHARS).then_some(notice.reason)
+}
+
+fn is_no_advice(text: &str) -> bool {
+    is_shorter_than(text, MAX_SENTENCE_CHARS) && NO_ADVICE.is_match(text)
+}
+
+fn is_shorter_than(text: &str, n_chars: usize) -> bool {
+    text.len() <= n_chars * 4 && text.chars().count() <= n_chars
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_that_advise_nothing_are_found() {
+        for text in ["以上内容不构成任何投资建议", "市场有风险，投资需谨慎。", "据此操作，风险自担"] {
+            assert!(NO_ADVICE.is_match(text), "{text}");
+        }
+        for text in ["该事项不构成重大资产重组", "投资者认为有风险", "风险提示：需求不及预期", "操作建议：逢低关注"] {
+            assert!(!NO_ADVICE.is_match(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn only_a_bracket_at_the_end_is_cut() {
+        let text = "全年营收增长。（本文不构成投资建议，据此操作风险自担）";
+        assert_eq!(bracket_at_end(text), text.find('（'));
+        assert_eq!(bracket_at_end("（本文不构成投资建议）全年营收增长。"), None);
+        assert_eq!(bracket_at_end("全年营收增长（不构成重大影响）"), None);
+    }
+}

@@ -1,0 +1,67 @@
+//! Removes the list of other articles at the article's end.
+//!
+//! # Why
+//!
+//! A line such as 相关报道 and the headlines after it are another article's words in this one's text.
+//!
+//! # Example
+//!
+//! ```html
+//! <p>营收增长。</p><p>相关报道</p><ul><li><a href="…">江城钢铁年报点评</a></li></ul>
+//! ```
+//!
+//! keeps the first paragraph.
+//!
+//! # Keeps
+//!
+//! The same line with paragraphs of text behind it.
+
+use crate::draft::{Draft, DraftBlock, Kind};
+use crate::ledger::Reason;
+
+/// Lines that announce other articles, without their punctuation.
+const HEADINGS: [&str; 22] = [
+    "相关报道", "相关阅读", "相关新闻", "相关文章", "相关链接", "延伸阅读", "推荐阅读", "热门推荐", "猜你喜欢", "为你推荐",
+    "更多阅读", "热点栏目", "精彩推荐", "往期回顾", "往期推荐", "百万用户都在看", "大家都在看", "相關報導", "延伸閱讀", "相關新聞",
+    "related stories", "read more",
+];
+
+/// A headline is shorter than this; a paragraph is longer.
+const MAX_HEADLINE_CHARS: usize = 80;
+
+pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
+    // From the end upward as long as there are only headlines: the first heading of that stretch begins the list.
+    let mut first = None;
+    for (index, block) in draft.blocks.iter().enumerate().rev() {
+        if is_heading(block) {
+            first = Some(index);
+        } else if !is_headline(block) {
+            break;
+        }
+    }
+    let Some(first) = first.filter(|&first| first > 0 && first + 1 < draft.blocks.len()) else { return };
+    for index in first..draft.blocks.len() {
+        draft.cut_block(index, Reason::RelatedLinks);
+    }
+    draft.sweep();
+}
+
+fn is_heading(block: &DraftBlock) -> bool {
+    let text = block.text();
+    block.is_line() && text.len() <= 60 && {
+        let line = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        HEADINGS.contains(&line.as_str())
+    }
+}
+
+/// A line that may be a headline: short, or nothing but a link.
+fn is_headline(block: &DraftBlock) -> bool {
+    match block.kind {
+        Kind::Paragraph | Kind::Heading(_) | Kind::Caption => {
+            let n_chars = block.text().chars().take(MAX_HEADLINE_CHARS + 1).count();
+            n_chars <= MAX_HEADLINE_CHARS
+                && (block.container.is_some() || block.flow.all_words(|look| look.link.is_some()) || !block.text().ends_with(['。', '”', '.']))
+        }
+        Kind::Figure { .. } | Kind::Table(_) | Kind::Preformatted | Kind::Rule => false,
+    }
+}

@@ -1,0 +1,57 @@
+//! Takes attribution and boilerplate off the article's end, line by line.
+//!
+//! # Why
+//!
+//! Source, editor, disclaimer and promotion follow the text in any order, and each reposter adds his own. One walk
+//! from the end upward, which only counts the lines it leaves, takes them all however many there are.
+//!
+//! # Example
+//!
+//! ```html
+//! <p>营收增长。（文章来源：江城财经网）</p><p>（责任编辑：DF064）</p><p>郑重声明：……</p>
+//! ```
+//!
+//! keeps 营收增长。
+//!
+//! # Keeps
+//!
+//! What stands above the last few lines; captions (数据来源：…); a paragraph whose last brackets are its own.
+
+use super::{attribution, notices};
+use crate::draft::Draft;
+use crate::ledger::Reason;
+
+/// How many lines that stay are looked at.
+const N_TAIL_LINES: usize = 6;
+
+pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
+    let mut n_kept = 0;
+    let mut index = draft.blocks.len();
+    let n_entries = draft.ledger.len();
+    while index > 0 && n_kept < N_TAIL_LINES {
+        index -= 1;
+        if draft.blocks[index].is_line() {
+            cut_line(draft, index);
+        }
+        if !draft.blocks[index].is_line() || !draft.blocks[index].flow.is_empty() {
+            n_kept += 1;
+        }
+    }
+    if draft.ledger.len() > n_entries {
+        draft.sweep();
+    }
+}
+
+fn cut_line(draft: &mut Draft<'_>, index: usize) {
+    attribution::cut_found(draft, index, attribution::read_tail(draft.blocks[index].text()));
+    let text = draft.blocks[index].text();
+    if text.is_empty() {
+        return;
+    }
+    if let Some(reason) = notices::tail_reason(draft.profile, text) {
+        draft.cut_block(index, reason);
+    } else if let Some(at) = notices::bracket_at_end(text) {
+        let end = text.len();
+        draft.cut(index, at..end, Reason::Disclaimer);
+    }
+}

@@ -1,0 +1,63 @@
+//! Rendering: the article as HTML, Markdown and text.
+
+mod escape;
+mod html;
+mod markdown;
+mod seal;
+mod size;
+mod text;
+
+pub(crate) use self::html::html;
+pub(crate) use self::markdown::markdown;
+pub use self::seal::SafeHtml;
+#[cfg(feature = "_internals")]
+pub(crate) use self::seal::gate;
+pub(crate) use self::seal::seal;
+pub(crate) use self::size::fits;
+pub(crate) use self::text::text;
+
+/// What republishers may choose.
+///
+/// ```
+/// use finclean::{RenderOptions, clean_article};
+///
+/// let article = clean_article("<p>营收增长。</p><p>（文章来源：江城财经网）</p>")?;
+/// let options = RenderOptions::default().with_frame(true);
+/// assert_eq!(article.text_with(&options), "营收增长。\n（文章来源：江城财经网）\n");
+/// # Ok::<(), finclean::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RenderOptions {
+    pub(crate) images: bool,
+    pub(crate) security_links: bool,
+    pub(crate) frame: bool,
+}
+
+impl Default for RenderOptions {
+    fn default() -> Self {
+        Self { images: true, security_links: false, frame: false }
+    }
+}
+
+impl RenderOptions {
+    /// Whether images are kept; by default they are. A figure without its image leaves its caption out too.
+    #[must_use]
+    pub const fn with_images(mut self, keep: bool) -> Self {
+        self.images = keep;
+        self
+    }
+
+    /// Whether securities are linked to their quote page; by default they are plain text.
+    #[must_use]
+    pub const fn with_security_links(mut self, link: bool) -> Self {
+        self.security_links = link;
+        self
+    }
+
+    /// Whether the title and the source line (文章来源：…) are written into the output; by default they are not.
+    #[must_use]
+    pub const fn with_frame(mut self, frame: bool) -> Self {
+        self.frame = frame;
+        self
+    }
+}

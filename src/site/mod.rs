@@ -1,0 +1,64 @@
+//! The sites: one TOML file each, and which of them a text is from.
+
+mod profile;
+
+use aho_corasick::AhoCorasick;
+use once_cell::sync::Lazy;
+
+pub use self::profile::Profile;
+pub(crate) use self::profile::{Marker, Notice};
+use crate::dom::KeptAttrs;
+
+/// The profiles that come with the crate, the generic one last.
+static BUILTIN: Lazy<Vec<Profile>> = Lazy::new(|| {
+    let read = |text| Profile::from_toml(text).expect("a test reads every built-in profile");
+    SOURCES.iter().copied().map(read).collect()
+});
+
+/// A new site is a file here and a fixture folder.
+const SOURCES: [&str; 2] = [include_str!("data/eastmoney.toml"), include_str!("data/generic.toml")];
+
+/// Finds the fingerprints of all built-in profiles in one scan; beside it, for each pattern, its profile.
+static FINGERPRINTS: Lazy<(AhoCorasick, Vec<usize>)> = Lazy::new(|| {
+    let patterns = || BUILTIN.iter().enumerate().flat_map(|(index, profile)| profile.fingerprints.iter().map(move |text| (index, text)));
+    let finder = AhoCorasick::new(patterns().map(|(_, text)| text)).expect("fingerprints are few and short");
+    (finder, patterns().map(|(index, _)| index).collect())
+});
+
+/// The attributes that the built-in profiles and the passes read; also keeps their interned names alive.
+pub(crate) static KEPT_ATTRS: Lazy<KeptAttrs> =
+    Lazy::new(|| KeptAttrs::with_extra(BUILTIN.iter().flat_map(Profile::attributes)));
+
+impl Profile {
+    /// The profiles that come with the crate.
+    pub fn builtins() -> impl Iterator<Item = &'static Self> {
+        BUILTIN.iter()
+    }
+
+    /// The built-in profile of this name.
+    #[must_use]
+    pub fn builtin(name: &str) -> Option<Self> {
+        BUILTIN.iter().find(|profile| profile.name() == name).cloned()
+    }
+
+    /// The profile of no site in particular.
+    pub(crate) fn generic() -> &'static Self {
+        BUILTIN.last().expect("the list of sources is not empty")
+    }
+
+    /// Chooses by the host of the caller's base URL among `custom` and the built-in ones; the longest host wins, and
+    /// custom before built-in.
+    pub(crate) fn by_host<'p>(host: &str, custom: &'p [Self]) -> Option<&'p Self> {
+        let builtin = BUILTIN.iter();
+        let matches = custom.iter().chain(builtin).filter_map(|profile| Some((profile.host_match(host)?, profile)));
+        // `max_by_key` takes the last of equals, and the first is wanted.
+        matches.fold(None, |best: Option<(usize, &Self)>, next| if best.is_some_and(|best| best.0 >= next.0) { best } else { Some(next) })
+            .map(|(_, profile)| profile)
+    }
+
+    /// Chooses by what the text looks like.
+    pub(crate) fn by_fingerprint(text: &str) -> Option<&'static Self> {
+        let (finder, owners) = &*FINGERPRINTS;
+        finder.find(text).map(|found| &BUILTIN[owners[found.pattern().as_usize()]])
+    }
+}

@@ -1,0 +1,252 @@
+//! Site profiles: what is particular to one site, as data.
+
+use std::str::FromStr;
+
+use serde::Deserialize;
+
+use crate::dom::SelectorSet;
+use crate::error::{Error, Failure};
+use crate::ledger::Reason;
+
+/// What is particular to one site: its hosts, how to know its markup, where it keeps the article, what to drop.
+///
+/// ```
+/// let profile = finclean::Profile::from_toml(r#"
+///     name = "jiangcheng"
+///     title = "江城财经网"
+///     hosts = ["news.jiangcheng.example"]
+///     utc_offset = "+08:00"
+///
+///     [select]
+///     body = ["#content"]
+///
+///     [[drop]]
+///     selector = ".app-banner"
+///     reason = "promotion"
+/// "#)?;
+/// assert_eq!(profile.name(), "jiangcheng");
+/// # Ok::<(), finclean::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Profile {
+    name: String,
+    title: String,
+    hosts: Vec<String>,
+    second_hand: bool,
+    pub(crate) fingerprints: Vec<String>,
+    pub(crate) language: Option<String>,
+    pub(crate) utc_offset_seconds: Option<i32>,
+    pub(crate) select: Select,
+    pub(crate) drops: SelectorSet,
+    pub(crate) drop_reasons: Vec<Reason>,
+    pub(crate) unlink: SelectorSet,
+    pub(crate) markers: Vec<Marker>,
+    pub(crate) notices: Vec<Notice>,
+}
+
+/// Where a page of the site keeps what, each a list in order of preference.
+#[derive(Debug, Clone)]
+pub(crate) struct Select {
+    pub(crate) body: SelectorSet,
+    pub(crate) title: SelectorSet,
+    pub(crate) published: SelectorSet,
+    pub(crate) source: SelectorSet,
+    pub(crate) authors: SelectorSet,
+}
+
+/// A pair of comments around something that goes.
+#[derive(Debug, Clone)]
+pub(crate) struct Marker {
+    pub(crate) start: String,
+    pub(crate) end: String,
+    pub(crate) reason: Reason,
+}
+
+/// A line of boilerplate.
+#[derive(Debug, Clone)]
+pub(crate) struct Notice {
+    pub(crate) starts_with: String,
+    pub(crate) reason: Reason,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Record {
+    name: String,
+    title: Option<String>,
+    #[serde(default)]
+    hosts: Vec<String>,
+    #[serde(default)]
+    second_hand: bool,
+    #[serde(default)]
+    fingerprints: Vec<String>,
+    language: Option<String>,
+    utc_offset: Option<String>,
+    #[serde(default)]
+    select: SelectRecord,
+    #[serde(default)]
+    drop: Vec<DropRecord>,
+    #[serde(default)]
+    unlink: Vec<String>,
+    #[serde(default)]
+    markers: Vec<MarkerRecord>,
+    #[serde(default)]
+    notices: Vec<NoticeRecord>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct SelectRecord {
+    body: Vec<String>,
+    title: Vec<String>,
+    published: Vec<String>,
+    source: Vec<String>,
+    authors: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DropRecord {
+    selector: String,
+    reason: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MarkerRecord {
+    start: String,
+    end: String,
+    reason: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NoticeRecord {
+    starts_with: String,
+    reason: String,
+}
+
+impl Profile {
+    /// Reads a profile from TOML; `docs/profiles.md` describes the format.
+    ///
+    /// # Errors
+    ///
+    /// `InvalidProfile` where the text is no TOML, has an unknown key, names a reason or offset that is none, or holds
+    /// a selector that does not parse.
+    pub fn from_toml(text: &str) -> Result<Self, Error> {
+        let record: Record = toml::from_str(text).map_err(|error| invalid(error.to_string().trim()))?;
+        Self::from_record(record)
+    }
+
+    fn from_record(record: Record) -> Result<Self, Error> {
+        if record.name.is_empty() || !record.name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
+            return Err(invalid("name is not made of letters, digits and underscores"));
+        }
+        let drop_reasons = record.drop.iter().map(|drop| reason(&drop.reason)).collect::<Result<_, _>>()?;
+        let markers = record.markers.into_iter().map(|marker| {
+            let reason = reason(&marker.reason)?;
+            Ok::<_, Error>(Marker { start: marker.start, end: marker.end, reason })
+        });
+        let notices = record.notices.into_iter().map(|notice| {
+            if notice.starts_with.trim().is_empty() {
+                return Err(invalid("a notice starts with nothing"));
+            }
+            Ok(Notice { starts_with: notice.starts_with, reason: reason(&notice.reason)? })
+        });
+        Ok(Self {
+            title: record.title.unwrap_or_else(|| record.name.clone()),
+            name: record.name,
+            hosts: record.hosts.into_iter().map(|host| host.to_ascii_lowercase()).collect(),
+            second_hand: record.second_hand,
+            fingerprints: record.fingerprints,
+            language: record.language,
+            utc_offset_seconds: record.utc_offset.as_deref().map(utc_offset).transpose()?,
+            select: Select::new(&record.select)?,
+            drops: selectors(record.drop.iter().map(|drop| drop.selector.as_str()))?,
+            drop_reasons,
+            unlink: selectors(record.unlink.iter().map(String::as_str))?,
+            markers: markers.collect::<Result<_, _>>()?,
+            notices: notices.collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// The name it is chosen by: letters, digits and underscores.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The site's name for readers.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The hosts it is for; their subdomains are meant too.
+    #[must_use]
+    pub fn hosts(&self) -> &[String] {
+        &self.hosts
+    }
+
+    /// Whether it was written from others' selectors, without a real page at hand.
+    #[must_use]
+    pub const fn is_second_hand(&self) -> bool {
+        self.second_hand
+    }
+
+    /// How long a suffix of `host` one of its hosts is.
+    pub(crate) fn host_match(&self, host: &str) -> Option<usize> {
+        let is_suffix = |have: &&String| {
+            host.strip_suffix(have.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+        };
+        self.hosts.iter().filter(is_suffix).map(String::len).max()
+    }
+
+    /// The attributes its selectors read.
+    pub(crate) fn attributes(&self) -> impl Iterator<Item = &str> {
+        let select = &self.select;
+        [&self.drops, &self.unlink, &select.body, &select.title, &select.published, &select.source, &select.authors]
+            .into_iter()
+            .flat_map(SelectorSet::attributes)
+    }
+}
+
+impl Select {
+    fn new(record: &SelectRecord) -> Result<Self, Error> {
+        let set = |list: &[String]| selectors(list.iter().map(String::as_str));
+        Ok(Self {
+            body: set(&record.body)?,
+            title: set(&record.title)?,
+            published: set(&record.published)?,
+            source: set(&record.source)?,
+            authors: set(&record.authors)?,
+        })
+    }
+}
+
+fn invalid(reason: &str) -> Error {
+    Failure::InvalidProfile { reason: reason.to_owned() }.into()
+}
+
+fn selectors<'a>(list: impl Iterator<Item = &'a str>) -> Result<SelectorSet, Error> {
+    SelectorSet::new(list).map_err(|error| invalid(&error.to_string()))
+}
+
+fn reason(name: &str) -> Result<Reason, Error> {
+    Reason::from_name(name).ok_or_else(|| invalid(&format!("unknown reason {name:?}")))
+}
+
+/// Reads `+08:00`.
+fn utc_offset(text: &str) -> Result<i32, Error> {
+    let read = || {
+        let sign = match text.as_bytes().first()? {
+            b'+' => 1,
+            b'-' => -1,
+            _ => return None,
+        };
+        let (hours, minutes) = text[1..].split_once(':')?;
+        let (hours, minutes) = (i32::from_str(hours).ok()?, i32::from_str(minutes).ok()?);
+        ((0..=14).contains(&hours) && (0..60).contains(&minutes)).then_some(sign * (hours * 60 + minutes) * 60)
+    };
+    read().ok_or_else(|| invalid(&format!("utc_offset {text:?} is not like \"+08:00\"")))
+}

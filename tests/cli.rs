@@ -1,0 +1,275 @@
+//! The command as a shell sees it: formats, exit codes, messages.
+#![cfg(feature = "cli")]
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::thread;
+
+use serde_json::Value;
+
+const FLASH: &str = "fixtures/sites/eastmoney/flash/source.md";
+const GUBA: &str = "fixtures/sites/eastmoney/guba/source.html";
+
+/// What a run of the command left behind.
+#[derive(Debug)]
+struct Ran {
+    code: Option<i32>,
+    stdout: String,
+    stderr: String,
+}
+
+fn command(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_finclean"));
+    command.args(args).env_remove("CLICOLOR_FORCE").env_remove("NO_COLOR");
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn run_with(args: &[&str], stdin: &[u8]) -> Ran {
+    let mut child = command(args).spawn().unwrap();
+    let mut pipe = child.stdin.take().unwrap();
+    let stdin = stdin.to_vec();
+    // The command may end before it has read everything.
+    let writer = thread::spawn(move || drop(pipe.write_all(&stdin)));
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    Ran {
+        code: output.status.code(),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+fn run(args: &[&str]) -> Ran {
+    run_with(args, b"")
+}
+
+/// The standard output of a run that went well.
+fn printed(args: &[&str]) -> String {
+    let ran = run(args);
+    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""), "{args:?}");
+    ran.stdout
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+/// A file of the test's own.
+fn temporary(name: &str, content: &[u8]) -> String {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, content).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn json_of_one_document_is_one_indented_object() {
+    let out = printed(&["clean", FLASH, "--format", "json"]);
+    assert!(out.starts_with("{\n  \"schema\": 1,\n  \"title\"") && out.ends_with("\n}\n"), "{out}");
+    let article = json(&out);
+    assert_eq!(article["title"], "岱川通信：子公司中标7.26亿元海底光缆项目");
+    assert_eq!(article["source"]["name"], "澄观财讯");
+    assert_eq!(article["published"], "2023-10-18T18:03:29+08:00");
+    assert!(article.get("path").is_none() && article.get("markdown").is_none());
+    assert_eq!(printed(&["clean", FLASH]), out, "json is the default");
+}
+
+#[test]
+fn renderings_in_json_are_those_of_the_formats() {
+    let article = json(&printed(&["clean", FLASH, "--with", "markdown"]));
+    for key in ["html", "markdown", "text"] {
+        let rendering = printed(&["clean", FLASH, "--format", key]);
+        assert!(!rendering.is_empty());
+        assert_eq!(article[key], rendering.as_str(), "{key}");
+    }
+}
+
+#[test]
+fn standard_input_is_read_without_a_file_and_for_a_dash() {
+    let post = fs::read(FLASH).unwrap();
+    for args in [&["clean", "--format", "jsonl"][..], &["clean", "--format", "jsonl", "-"]] {
+        let ran = run_with(args, &post);
+        assert_eq!((ran.code, ran.stdout.lines().count()), (Some(0), 1), "{ran:?}");
+        assert_eq!(json(&ran.stdout)["path"], "-");
+    }
+}
+
+#[test]
+fn failure_stands_in_its_place_among_several_files() {
+    let empty = temporary("empty.html", b"<p> </p>");
+    for format in ["json", "jsonl"] {
+        let ran = run(&["clean", FLASH, &empty, GUBA, "--format", format]);
+        let lines: Vec<_> = ran.stdout.lines().map(json).collect();
+        let paths: Vec<_> = lines.iter().map(|line| line["path"].as_str().unwrap()).collect();
+        assert_eq!(paths, [FLASH, &empty, GUBA]);
+        assert_eq!(lines[1]["error"]["kind"], "no_article");
+        assert_eq!(lines[1]["error"]["message"], "no article text found");
+        assert_eq!(lines[1].as_object().unwrap().len(), 2);
+        assert!(lines[0]["title"].is_string() && lines[2]["html"].is_string());
+        assert_eq!((ran.code, ran.stderr), (Some(1), format!("finclean: {empty}: no article text found\n")));
+    }
+}
+
+#[test]
+fn single_failure_leaves_nothing_but_its_message() {
+    for format in ["json", "html", "markdown", "text"] {
+        let ran = run_with(&["clean", "--format", format], b"<p style='display:none'>x</p>");
+        assert_eq!((ran.code, ran.stdout.as_str()), (Some(1), ""));
+        assert_eq!(ran.stderr, "finclean: standard input: no article text found\n");
+    }
+}
+
+#[test]
+fn renderings_of_several_files_are_parted_by_a_blank_line() {
+    let missing = "fixtures/none.html";
+    for format in ["html", "markdown", "text"] {
+        let ran = run(&["clean", missing, FLASH, missing, GUBA, "--format", format]);
+        let [flash, guba] = [FLASH, GUBA].map(|file| printed(&["clean", file, "--format", format]));
+        assert_eq!(ran.stdout, format!("{flash}\n{guba}"));
+        assert_eq!((ran.code, ran.stderr.lines().count()), (Some(1), 2));
+    }
+}
+
+#[test]
+fn wrong_usage_ends_with_2_and_says_why() {
+    let broken = temporary("broken.toml", b"title = 3");
+    for (args, message) in [
+        (&["clean", "--format", "xml"][..], "invalid value 'xml'"),
+        (&["clean", "--no-such-option"], "unexpected argument"),
+        (&["clean", "--input", "book"], "invalid value 'book'"),
+        (&["clean", "--url", "news.html"], "base URL \"news.html\" is no absolute http or https URL"),
+        (&["clean", "--profile", "no_such_site"], "profile \"no_such_site\" is none of eastmoney, "),
+        (&["clean", "--profile", "no_such_site"], " and cannot be read as a file: "),
+        (&["clean", "--profile", &broken], "broken.toml\": invalid profile: "),
+        (&["clean", "--charset", "klingon"], "unknown charset \"klingon\""),
+        (&["clean", "--format", "text", "--with", "markdown"], "--with adds to JSON"),
+        (&["clean", "-", "-"], "can be read only once"),
+        (&["tidy"], "unrecognized subcommand"),
+        (&[], "Usage: finclean"),
+    ] {
+        let ran = run(args);
+        assert_eq!((ran.code, ran.stdout.as_str()), (Some(2), ""), "{args:?}");
+        assert!(ran.stderr.contains(message), "{args:?}: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn what_cannot_be_cleaned_fails_with_its_kind() {
+    let huge = temporary("huge.html", b"");
+    File::options().write(true).open(&huge).unwrap().set_len(100_000_000).unwrap();
+    let picture =
+        temporary("chart.png", b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0\x90wS\xDE\xFF\0");
+    let directory = env!("CARGO_TARGET_TMPDIR");
+    for (path, kind, message) in [
+        (huge.as_str(), "too_large", "input is over the limit of 8388608 bytes"),
+        (&picture, "undecodable", "bytes are no text in any known encoding"),
+        (directory, "io", ""),
+        ("fixtures/none.html", "io", ""),
+    ] {
+        let ran = run(&["clean", path, "--format", "jsonl"]);
+        let error = &json(&ran.stdout)["error"];
+        assert_eq!((ran.code, error["kind"].as_str()), (Some(1), Some(kind)), "{ran:?}");
+        assert!(error["message"].as_str().unwrap().contains(message), "{error}");
+        assert_eq!(ran.stderr, format!("finclean: {path}: {}\n", error["message"].as_str().unwrap()));
+    }
+}
+
+#[test]
+fn too_large_standard_input_is_refused() {
+    let ran = run_with(&["clean"], &vec![b'a'; (8 << 20) + 1]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (Some(1), ""));
+    assert_eq!(ran.stderr, "finclean: standard input: input is over the limit of 8388608 bytes\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn named_pipe_is_refused_but_standard_input_may_be_one() {
+    let pipe = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("pipe");
+    drop(fs::remove_file(&pipe));
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let ran = run(&["clean", pipe.to_str().unwrap(), "--format", "jsonl"]);
+    assert_eq!((ran.code, &json(&ran.stdout)["error"]["kind"]), (Some(1), &Value::from("io")));
+
+    let ran = run_with(&["clean", "/dev/stdin", "--format", "text"], "<p>营收增长。</p>".as_bytes());
+    assert_eq!((ran.code, ran.stdout.as_str()), (Some(0), "营收增长。\n"));
+}
+
+#[test]
+fn declared_charset_is_read() {
+    let gbk = b"<p>\xB9\xAB\xCB\xBE\xD3\xAA\xCA\xD5\xD4\xF6\xB3\xA4</p>";
+    let ran = run_with(&["clean", "--charset", "gb2312", "--format", "text"], gbk);
+    assert_eq!((ran.code, ran.stdout.as_str()), (Some(0), "公司营收增长\n"));
+}
+
+#[test]
+fn profile_is_chosen_by_name_file_and_url() {
+    let file = temporary("jiangcheng.toml", b"name = \"jiangcheng\"\n");
+    let html = "<p>公司营收增长。</p>".as_bytes();
+    for (args, name) in [
+        (&["clean"][..], Value::Null),
+        (&["clean", "--profile", "eastmoney"], "eastmoney".into()),
+        (&["clean", "--profile", &file], "jiangcheng".into()),
+        (&["clean", "--url", "https://finance.eastmoney.com/a/1.html"], "eastmoney".into()),
+    ] {
+        let ran = run_with(args, html);
+        assert_eq!(json(&ran.stdout)["profile"], name, "{args:?}");
+    }
+}
+
+#[test]
+fn stated_input_kind_goes_before_the_guess() {
+    let post = "---\ntitle: 长江铝业\n---\n<p>营收增长。</p>\n".as_bytes();
+    let title = |args: &[&str]| json(&run_with(args, post).stdout)["title"].clone();
+    assert_eq!(title(&["clean"]), "长江铝业");
+    assert_eq!(title(&["clean", "--input", "post"]), "长江铝业");
+    assert_eq!(title(&["clean", "--input", "fragment"]), Value::Null);
+}
+
+#[test]
+fn profiles_are_listed() {
+    let text = printed(&["profiles"]);
+    assert!(
+        text.lines().any(|line| line.starts_with("eastmoney") && line.contains("东方财富 (eastmoney.com")),
+        "{text}"
+    );
+    let list = json(&printed(&["profiles", "--format", "json"]));
+    let list = list.as_array().unwrap();
+    assert_eq!(list.len(), text.lines().count());
+    let eastmoney = list.iter().find(|profile| profile["name"] == "eastmoney").unwrap();
+    assert_eq!(eastmoney["title"], "东方财富");
+    assert_eq!(eastmoney["hosts"][0], "eastmoney.com");
+    assert_eq!(eastmoney["second_hand"], false);
+}
+
+#[test]
+fn help_names_the_exit_codes() {
+    let help = printed(&["clean", "--help"]);
+    assert!(help.contains("Exit codes:\n  0  everything was cleaned\n  1  ") && help.contains("\n  2  wrong usage"));
+    assert!(printed(&["--version"]).starts_with("finclean "));
+}
+
+#[test]
+fn nothing_is_coloured_in_a_pipe() {
+    for args in [&["clean", "fixtures/none.html"][..], &["profiles"], &["clean", "--help"], &["clean", "--url", "x"]] {
+        let ran = run(args);
+        assert!(!ran.stdout.contains('\u{1B}') && !ran.stderr.contains('\u{1B}'), "{ran:?}");
+    }
+}
+
+#[test]
+fn control_characters_of_a_name_do_not_reach_the_terminal() {
+    let ran = run(&["clean", "no\u{1B}[2Jne\n.html"]);
+    assert!(ran.stderr.starts_with("finclean: no\u{FFFD}[2Jne\u{FFFD}.html: "), "{ran:?}");
+}
+
+#[test]
+fn reader_that_closes_early_ends_the_command_quietly() {
+    let mut args = vec!["clean", "--format", "jsonl"];
+    args.extend([FLASH; 40]);
+    let mut child = command(&args).spawn().unwrap();
+    drop((child.stdin.take(), child.stdout.take()));
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap().as_str()), (Some(0), ""));
+}

@@ -1,0 +1,183 @@
+//! An article as JSON and back: nothing is lost, and nothing can be forged.
+#![cfg(feature = "serde")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use finclean::{Article, clean_article};
+use serde_json::{Value, json};
+
+fn read(value: Value) -> Result<Article, String> {
+    serde_json::from_value(value).map_err(|error| error.to_string())
+}
+
+#[track_caller]
+fn check_round_trip(article: &Article) {
+    let json = serde_json::to_string(article).unwrap();
+    let again: Article = serde_json::from_str(&json).unwrap();
+    assert_eq!(&again, article);
+    assert_eq!(serde_json::to_string(&again).unwrap(), json);
+}
+
+/// Reads blocks, and gives the HTML that comes of them.
+fn html_of(blocks: Value) -> String {
+    read(json!({ "blocks": blocks })).unwrap().html().into_string()
+}
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.file_stem().is_some_and(|stem| stem == "source") {
+            found.push(path);
+        }
+    }
+}
+
+#[cfg(feature = "post")]
+#[test]
+fn fixtures_come_back_equal() {
+    let mut files = Vec::new();
+    sources(Path::new("fixtures/sites"), &mut files);
+    assert!(files.len() >= 12, "{files:?}");
+    for file in files {
+        let article = clean_article(&fs::read_to_string(&file).unwrap());
+        check_round_trip(&article.unwrap_or_else(|error| panic!("{}: {error}", file.display())));
+    }
+}
+
+#[test]
+fn every_kind_of_block_comes_back_equal() {
+    let html = "<h3>一、业绩</h3><p>营收<b>增长<i>12%</i></b>，见<a href='https://news.example/a'>公告</a>。<br>净利润<sup>1</sup>H<sub>2</sub>\
+        <code>x</code><img src='https://img.example/i.png' alt='图'>。</p><ol start=3><li>甲<ul><li>乙<li>丙</ul><li>丁</ol>\
+        <blockquote><p>引文</p><p>二</p></blockquote><figure><img src='https://img.example/k.png' width=600 height=400>\
+        <figcaption>厂区</figcaption></figure><table><caption>主要指标</caption><tr><th>指标<th>2024<tr><td rowspan=2>营收<td>1\
+        <tr><td>2</table><pre>a\n  b\n\nc</pre><hr><p>完。</p><p style='display:none'>藏 <img src='https://img.example/x.png'> 起</p>\
+        <pre hidden>甲  乙\n\n丙</pre><p>再完。</p>";
+    check_round_trip(&clean_article(html).unwrap());
+}
+
+#[test]
+fn deepest_output_comes_back_equal() {
+    let text = "<b><i><sup><sub><code><a href='https://news.example/a'>深</a></code></sub></sup></i></b>";
+    for (open, close) in [("<blockquote>", "</blockquote>"), ("<ul><li>前<ol><li>中", "</ol></ul>")] {
+        let table = format!("<table><tr><td>甲<td>{text}<tr><td>乙<td>丙</table>");
+        let html = format!("{}<p>{text}</p>{table}{}", open.repeat(60), close.repeat(60));
+        check_round_trip(&clean_article(&html).unwrap());
+    }
+}
+
+#[test]
+fn what_the_command_adds_is_ignored_and_what_lacks_is_absent() {
+    let article = clean_article("<p>营收增长。</p>").unwrap();
+    let mut printed = serde_json::to_value(&article).unwrap();
+    let keys = printed.as_object_mut().unwrap();
+    for (key, value) in [("schema", json!(1)), ("html", json!("<script>")), ("text", json!("x")), ("path", json!("-"))]
+    {
+        keys.insert(key.to_owned(), value);
+    }
+    assert_eq!(read(printed).unwrap(), article);
+    let empty = read(json!({})).unwrap();
+    assert!(empty.title().is_none() && empty.blocks().is_empty() && empty.removed().is_empty());
+}
+
+#[test]
+fn every_key_is_written() {
+    let article = serde_json::to_value(clean_article("<p>营收增长。</p>").unwrap()).unwrap();
+    let keys: Vec<_> = article.as_object().unwrap().iter().collect();
+    assert_eq!(keys.len(), 21);
+    assert_eq!((&article["title"], &article["authors"], &article["outside"]), (&json!(null), &json!([]), &json!({})));
+}
+
+#[test]
+fn unsafe_urls_and_dates_that_are_none_are_refused() {
+    let link = |url: &str| {
+        json!({"blocks": [{"type": "paragraph", "content": [
+        {"type": "link", "url": url, "content": [{"type": "text", "text": "公告"}]}]}]})
+    };
+    for (value, message) in [
+        (link("javascript:alert(1)"), "not an absolute http, https or mailto URL"),
+        (link("HTTPS://news.example"), "not an absolute http, https or mailto URL"),
+        (json!({"url": "//news.example/"}), "not an absolute http, https or mailto URL"),
+        (
+            json!({"lead_image": "mailto:ir@news.example"}),
+            "lead_image \"mailto:ir@news.example\" is no http or https URL",
+        ),
+        (json!({"url": "mailto:ir@news.example"}), "url \"mailto:ir@news.example\" is no http or https URL"),
+        (json!({"published": "3小时前"}), "is not a date"),
+        (json!({"removed": [{"reason": "boredom", "text": "x", "before_block": 0}]}), "unknown variant `boredom`"),
+        (json!({"blocks": [{"type": "script"}]}), "unknown variant `script`"),
+    ] {
+        let error = read(value.clone()).unwrap_err();
+        assert!(error.contains(message), "{value}: {error}");
+    }
+}
+
+#[test]
+fn security_listed_twice_is_refused() {
+    let security = json!({"market": "hong_kong", "code": "00700", "name": null, "origins": ["text"], "mentions": 1});
+    assert!(read(json!({"securities": [security]})).is_ok());
+    let error = read(json!({"securities": [security, security]})).unwrap_err();
+    assert_eq!(error, "security 00700.HK is listed twice");
+}
+
+#[test]
+fn texts_are_folded_and_empty_ones_dropped() {
+    let article = read(json!({
+        "title": " 长江\u{202E}铝业\u{3000} 增长\n", "summary": "\u{200B} ", "authors": ["", " 王\u{AD}某 "],
+        "source": {"name": "\u{3000}", "url": null},
+        "editors": [{"name": null, "code": " DF064 ", "role": "责任编辑"}, {"name": "", "code": null, "role": "编辑"}],
+        "removed": [
+            {"reason": "promotion", "text": " 扫码  下载 \n\u{FEFF}APP ", "before_block": 99},
+            {"reason": "hidden", "text": " \u{0} ", "before_block": 0},
+        ],
+        "outside": {"page_chrome": 0, "hidden": 3},
+    }))
+    .unwrap();
+    assert_eq!((article.title(), article.summary()), (Some("长江铝业 增长"), None));
+    assert_eq!((article.authors(), article.source()), (&["王某".to_owned()][..], None));
+    assert_eq!((article.editors().len(), article.editors()[0].code()), (1, Some("DF064")));
+    let [removed] = article.removed() else { panic!("{:?}", article.removed()) };
+    assert_eq!((removed.text(), removed.before_block()), ("扫码 下载\nAPP", 0));
+    assert_eq!(article.outside().len(), 1);
+}
+
+#[test]
+fn blocks_are_put_into_normal_form() {
+    let text = |text: &str| json!({"type": "text", "text": text});
+    assert_eq!(html_of(json!([{"type": "paragraph", "content": []}, {"type": "quote", "blocks": []}])), "");
+    assert_eq!(
+        html_of(
+            json!([{"type": "paragraph", "content": [text("  营收\u{0}"), text("增长<b> "), {"type": "line_break"}]}])
+        ),
+        "<p>营收增长&lt;b&gt;</p>\n"
+    );
+    assert_eq!(
+        html_of(json!([{"type": "paragraph", "content": [{"type": "security", "text": "腾讯", "security": 5}]}])),
+        "<p>腾讯</p>\n"
+    );
+    let link = |content: Value| json!({"type": "link", "url": "https://news.example/", "content": [content]});
+    let linked = html_of(json!([{"type": "paragraph", "content": [link(link(text("公告")))]}]));
+    assert_eq!(linked, "<p><a href=\"https://news.example/\" rel=\"noopener noreferrer\">公告</a></p>\n");
+    let image = json!({"url": "mailto:ir@news.example", "alt": "图", "width": null, "height": null});
+    let figure = json!([{"type": "figure", "image": image, "caption": [text("厂区")]}]);
+    assert!(!html_of(figure).contains("mailto"));
+    let heading = json!([{"type": "heading", "level": 9, "content": [text("业绩")]}, {"type": "paragraph", "content": [text("增")]}]);
+    assert_eq!(html_of(heading), "<h6>业绩</h6>\n<p>增</p>\n");
+}
+
+#[test]
+fn hostile_depth_is_an_error_or_flattened_and_never_a_crash() {
+    let nested = |n: usize| {
+        let open = r#"{"type":"quote","blocks":["#.repeat(n);
+        format!(
+            r#"{{"blocks":[{open}{{"type":"paragraph","content":[{{"type":"text","text":"深"}}]}}{}]}}"#,
+            "]}".repeat(n)
+        )
+    };
+    assert!(serde_json::from_str::<Article>(&nested(10_000)).is_err(), "serde_json's own limit");
+    let article: Article = serde_json::from_str(&nested(60)).unwrap();
+    assert_eq!(article.text(), "深\n");
+    check_round_trip(&article);
+}
