@@ -1,1 +1,160 @@
-fn main(){}
+//! Times the cleaner, stage by stage and whole, beside what others do with the same input.
+//!
+//! ```sh
+//! cargo bench --bench clean --features _internals
+//! FINCLEAN_PAGES=path/to/html/files cargo bench --bench clean --features _internals -- corpus
+//! ```
+//!
+//! The ids are a contract: tools read criterion's estimates under them. Compare only within one run, as ratios.
+
+#![expect(missing_docs, reason = "criterion's macros make undocumented functions")]
+
+use std::hint::black_box;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use criterion::{BatchSize, BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main, measurement::WallTime};
+use finclean::{Cleaner, InputKind, _internals};
+use html5ever::tendril::TendrilSink;
+use markup5ever_rcdom::RcDom;
+
+const FRAGMENT: &str = include_str!("data/fragment.html");
+const PAGE: &str = include_str!("data/page.html");
+
+/// Articles each thread cleans in one iteration of the group `threads`.
+const N_ARTICLES: usize = 64;
+
+fn parse_rcdom(html: &str) -> RcDom {
+    html5ever::parse_document(RcDom::default(), html5ever::ParseOpts::default()).one(html)
+}
+
+fn readability(html: &str) -> usize {
+    let mut readability = dom_smoothie::Readability::new(html, None, None).expect("the page parses");
+    readability.parse().map_or(0, |article| article.text_content.len())
+}
+
+fn clean(html: &str) -> usize {
+    finclean::clean_article(html).map_or(0, |article| article.blocks().len())
+}
+
+fn clean_and_html(html: &str) -> usize {
+    finclean::clean_article(html).map_or(0, |article| article.html().as_str().len())
+}
+
+fn others(group: &mut BenchmarkGroup<'_, WallTime>, html: &str) {
+    group.bench_function("rcdom_parse", |bencher| bencher.iter_with_large_drop(|| parse_rcdom(black_box(html))));
+    group.bench_function("ammonia", |bencher| bencher.iter(|| ammonia::clean(black_box(html))));
+    group.bench_function("dom_smoothie", |bencher| bencher.iter(|| readability(black_box(html))));
+}
+
+fn stages(group: &mut BenchmarkGroup<'_, WallTime>, html: &str, kind: InputKind) {
+    let cleaner = Cleaner::new();
+    let parse = || _internals::parse(&cleaner, html, kind).expect("the input is within the limits");
+    let passed = || {
+        let mut page = parse();
+        page.run_passes();
+        page
+    };
+    group.bench_function("parse", |bencher| bencher.iter_with_large_drop(parse));
+    group.bench_function("passes", |bencher| {
+        bencher.iter_batched(
+            parse,
+            |mut page| {
+                page.run_passes();
+                page
+            },
+            BatchSize::SmallInput,
+        );
+    });
+    let page = passed();
+    group.bench_function("lower", |bencher| bencher.iter_with_large_drop(|| page.lower()));
+    group.bench_function("block_passes", |bencher| {
+        bencher.iter_batched(|| page.lower(), _internals::Lowered::into_article, BatchSize::SmallInput);
+    });
+    let article = finclean::clean_article(html).expect("the input is an article");
+    group.bench_function("render", |bencher| bencher.iter(|| _internals::render(black_box(&article))));
+    let html = _internals::render(&article);
+    group.bench_function("seal", |bencher| bencher.iter(|| _internals::gate(black_box(&html))));
+}
+
+fn input(criterion: &mut Criterion, name: &str, html: &str, kind: InputKind) {
+    let mut group = criterion.benchmark_group(name);
+    group.throughput(Throughput::Bytes(html.len() as u64));
+    others(&mut group, html);
+    stages(&mut group, html, kind);
+    group.bench_function("clean_article", |bencher| bencher.iter(|| clean(black_box(html))));
+    group.bench_function("clean_and_html", |bencher| bencher.iter(|| clean_and_html(black_box(html))));
+    group.finish();
+}
+
+fn fragment(criterion: &mut Criterion) {
+    input(criterion, "fragment", FRAGMENT, InputKind::Fragment);
+}
+
+fn page(criterion: &mut Criterion) {
+    input(criterion, "page", PAGE, InputKind::Page);
+}
+
+/// The same number of articles a thread, so that perfect scaling takes the same time.
+fn threads(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("threads");
+    let work = || (0..N_ARTICLES).map(|_| clean_and_html(black_box(FRAGMENT))).sum::<usize>();
+    for (name, n_threads) in [("one", 1), ("two", 2)] {
+        group.throughput(Throughput::Elements((N_ARTICLES * n_threads) as u64));
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                std::thread::scope(|scope| {
+                    let handles: Vec<_> = (0..n_threads).map(|_| scope.spawn(work)).collect();
+                    handles.into_iter().map(|handle| handle.join().expect("the cleaner does not panic")).sum::<usize>()
+                })
+            });
+        });
+    }
+    group.finish();
+}
+
+/// The HTML files below the folder that `FINCLEAN_PAGES` names, as text.
+fn pages() -> Vec<String> {
+    let Some(root) = std::env::var_os("FINCLEAN_PAGES") else { return Vec::new() };
+    let mut folders = vec![PathBuf::from(root)];
+    let mut pages = Vec::new();
+    while let Some(folder) = folders.pop() {
+        let entries = std::fs::read_dir(&folder).expect("FINCLEAN_PAGES names a folder");
+        let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+        paths.sort();
+        for path in paths {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "html" || extension == "htm") {
+                let bytes = std::fs::read(&path).expect("the page can be read");
+                pages.push(String::from_utf8_lossy(&bytes).into_owned());
+            }
+        }
+    }
+    pages
+}
+
+fn corpus(criterion: &mut Criterion) {
+    let pages = pages();
+    if pages.is_empty() {
+        return;
+    }
+    let mut group = criterion.benchmark_group("corpus");
+    group.sample_size(10).measurement_time(Duration::from_secs(20));
+    group.throughput(Throughput::Bytes(pages.iter().map(|page| page.len() as u64).sum()));
+    let mut all = |name: &str, run: fn(&str) -> usize| {
+        group.bench_function(name, |bencher| bencher.iter(|| pages.iter().map(|page| run(black_box(page))).sum::<usize>()));
+    };
+    all("rcdom_parse", |html| parse_rcdom(html).errors.borrow().len());
+    all("ammonia", |html| ammonia::clean(html).len());
+    all("dom_smoothie", readability);
+    all("clean_article", clean);
+    group.finish();
+}
+
+criterion_group! {
+    name = benches;
+    config = Criterion::default().without_plots();
+    targets = fragment, page, threads, corpus
+}
+criterion_main!(benches);

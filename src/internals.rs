@@ -1,10 +1,12 @@
 //! The stages of a cleaning one by one, for this repository's benches and fuzz targets. Not part of the API.
 
-use crate::article::Article;
+use std::borrow::Cow;
+
+use crate::article::{Article, Block};
 use crate::cleaner::Cleaner;
 use crate::draft::{Draft, build};
 use crate::error::Error;
-use crate::input::InputKind;
+use crate::input::{self, InputKind};
 use crate::lower::lower;
 use crate::passes::{self, Page, run_block_passes, run_dom_passes};
 use crate::render::{self, RenderOptions};
@@ -13,7 +15,7 @@ use crate::render::{self, RenderOptions};
 #[must_use]
 pub fn pass_names() -> Vec<&'static str> {
     let dom = passes::DOM_PASSES.iter().map(|(name, _)| *name);
-    dom.chain(passes::BLOCK_PASSES.iter().map(|(name, _)| *name)).collect()
+    dom.chain(passes::CUTTING_PASSES.iter().chain(&passes::CLOSING_PASSES).map(|(name, _)| *name)).collect()
 }
 
 /// A parsed page.
@@ -66,6 +68,23 @@ impl Lowered<'_> {
         passes::run_figures(&mut self.0);
         build(self.0)
     }
+}
+
+/// The HTML that a text's article is cleaned from, and its kind: a post's is not its file's.
+#[must_use]
+pub fn body_html(text: &str) -> (Cow<'_, str>, InputKind) {
+    let kind = input::detect(text);
+    match kind {
+        #[cfg(feature = "post")]
+        InputKind::Post => (Cow::Owned(input::read_post(text).html.into_owned()), kind),
+        _ => (Cow::Borrowed(text), kind),
+    }
+}
+
+/// The words of one block.
+#[must_use]
+pub fn block_text(block: &Block) -> String {
+    render::block_text(block)
 }
 
 /// Whether text normalisation strips this character.

@@ -1,5 +1,6 @@
 //! The command as a shell sees it: formats, exit codes, messages.
 #![cfg(feature = "cli")]
+#![expect(clippy::unwrap_used, reason = "the helpers of tests are tests")]
 
 use std::fs::{self, File};
 use std::io::Write;

@@ -1,5 +1,6 @@
 //! `docs/article.schema.json` against what the command prints of every article in the fixtures.
 #![cfg(feature = "cli")]
+#![expect(clippy::unwrap_used, reason = "the helpers of tests are tests")]
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -143,8 +144,8 @@ fn variants<T: DeserializeOwned>(other: &Value) -> BTreeSet<String> {
 fn schema_names(prefix: &str) -> BTreeSet<String> {
     let schema = schema();
     let definitions = schema["$defs"].as_object().unwrap();
-    let named = definitions.iter().filter(|(name, _)| name.starts_with(prefix)).map(|(_, definition)| definition);
-    let words = named.flat_map(|definition| match &definition["properties"]["type"] {
+    let chosen = definitions.iter().filter(|(name, _)| name.starts_with(prefix)).map(|(_, definition)| definition);
+    let words = chosen.flat_map(|definition| match &definition["properties"]["type"] {
         Value::Null => vec![&definition["enum"]],
         property => vec![&property["enum"], &property["const"]],
     });

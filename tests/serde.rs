@@ -1,5 +1,6 @@
 //! An article as JSON and back: nothing is lost, and nothing can be forged.
 #![cfg(feature = "serde")]
+#![expect(clippy::unwrap_used, reason = "the helpers of tests are tests")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,7 +21,7 @@ fn check_round_trip(article: &Article) {
 }
 
 /// Reads blocks, and gives the HTML that comes of them.
-fn html_of(blocks: Value) -> String {
+fn html_of(blocks: &Value) -> String {
     read(json!({ "blocks": blocks })).unwrap().html().into_string()
 }
 
@@ -35,12 +36,12 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-#[cfg(feature = "post")]
 #[test]
 fn fixtures_come_back_equal() {
     let mut files = Vec::new();
     sources(Path::new("fixtures/sites"), &mut files);
     assert!(files.len() >= 12, "{files:?}");
+    files.retain(|file| cfg!(feature = "post") || file.extension().is_some_and(|extension| extension == "html"));
     for file in files {
         let article = clean_article(&fs::read_to_string(&file).unwrap());
         check_round_trip(&article.unwrap_or_else(|error| panic!("{}: {error}", file.display())));
@@ -54,7 +55,8 @@ fn every_kind_of_block_comes_back_equal() {
         <blockquote><p>引文</p><p>二</p></blockquote><figure><img src='https://img.example/k.png' width=600 height=400>\
         <figcaption>厂区</figcaption></figure><table><caption>主要指标</caption><tr><th>指标<th>2024<tr><td rowspan=2>营收<td>1\
         <tr><td>2</table><pre>a\n  b\n\nc</pre><hr><p>完。</p><p style='display:none'>藏 <img src='https://img.example/x.png'> 起</p>\
-        <pre hidden>甲  乙\n\n丙</pre><p>再完。</p>";
+        <pre hidden>甲  乙\n\n丙</pre><p>再完。</p><p>免责声明：本 <img src='https://img.example/y.png'> 文</p>\
+        <pre>版权声明：\n\n  甲   乙</pre>";
     check_round_trip(&clean_article(html).unwrap());
 }
 
@@ -96,15 +98,15 @@ fn unsafe_urls_and_dates_that_are_none_are_refused() {
         json!({"blocks": [{"type": "paragraph", "content": [
         {"type": "link", "url": url, "content": [{"type": "text", "text": "公告"}]}]}]})
     };
+    let image = json!({"url": "mailto:ir@news.example", "alt": "图", "width": null, "height": null});
+    let figure = json!({"blocks": [{"type": "figure", "image": image, "caption": []}]});
     for (value, message) in [
         (link("javascript:alert(1)"), "not an absolute http, https or mailto URL"),
         (link("HTTPS://news.example"), "not an absolute http, https or mailto URL"),
         (json!({"url": "//news.example/"}), "not an absolute http, https or mailto URL"),
-        (
-            json!({"lead_image": "mailto:ir@news.example"}),
-            "lead_image \"mailto:ir@news.example\" is no http or https URL",
-        ),
-        (json!({"url": "mailto:ir@news.example"}), "url \"mailto:ir@news.example\" is no http or https URL"),
+        (json!({"lead_image": "mailto:ir@news.example"}), "\"mailto:ir@news.example\" is no http or https URL"),
+        (json!({"url": "mailto:ir@news.example"}), "\"mailto:ir@news.example\" is no http or https URL"),
+        (figure, "\"mailto:ir@news.example\" is no http or https URL"),
         (json!({"published": "3小时前"}), "is not a date"),
         (json!({"removed": [{"reason": "boredom", "text": "x", "before_block": 0}]}), "unknown variant `boredom`"),
         (json!({"blocks": [{"type": "script"}]}), "unknown variant `script`"),
@@ -146,25 +148,22 @@ fn texts_are_folded_and_empty_ones_dropped() {
 #[test]
 fn blocks_are_put_into_normal_form() {
     let text = |text: &str| json!({"type": "text", "text": text});
-    assert_eq!(html_of(json!([{"type": "paragraph", "content": []}, {"type": "quote", "blocks": []}])), "");
+    assert_eq!(html_of(&json!([{"type": "paragraph", "content": []}, {"type": "quote", "blocks": []}])), "");
     assert_eq!(
         html_of(
-            json!([{"type": "paragraph", "content": [text("  营收\u{0}"), text("增长<b> "), {"type": "line_break"}]}])
+            &json!([{"type": "paragraph", "content": [text("  营收\u{0}"), text("增长<b> "), {"type": "line_break"}]}])
         ),
         "<p>营收增长&lt;b&gt;</p>\n"
     );
     assert_eq!(
-        html_of(json!([{"type": "paragraph", "content": [{"type": "security", "text": "腾讯", "security": 5}]}])),
+        html_of(&json!([{"type": "paragraph", "content": [{"type": "security", "text": "腾讯", "security": 5}]}])),
         "<p>腾讯</p>\n"
     );
     let link = |content: Value| json!({"type": "link", "url": "https://news.example/", "content": [content]});
-    let linked = html_of(json!([{"type": "paragraph", "content": [link(link(text("公告")))]}]));
+    let linked = html_of(&json!([{"type": "paragraph", "content": [link(link(text("公告")))]}]));
     assert_eq!(linked, "<p><a href=\"https://news.example/\" rel=\"noopener noreferrer\">公告</a></p>\n");
-    let image = json!({"url": "mailto:ir@news.example", "alt": "图", "width": null, "height": null});
-    let figure = json!([{"type": "figure", "image": image, "caption": [text("厂区")]}]);
-    assert!(!html_of(figure).contains("mailto"));
     let heading = json!([{"type": "heading", "level": 9, "content": [text("业绩")]}, {"type": "paragraph", "content": [text("增")]}]);
-    assert_eq!(html_of(heading), "<h6>业绩</h6>\n<p>增</p>\n");
+    assert_eq!(html_of(&heading), "<h6>业绩</h6>\n<p>增</p>\n");
 }
 
 #[test]

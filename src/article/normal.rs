@@ -3,8 +3,7 @@
 
 use super::{Block, Image, Inline, Table};
 use crate::draft::{
-    ContainerKind, Draft, DraftBlock, Flow, IMAGE_MARK, Kind, Look, OpenCell, OpenTable, Style, nest,
-};
+    ContainerKind, Draft, DraftBlock, Flow, IMAGE_MARK, Kind, Look, OpenCell, OpenTable, Style, nest, Read};
 use crate::input::InputKind;
 use crate::lower::text::{Piece, is_stripped, pieces};
 use crate::site::Profile;
@@ -72,7 +71,7 @@ impl Normal {
         self.push(content, Look::default(), &mut flow, 0);
         flow.tidy();
         self.position += 1;
-        DraftBlock { kind, flow, container, figure: None, position: self.position }
+        DraftBlock { kind, flow, container, figure: None, position: self.position, read: Read::default() }
     }
 
     fn preformatted(&mut self, text: &str, container: Option<u32>) -> Vec<DraftBlock> {
@@ -90,7 +89,7 @@ impl Normal {
         if flow.is_empty() {
             return Vec::new();
         }
-        vec![DraftBlock { kind: Kind::Preformatted, flow, container, figure: None, position: self.position }]
+        vec![DraftBlock { kind: Kind::Preformatted, flow, container, figure: None, position: self.position, read: Read::default() }]
     }
 
     fn table(&mut self, table: Table, container: Option<u32>) -> Vec<DraftBlock> {

@@ -59,7 +59,7 @@ impl Security {
             Origin::InlineLink | Origin::Text => self.mentions = self.mentions.saturating_add(1),
         }
         if self.name.is_none() && origin != Origin::Text {
-            let is_code = |name: &str| name == self.code || Listing::from_text(name).is_some();
+            let is_code = |name: &str| name.is_ascii() && (name == self.code || Listing::from_text(name).is_some());
             self.name = name.and_then(checked_name).filter(|name| !is_code(name));
         }
     }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::{Article, Block, Editor, Metadata, PublishedAt, SafeUrl, Security, Source, Warning, normal};
 use crate::ledger::{Reason, Removed};
@@ -24,9 +24,11 @@ pub(super) struct Record {
     original_title: Option<String>,
     dateline: Option<String>,
     summary: Option<String>,
+    #[serde(deserialize_with = "optional_web_address")]
     url: Option<SafeUrl>,
     id: Option<String>,
     site: Option<String>,
+    #[serde(deserialize_with = "optional_web_address")]
     lead_image: Option<SafeUrl>,
     language: Option<String>,
     categories: Vec<String>,
@@ -41,11 +43,9 @@ pub(super) struct Record {
 
 /// Why a record is no article.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
-pub(super) enum Refusal {
-    #[error("{field} {:?} is no http or https URL", url.as_str())]
-    NoWebAddress { field: &'static str, url: SafeUrl },
-    #[error("security {symbol} is listed twice")]
-    ListedTwice { symbol: String },
+#[error("security {symbol} is listed twice")]
+pub(super) struct ListedTwice {
+    symbol: String,
 }
 
 impl From<Article> for Record {
@@ -78,9 +78,9 @@ impl From<Article> for Record {
 }
 
 impl TryFrom<Record> for Article {
-    type Error = Refusal;
+    type Error = ListedTwice;
 
-    fn try_from(record: Record) -> Result<Self, Refusal> {
+    fn try_from(record: Record) -> Result<Self, ListedTwice> {
         refuse_twins(&record.securities)?;
         let blocks = normal::blocks(record.blocks, record.securities.len());
         let removed = record.removed.iter().filter_map(|entry| removal(entry, blocks.len())).collect();
@@ -93,10 +93,10 @@ impl TryFrom<Record> for Article {
             original_title: word(record.original_title),
             dateline: word(record.dateline),
             summary: word(record.summary),
-            url: web_address("url", record.url)?,
+            url: record.url,
             id: word(record.id),
             site: word(record.site),
-            lead_image: web_address("lead_image", record.lead_image)?,
+            lead_image: record.lead_image,
             language: word(record.language),
             categories: words(record.categories),
             tags: words(record.tags),
@@ -110,20 +110,28 @@ impl TryFrom<Record> for Article {
 }
 
 /// One security a market and code: the indices in the text are to mean one thing.
-fn refuse_twins(securities: &[Security]) -> Result<(), Refusal> {
+fn refuse_twins(securities: &[Security]) -> Result<(), ListedTwice> {
     let mut seen = HashSet::new();
     match securities.iter().find(|security| !seen.insert((security.market(), security.code()))) {
-        Some(twin) => Err(Refusal::ListedTwice { symbol: twin.symbol() }),
+        Some(twin) => Err(ListedTwice { symbol: twin.symbol() }),
         None => Ok(()),
     }
 }
 
-/// A [`SafeUrl`] may be a `mailto` one, which only a link in the text may be.
-fn web_address(field: &'static str, url: Option<SafeUrl>) -> Result<Option<SafeUrl>, Refusal> {
-    match url {
-        Some(url) if url.as_str().starts_with("mailto:") => Err(Refusal::NoWebAddress { field, url }),
-        url => Ok(url),
+/// Reads a URL that is no `mailto` one, which only a link in the text may be.
+pub(super) fn web_address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<SafeUrl, D::Error> {
+    check_web(SafeUrl::deserialize(deserializer)?)
+}
+
+fn optional_web_address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<SafeUrl>, D::Error> {
+    Option::deserialize(deserializer)?.map(check_web).transpose()
+}
+
+fn check_web<E: de::Error>(url: SafeUrl) -> Result<SafeUrl, E> {
+    if url.as_str().starts_with("mailto:") {
+        return Err(E::custom(format_args!("{:?} is no http or https URL", url.as_str())));
     }
+    Ok(url)
 }
 
 fn removal(entry: &Removed, n_blocks: usize) -> Option<Removed> {

@@ -1,7 +1,8 @@
 //! The attributes the pipeline reads; all others are dropped before the tree sees them.
 
-use html5ever::{LocalName, local_name};
+use html5ever::LocalName;
 use once_cell::sync::Lazy;
+use rustc_hash::FxHashSet;
 
 /// Defines [`Attr`] and the interned names in one list.
 macro_rules! attrs {
@@ -25,6 +26,10 @@ attrs! {
 }
 
 impl Attr {
+    /// Where an image's address is. Lazy-loading scripts keep the real one beside `src`, which then holds a placeholder.
+    pub(crate) const IMAGE_SOURCES: [Self; 5] =
+        [Self::DataOriginal, Self::DataLazySrc, Self::DataLazyload, Self::DataSrc, Self::Src];
+
     /// The interned name.
     pub(super) fn local_name(self) -> &'static LocalName {
         &NAMES[self as usize]
@@ -34,23 +39,16 @@ impl Attr {
 /// Which attribute names survive into the tree.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct KeptAttrs {
-    /// Names beyond [`Attr`] that a profile's selectors ask for.
-    extra: Vec<LocalName>,
+    names: FxHashSet<LocalName>,
 }
 
 impl KeptAttrs {
-    /// The pipeline's own attributes and those of `extra`.
+    /// The pipeline's own attributes and those that profiles' selectors ask for.
     pub(crate) fn with_extra<'a>(extra: impl Iterator<Item = &'a str>) -> Self {
-        let extra = extra.map(LocalName::from).filter(|name| !NAMES.contains(name)).collect();
-        Self { extra }
+        Self { names: NAMES.iter().cloned().chain(extra.map(LocalName::from)).collect() }
     }
 
     pub(super) fn keeps(&self, name: &LocalName) -> bool {
-        // The commonest first: they are compared as integers.
-        *name == local_name!("class")
-            || *name == local_name!("href")
-            || *name == local_name!("id")
-            || NAMES.contains(name)
-            || (!self.extra.is_empty() && self.extra.contains(name))
+        self.names.contains(name)
     }
 }

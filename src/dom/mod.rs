@@ -10,8 +10,11 @@ mod select;
 mod sink;
 mod style;
 mod tag;
+mod tag_scan;
 mod walk;
 
+#[cfg(test)]
+mod reference;
 
 use std::cell::Cell;
 use std::num::NonZeroU32;

@@ -29,7 +29,7 @@ impl Handle {
 #[derive(Debug)]
 pub(super) struct Sink {
     dom: RefCell<Dom>,
-    budget: Budget,
+    pub(super) budget: Budget,
     n_elements: Cell<usize>,
     exceeded: Cell<Option<Exceeded>>,
 }
@@ -49,6 +49,10 @@ impl Sink {
         self.exceeded.get()
     }
 
+    pub(super) fn exceed(&self, what: Exceeded) {
+        self.exceeded.set(Some(what));
+    }
+
     fn push(&self, data: Data) -> NodeId {
         self.dom.borrow_mut().push(data)
     }
@@ -58,7 +62,7 @@ impl Sink {
         let depth = dom.node(parent).depth.saturating_add(1);
         dom.node_mut(child).depth = depth;
         if usize::from(depth) > self.budget.depth {
-            self.exceeded.set(Some(Exceeded::Depth));
+            self.exceed(Exceeded::Depth);
         }
     }
 
@@ -90,7 +94,7 @@ impl TreeSink for Sink {
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> Handle {
         self.n_elements.set(self.n_elements.get() + 1);
         if self.n_elements.get() > self.budget.elements {
-            self.exceeded.set(Some(Exceeded::Elements));
+            self.exceed(Exceeded::Elements);
         }
         let tag = if name.ns == ns!(html) { Tag::of_html(&name.local) } else { Tag::Foreign };
         let element = Element { tag, name: name.local.clone(), attrs };

@@ -36,24 +36,7 @@ impl Draft<'_> {
     /// Brings the flat list into normal form.
     pub(crate) fn settle(&mut self) {
         self.sweep();
-        self.drop_loose_rules();
         self.split_long_texts();
-    }
-
-    /// A rule parts two blocks: at an end, or beside another, it parts nothing.
-    fn drop_loose_rules(&mut self) {
-        let is_rule = |block: &DraftBlock| matches!(block.kind, Kind::Rule);
-        let mut kept: Vec<DraftBlock> = Vec::with_capacity(self.blocks.len());
-        for block in self.blocks.drain(..) {
-            if is_rule(&block) && (kept.last().is_none_or(is_rule) || block.container.is_some()) {
-                continue;
-            }
-            kept.push(block);
-        }
-        if kept.last().is_some_and(is_rule) {
-            kept.pop();
-        }
-        self.blocks = kept;
     }
 
     fn split_long_texts(&mut self) {

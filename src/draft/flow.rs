@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::lower::text::fold;
+
 /// Stands in a flow's text for an image. The same character is stripped from input.
 pub(crate) const IMAGE_MARK: char = '\u{FFFC}';
 
@@ -140,6 +142,22 @@ impl Flow {
         self.runs.last().map_or(u32::MAX, |run| run.position.saturating_add(1))
     }
 
+    /// The stretches of the text between which something was taken out, each with its place in the source.
+    pub(crate) fn stretches(&self) -> impl Iterator<Item = (u32, &str)> {
+        let mut begin = 0;
+        let mut stretches: Vec<(u32, Range<usize>)> = Vec::new();
+        let mut expected = u32::MAX;
+        for run in &self.runs {
+            match stretches.last_mut() {
+                Some((_, range)) if run.position == expected => range.end = run.end as usize,
+                _ => stretches.push((run.position, begin as usize..run.end as usize)),
+            }
+            expected = run.position + (run.end - begin);
+            begin = run.end;
+        }
+        stretches.into_iter().map(|(position, range)| (position, &self.text[range]))
+    }
+
     /// Parts the flow in two.
     pub(crate) fn split_off(&mut self, offset: usize) -> Self {
         let mut tail = Self { text: self.text.split_off(offset), runs: Vec::new() };
@@ -220,6 +238,11 @@ impl Flow {
         *self = self.split_off(blank);
     }
 
+    /// Whether it is text and nothing else.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.runs.iter().all(|run| run.look == Look::default())
+    }
+
     /// Whether every word of it looks so.
     pub(crate) fn all_words(&self, has: impl Fn(Look) -> bool) -> bool {
         self.runs().all(|(range, look)| has(look) || self.text[range].trim().is_empty())
@@ -227,8 +250,14 @@ impl Flow {
 
     /// The text, without the marks of its images.
     pub(crate) fn words(&self) -> String {
-        self.text.replace(IMAGE_MARK, "").trim().to_owned()
+        words(&self.text)
     }
+}
+
+/// A text's lines, without the marks of its images.
+pub(super) fn words(text: &str) -> String {
+    let lines: Vec<_> = text.replace(IMAGE_MARK, "").lines().map(fold).collect();
+    lines.join("\n").trim().to_owned()
 }
 
 fn length(text: &str) -> u32 {

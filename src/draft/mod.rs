@@ -8,6 +8,7 @@ mod table;
 use std::ops::Range;
 
 pub(crate) use self::build::{build, nest};
+use self::flow::words;
 pub(crate) use self::flow::{Flow, IMAGE_MARK, Look, Style};
 pub(crate) use self::nest::{Nesting, inlines};
 pub(crate) use self::table::{DraftTable, OpenCell, OpenTable, Target};
@@ -49,6 +50,18 @@ pub(crate) struct DraftBlock {
     pub(crate) figure: Option<u32>,
     /// Where it began in the source.
     pub(crate) position: u32,
+    /// Which rules have read it and found nothing.
+    pub(crate) read: Read,
+}
+
+/// The rules that have read a block's text as it is: the passes run again after every cut, and most blocks are still
+/// what they were.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Read {
+    /// Those of the article's first lines.
+    pub(crate) as_head: bool,
+    /// Those of its last.
+    pub(crate) as_tail: bool,
 }
 
 /// What a draft block is.
@@ -124,38 +137,54 @@ impl DraftBlock {
 impl Draft<'_> {
     /// Takes `range` of a block's text into the ledger.
     pub(crate) fn cut(&mut self, block: usize, range: Range<usize>, reason: Reason) {
-        let flow = &mut self.blocks[block].flow;
-        let position = flow.position_at(range.start);
-        let text = flow.cut(range).words();
-        flow.tidy();
-        self.note(position, reason, text);
+        let block = &mut self.blocks[block];
+        block.read = Read::default();
+        let cut = block.flow.cut(range);
+        block.flow.tidy();
+        self.note_flow(&cut, reason);
     }
 
     /// Takes a whole block into the ledger, and leaves it empty for [`Draft::sweep`].
     pub(crate) fn cut_block(&mut self, block: usize, reason: Reason) {
         let block = &mut self.blocks[block];
-        let position = block.position;
-        let mut text = std::mem::take(&mut block.flow).words();
+        let flow = std::mem::take(&mut block.flow);
         if let Kind::Table(table) = std::mem::replace(&mut block.kind, Kind::Paragraph) {
-            table.write_words(&mut text);
+            for cell in table.rows.iter().flatten() {
+                self.note_flow(&cell.flow, reason);
+            }
         }
-        block.kind = Kind::Paragraph;
-        self.note(position, reason, text);
+        self.note_flow(&flow, reason);
     }
 
-    /// Writes a removal down.
-    pub(crate) fn note(&mut self, position: u32, reason: Reason, text: String) {
-        if !text.is_empty() {
-            self.ledger.push(Entry { position, reason, text });
+    /// Writes a removal down: in parts where something else was removed in between, so that the ledger keeps the
+    /// source's order.
+    fn note_flow(&mut self, flow: &Flow, reason: Reason) {
+        for (position, text) in flow.stretches() {
+            let text = words(text);
+            if !text.is_empty() {
+                self.ledger.push(Entry { position, reason, text });
+            }
         }
     }
 
-    /// Drops the blocks that cuts have emptied.
+    /// Drops the blocks that cuts have emptied, and the rules that part nothing any more: those at an end, beside
+    /// another, or in a list or quote.
     pub(crate) fn sweep(&mut self) {
-        self.blocks.retain(|block| match block.kind {
-            Kind::Paragraph | Kind::Heading(_) | Kind::Caption | Kind::Preformatted => !block.flow.is_empty(),
-            Kind::Figure { .. } | Kind::Rule | Kind::Table(_) => true,
+        let mut follows_block = false;
+        self.blocks.retain(|block| {
+            let stays = match block.kind {
+                Kind::Paragraph | Kind::Heading(_) | Kind::Caption | Kind::Preformatted => !block.flow.is_empty(),
+                Kind::Figure { .. } | Kind::Table(_) => true,
+                Kind::Rule => follows_block && block.container.is_none(),
+            };
+            if stays {
+                follows_block = !matches!(block.kind, Kind::Rule);
+            }
+            stays
         });
+        if self.blocks.last().is_some_and(|block| matches!(block.kind, Kind::Rule)) {
+            self.blocks.pop();
+        }
     }
 
     /// The number of a mention, made where there is none yet.

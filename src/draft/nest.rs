@@ -19,6 +19,11 @@ pub(crate) struct Nesting<'a> {
 
 /// The inlines of a flow.
 pub(crate) fn inlines(flow: &Flow, nesting: Nesting<'_>) -> Vec<Inline> {
+    if flow.is_plain() {
+        let mut out = Vec::with_capacity(1);
+        push_lines(flow.text(), &mut out);
+        return out;
+    }
     let runs = canonical_runs(flow);
     let mut out = Vec::new();
     nesting.links(flow.text(), &runs, &mut out);

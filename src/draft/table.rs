@@ -3,7 +3,7 @@
 //! Everything here is decided on the lowered rows, never on the markup (`<thead>`, `<p>` in a cell), because the
 //! rendered table keeps the rows and not the markup: a decision on the markup would come out otherwise the next time.
 
-use super::{Draft, DraftBlock, Flow, Kind};
+use super::{Draft, DraftBlock, Flow, Kind, Read};
 
 /// Spans beyond these are clamped: the HTML standard's own bound is 1,000 columns, and no real table here comes near.
 const MAX_COLSPAN: u32 = 100;
@@ -86,7 +86,7 @@ impl OpenTable {
         let rows = self.rows.into_iter().filter(|row| row.iter().any(|cell| !cell.blocks.is_empty()));
         let rows: Vec<Vec<DraftCell>> = rows.map(|row| row.into_iter().map(OpenCell::into_cell).collect()).collect();
         let table = Box::new(DraftTable::new(rows));
-        DraftBlock { kind: Kind::Table(table), flow: caption, container: None, figure: None, position: self.position }
+        DraftBlock { kind: Kind::Table(table), flow: caption, container: None, figure: None, position: self.position, read: Read::default() }
     }
 
     fn into_blocks(self) -> Vec<DraftBlock> {
@@ -151,15 +151,6 @@ impl DraftTable {
             }
         }
         Self { rows, n_header_rows }
-    }
-
-    /// The words of all cells, a line a row.
-    pub(super) fn write_words(&self, out: &mut String) {
-        for row in &self.rows {
-            out.push('\n');
-            let words: Vec<String> = row.iter().map(|cell| cell.flow.words()).collect();
-            out.push_str(words.join(" ").trim());
-        }
     }
 }
 

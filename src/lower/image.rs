@@ -5,9 +5,6 @@ use crate::article::{Base, Image, SafeUrl, Use};
 use crate::dom::{Attr, Element};
 use crate::floor::floor_char_boundary;
 
-/// Attributes that lazy-loading scripts keep the real address in, before `src`, which then holds a placeholder.
-const SOURCES: [Attr; 5] = [Attr::DataOriginal, Attr::DataLazySrc, Attr::DataLazyload, Attr::DataSrc, Attr::Src];
-
 /// A description longer than this is cut: the gate is quadratic in long texts.
 const MAX_ALT: usize = 16 * 1024;
 
@@ -21,7 +18,7 @@ pub(super) fn read(element: &Element, base: Option<&Base>) -> Option<(Image, Opt
     if width.is_some_and(|width| width <= 2) || height.is_some_and(|height| height <= 2) {
         return None;
     }
-    let url = SOURCES.into_iter().find_map(|attr| SafeUrl::read(element.attr(attr)?, base, Use::Image))?;
+    let url = Attr::IMAGE_SOURCES.into_iter().find_map(|attr| SafeUrl::read(element.attr(attr)?, base, Use::Image))?;
     let mut alt = element.attr(Attr::Alt).map(fold).filter(|alt| says_something(alt)).unwrap_or_default();
     let overlong = (alt.len() > MAX_ALT).then(|| alt.split_off(floor_char_boundary(&alt, MAX_ALT)));
     alt.truncate(alt.trim_end().len());

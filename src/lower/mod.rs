@@ -11,7 +11,7 @@ use self::state::{Open, Pending, State};
 use self::text::{Piece, pieces};
 use crate::article::{Origin, SafeUrl, Use};
 use crate::dom::{Attr, Data, Element, NodeId, Step, Tag};
-use crate::draft::{ContainerKind, Draft, DraftBlock, Entry, Flow, IMAGE_MARK, Kind, Look, OpenCell, OpenTable, Style, Target};
+use crate::draft::{ContainerKind, Draft, DraftBlock, Entry, Flow, IMAGE_MARK, Kind, Look, OpenCell, OpenTable, Style, Target, Read};
 use crate::ledger::Reason;
 use crate::passes::Page;
 
@@ -327,7 +327,7 @@ impl<'a, 'p> Lowering<'a, 'p> {
     fn push_block(&mut self, kind: Kind, flow: Flow) {
         let position = if flow.is_empty() { self.position } else { flow.position() };
         let State { container, figure, .. } = self.state;
-        self.emit(DraftBlock { kind, flow, container, figure, position });
+        self.emit(DraftBlock { kind, flow, container, figure, position, read: Read::default() });
     }
 
     fn emit(&mut self, block: DraftBlock) {
@@ -345,16 +345,16 @@ impl<'a, 'p> Lowering<'a, 'p> {
         if let Some(listing) = self.page.listing(id).cloned() {
             let mention = self.draft.mention(&listing, Origin::QuoteWidget);
             self.draft.widgets.push((self.position, mention));
+            self.advance(1);
         }
         let text = self.page.removed_text(id);
         self.note(reason, text);
     }
 
     fn note(&mut self, reason: Reason, text: String) {
-        let position = self.position;
-        // An empty removal takes a place too: widgets are told apart by it.
-        self.advance(text.len().max(1));
         if !text.is_empty() {
+            let position = self.position;
+            self.advance(text.len());
             self.draft.ledger.push(Entry { position, reason, text });
         }
     }

@@ -14,6 +14,8 @@ pub use self::seal::SafeHtml;
 pub(crate) use self::seal::gate;
 pub(crate) use self::seal::seal;
 pub(crate) use self::size::fits;
+#[cfg(feature = "_internals")]
+pub(crate) use self::text::block_text;
 pub(crate) use self::text::text;
 
 /// What republishers may choose.

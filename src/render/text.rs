@@ -20,6 +20,14 @@ pub(crate) fn text(article: &Article, options: &RenderOptions) -> String {
     out
 }
 
+/// The words of one block.
+#[cfg(feature = "_internals")]
+pub(crate) fn block_text(block: &Block) -> String {
+    let mut out = String::new();
+    self::block(block, &RenderOptions::default(), &mut out);
+    out
+}
+
 fn line(text: &str, out: &mut String) {
     out.push_str(text);
     out.push('\n');

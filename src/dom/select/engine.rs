@@ -113,7 +113,7 @@ impl Parser<'_> for Syntax {
     }
 }
 
-/// An element being asked. Each step and each look at an attribute is paid for, see [`Dom::pay`].
+/// An element being asked. Each step and each look at an attribute is counted, see [`super::MAX_WORK`].
 #[derive(Clone, Copy)]
 pub(super) struct Candidate<'d> {
     pub(super) dom: &'d Dom,
@@ -135,9 +135,7 @@ impl<'d> Candidate<'d> {
     fn nearest(self, from: Option<NodeId>, way: impl Fn(&Dom, NodeId) -> Option<NodeId>) -> Option<Self> {
         let mut here = from;
         while let Some(id) = here {
-            if !self.dom.pay(1) {
-                return None;
-            }
+            self.dom.count_work(1);
             if let Some(element) = self.at(id) {
                 return Some(element);
             }
@@ -150,9 +148,11 @@ impl<'d> Candidate<'d> {
         self.dom.tag(self.id) == Some(Tag::Foreign)
     }
 
-    /// The value of `attr`, paid for by its length.
-    fn paid_attr(self, attr: Attr) -> Option<&'d str> {
-        self.dom.attr(self.id, attr).filter(|value| self.dom.pay(value.len() / 8))
+    /// The value of `attr`, counted by its length.
+    fn read(self, attr: Attr) -> Option<&'d str> {
+        let value = self.dom.attr(self.id, attr)?;
+        self.dom.count_work(value.len() / 8);
+        Some(value)
     }
 }
 
@@ -164,8 +164,8 @@ impl selectors::Element for Candidate<'_> {
     }
 
     fn parent_element(&self) -> Option<Self> {
-        let parent = self.dom.parent(self.id)?;
-        if self.dom.pay(1) { self.at(parent) } else { None }
+        self.dom.count_work(1);
+        self.at(self.dom.parent(self.id)?)
     }
 
     fn prev_sibling_element(&self) -> Option<Self> {
@@ -206,15 +206,18 @@ impl selectors::Element for Candidate<'_> {
     ) -> bool {
         let Some(element) = self.dom.element(self.id) else { return false };
         let found = element.attrs.iter().find(|attr| attr.name.local == name.0 && attr.name.ns == ns!());
-        found.is_some_and(|attr| self.dom.pay(attr.value.len() / 8) && operation.eval_str(&attr.value))
+        found.is_some_and(|attr| {
+            self.dom.count_work(attr.value.len() / 8);
+            operation.eval_str(&attr.value)
+        })
     }
 
     fn has_id(&self, id: &Name, case: CaseSensitivity) -> bool {
-        self.paid_attr(Attr::Id).is_some_and(|value| case.eq(value.as_bytes(), id.0.as_bytes()))
+        self.read(Attr::Id).is_some_and(|value| case.eq(value.as_bytes(), id.0.as_bytes()))
     }
 
     fn has_class(&self, name: &Name, case: CaseSensitivity) -> bool {
-        self.paid_attr(Attr::Class).is_some_and(|value| {
+        self.read(Attr::Class).is_some_and(|value| {
             value.split_ascii_whitespace().any(|class| case.eq(class.as_bytes(), name.0.as_bytes()))
         })
     }
@@ -222,17 +225,17 @@ impl selectors::Element for Candidate<'_> {
     fn is_empty(&self) -> bool {
         let mut child = self.dom.first_child(self.id);
         while let Some(id) = child {
-            let is_comment = matches!(self.dom.data(id), Data::Comment(_));
-            if !is_comment || !self.dom.pay(1) {
+            if !matches!(self.dom.data(id), Data::Comment(_)) {
                 return false;
             }
+            self.dom.count_work(1);
             child = self.dom.next(id);
         }
         true
     }
 
     fn is_root(&self) -> bool {
-        self.dom.parent(self.id) == Some(self.dom.document())
+        self.dom.parent(self.id) == Some(NodeId::DOCUMENT)
     }
 
     fn match_non_ts_pseudo_class(&self, class: &Pseudo, _: &mut MatchingContext<'_, Markup>) -> bool {
@@ -283,4 +286,3 @@ impl selectors::Element for Candidate<'_> {
         false
     }
 }
-

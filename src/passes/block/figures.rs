@@ -20,7 +20,7 @@
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use crate::draft::{Draft, DraftBlock, Flow, IMAGE_MARK, Kind, Look};
+use crate::draft::{Draft, DraftBlock, Flow, IMAGE_MARK, Kind, Read};
 
 /// A line that says where an image is from or what it shows. Not a sentence that begins with 图 (图谱, 图书).
 static CAPTION: Lazy<Regex> = Lazy::new(|| {
@@ -66,7 +66,7 @@ fn part_images(block: DraftBlock, out: &mut Vec<DraftBlock>) {
         flow.tidy();
         if !flow.is_empty() {
             let position = flow.position();
-            out.push(DraftBlock { kind: kind.clone(), flow, container, figure, position });
+            out.push(DraftBlock { kind: kind.clone(), flow, container, figure, position, read: Read::default() });
         }
     };
     while !flow.is_empty() {
@@ -76,7 +76,7 @@ fn part_images(block: DraftBlock, out: &mut Vec<DraftBlock>) {
             push_words(&mut words, out);
             let position = flow.position();
             if let Some(image) = flow.runs().find_map(|(_, look)| look.image) {
-                out.push(DraftBlock { kind: Kind::Figure { image }, flow: Flow::default(), container, figure, position });
+                out.push(DraftBlock { kind: Kind::Figure { image }, flow: Flow::default(), container, figure, position, read: Read::default() });
             }
         } else {
             words.append(&flow);
@@ -96,8 +96,9 @@ fn next_image(before: &Flow, flow: &Flow) -> (usize, bool) {
     }
     let end = IMAGE_MARK.len_utf8();
     let starts_line = before.text().trim_end_matches(' ').is_empty() || before.text().trim_end_matches(' ').ends_with('\n');
-    let after = text[end..].trim_start_matches(' ');
-    let ends_line = after.is_empty() || after.starts_with('\n') || (starts_line && after.starts_with(IMAGE_MARK));
+    // Images in a row are one picture in parts.
+    let after = text[end..].trim_start_matches([' ', IMAGE_MARK]);
+    let ends_line = after.is_empty() || after.starts_with('\n');
     (end, starts_line || ends_line)
 }
 
@@ -110,14 +111,15 @@ fn take_captions(blocks: Vec<DraftBlock>) -> Vec<DraftBlock> {
         let mut block = block;
         // A caption may stand before its image inside the same figure.
         let precedes_figure = matches!(block.kind, Kind::Caption)
-            && blocks.peek().is_some_and(|next| is_bare_figure(next) && next.figure.is_some() && next.figure == block.figure);
+            && block.figure.is_some()
+            && blocks.peek().is_some_and(|next| is_bare_figure(next) && next.figure == block.figure && belongs(next, &block));
         if follows_figure {
             if let Some(last) = out.last_mut() {
-                last.flow = as_caption(block.flow);
+                last.flow = block.flow;
             }
         } else if precedes_figure {
             if let Some(mut figure) = blocks.next() {
-                figure.flow = as_caption(block.flow);
+                figure.flow = block.flow;
                 out.push(figure);
             }
         } else {
@@ -146,17 +148,10 @@ fn belongs(figure: &DraftBlock, line: &DraftBlock) -> bool {
     let same_element = figure.figure.is_some() && figure.figure == line.figure;
     let n_chars = line.text().chars().take(MAX_FIGURE_TEXT_CHARS + 1).count();
     match line.kind {
-        Kind::Caption => same_element && n_chars <= MAX_FIGURE_TEXT_CHARS,
-        Kind::Paragraph if same_element => n_chars <= MAX_FIGURE_TEXT_CHARS,
-        Kind::Paragraph => n_chars <= MAX_CAPTION_CHARS && CAPTION.is_match(line.text()),
+        Kind::Paragraph | Kind::Caption if same_element && n_chars <= MAX_FIGURE_TEXT_CHARS => true,
+        Kind::Paragraph | Kind::Caption => n_chars <= MAX_CAPTION_CHARS && CAPTION.is_match(line.text()),
         Kind::Heading(_) | Kind::Figure { .. } | Kind::Preformatted | Kind::Rule | Kind::Table(_) => false,
     }
-}
-
-/// A caption's text as it is rendered.
-fn as_caption(mut flow: Flow) -> Flow {
-    flow.restyle_all(|look: &mut Look| look.image = None);
-    flow
 }
 
 #[cfg(test)]

@@ -51,13 +51,13 @@ pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
     let mut cut = false;
     while index < draft.blocks.len() && n_lines < N_HEAD_LINES {
         let block = &draft.blocks[index];
-        let reason = if block.is_line() { labelled(draft.profile, block.text()) } else { None };
-        match reason {
-            Some(reason) => {
+        if block.is_line() {
+            if let Some(reason) = labelled(draft.profile, block.text()) {
                 draft.cut_block(index, reason);
                 cut = true;
+            } else {
+                n_lines += 1;
             }
-            None => n_lines += 1,
         }
         index += 1;
     }
@@ -73,7 +73,7 @@ pub(super) fn tail_reason(profile: &Profile, text: &str) -> Option<Reason> {
 
 /// Where a disclaimer in brackets begins that a paragraph ends with.
 pub(super) fn bracket_at_end(text: &str) -> Option<usize> {
-    if !text.ends_with(['）', ')', '】', '。', '.']) {
+    if !text.trim_end_matches(['。', '.']).ends_with(['）', ')', '】']) {
         return None;
     }
     // The pattern's longest match; a paragraph may be long.

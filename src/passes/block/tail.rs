@@ -31,10 +31,11 @@ pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
     while index > 0 && n_kept < N_TAIL_LINES {
         index -= 1;
         if draft.blocks[index].is_line() {
-            cut_line(draft, index);
-        }
-        if !draft.blocks[index].is_line() || !draft.blocks[index].flow.is_empty() {
-            n_kept += 1;
+            if !draft.blocks[index].read.as_tail {
+                draft.blocks[index].read.as_tail = true;
+                cut_line(draft, index);
+            }
+            n_kept += usize::from(!draft.blocks[index].flow.is_empty());
         }
     }
     if draft.ledger.len() > n_entries {

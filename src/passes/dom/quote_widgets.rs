@@ -54,9 +54,14 @@ pub(in crate::passes) fn run(page: &mut Page<'_>) {
 fn is_chart(element: &Element) -> bool {
     match element.tag() {
         Tag::A => element.classes().any(|class| class == "EmImageRemark"),
-        Tag::Img => element.attr(Attr::Src).is_some_and(|src| CHART_HOSTS.iter().any(|host| src.contains(host))),
+        Tag::Img => sources(element).any(|src| CHART_HOSTS.iter().any(|host| src.contains(host))),
         _ => false,
     }
+}
+
+/// The addresses an image may have.
+fn sources(element: &Element) -> impl Iterator<Item = &str> {
+    Attr::IMAGE_SOURCES.into_iter().filter_map(|attr| element.attr(attr))
 }
 
 /// The pairs of comments with a widget between, found like brackets: an end belongs to the nearest open start.
@@ -143,7 +148,7 @@ fn shown_security(page: &Page<'_>, root: NodeId) -> Option<Listing> {
     std::iter::once(root).chain(page.dom.descendants(root)).find_map(|id| {
         let element = page.dom.element(id)?;
         let code = || element.attr(Attr::DataCode).and_then(Listing::from_data_code);
-        let link = || element.attr(Attr::Href).or_else(|| element.attr(Attr::Src)).and_then(Listing::from_url);
+        let link = || element.attr(Attr::Href).into_iter().chain(sources(element)).find_map(Listing::from_url);
         code().or_else(link)
     })
 }

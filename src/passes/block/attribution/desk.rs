@@ -8,7 +8,8 @@ use super::person::people;
 
 /// A desk's code: DF064 at East Money, SF099 at Sina, NF4425 at 163, HN666 at Hexun, PN001 at ifeng. Refuses longer words with digits
 /// (the caller checks both sides) and lower case: 4 out of 4 sites seen write capitals.
-static CODE: Lazy<Regex> = Lazy::new(|| Regex::new(r"_?([A-Z]{1,3}\d{3,6}|(?:N[A-Z]{1,2}|HN|P[NX])\d{1,7})").expect("a constant pattern"));
+static CODE: Lazy<Regex> =
+    Lazy::new(|| Regex::new(r"_?([A-Z]{1,3}\d{3,6}|(?:N[A-Z]{1,2}|HN|P[NX])\d{1,7})").expect("a constant pattern"));
 
 /// The editors of one label, and how far the list can be trusted.
 pub(super) struct Desk {
@@ -24,7 +25,9 @@ pub(super) fn editors(text: &str, role: &str) -> Desk {
     let mut out = Vec::new();
     let (mut doubt, mut sure, mut from) = (false, true, 0);
     for hit in CODE.captures_iter(text) {
-        let Some((whole, code)) = hit.get(0).zip(hit.get(1)) else { continue };
+        let Some((whole, code)) = hit.get(0).zip(hit.get(1)) else {
+            continue;
+        };
         if is_inside_word(text, code.range()) {
             continue;
         }
@@ -48,7 +51,8 @@ fn is_inside_word(text: &str, code: std::ops::Range<usize>) -> bool {
 /// The code belongs to the last of the names, or stands for an editor without one.
 fn push(out: &mut Vec<Field>, names: Vec<String>, code: Option<&str>, role: &str) {
     let n_names = names.len();
-    let editor = |name, code: Option<&str>| Field::Editor { name, code: code.map(str::to_owned), role: role.to_owned() };
+    let editor =
+        |name, code: Option<&str>| Field::Editor { name, code: code.map(str::to_owned), role: role.to_owned() };
     for (at, name) in names.into_iter().enumerate() {
         out.push(editor(Some(name), code.filter(|_| at + 1 == n_names)));
     }
@@ -66,7 +70,9 @@ mod tests {
         let mut out: Vec<String> = fields
             .into_iter()
             .map(|field| match field {
-                Field::Editor { name, code, .. } => format!("{}/{}", name.unwrap_or_default(), code.unwrap_or_default()),
+                Field::Editor { name, code, .. } => {
+                    format!("{}/{}", name.unwrap_or_default(), code.unwrap_or_default())
+                }
                 other => format!("{other:?}"),
             })
             .collect();

@@ -10,7 +10,8 @@ pub(super) fn is_space(c: char) -> bool {
 
 /// Whether the character is a Han character. U+4E28 丨 is one to Unicode and a bar to every newsroom.
 pub(super) fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{323AF}' | '〇' | '々') && c != '丨'
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{323AF}' | '〇' | '々')
+        && c != '丨'
 }
 
 /// The bars that newsrooms write for a colon.
@@ -18,11 +19,12 @@ pub(super) fn is_bar(c: char) -> bool {
     matches!(c, '丨' | '｜' | '|' | '│' | '︱' | '∣' | '❘' | '┃')
 }
 
-/// What may part one statement from the next.
+/// What may part one statement from the next, or stand before the first as an ornament.
+#[rustfmt::skip]
 pub(super) fn is_separator(c: char) -> bool {
     is_bar(c)
         || matches!(c, '：' | ':' | '、' | '，' | ',' | '；' | ';' | '。' | '.' | '/' | '／' | '\\' | '-' | '—' | '–' | '―' | '－')
-        || matches!(c, '·' | '•' | '●' | '■' | '◆' | '▶' | '▲' | '*' | '~' | '～' | '>' | '＞' | '_' | '=')
+        || matches!(c, '·' | '•' | '●' | '■' | '◆' | '▶' | '▲' | '□' | '◎' | '○' | '☉' | '◇' | '★' | '☆' | '*' | '~' | '～' | '>' | '＞' | '_' | '=')
 }
 
 /// The kind of bracket, the same for both widths, which pages mix; quotation marks count as one.
@@ -49,7 +51,9 @@ pub(super) fn is_bracket(c: char) -> bool {
 
 /// Where the bracket opens that the last character of `text` closes.
 pub(super) fn opener_of_last(text: &str) -> Option<usize> {
-    let (own, false) = bracket_class(text.chars().next_back()?)? else { return None };
+    let (own, false) = bracket_class(text.chars().next_back()?)? else {
+        return None;
+    };
     let mut depth = 0_usize;
     for (at, c) in text.char_indices().rev() {
         match bracket_class(c) {
@@ -89,7 +93,9 @@ pub(super) fn trim_space(text: &str) -> &str {
 pub(super) fn trim(text: &str) -> &str {
     let loose = loose_brackets(text);
     let is_edge = |&(at, c): &(usize, char)| is_space(c) || is_separator(c) || loose.binary_search(&at).is_ok();
-    let Some((start, _)) = text.char_indices().find(|c| !is_edge(c)) else { return "" };
+    let Some((start, _)) = text.char_indices().find(|c| !is_edge(c)) else {
+        return "";
+    };
     let end = text.char_indices().rev().find(|c| !is_edge(c)).map_or(start, |(at, c)| at + c.len_utf8());
     &text[start..end]
 }
@@ -119,19 +125,22 @@ const STAMP: &str = concat!(
     r"(?:\s*第?\s*[0-9A-Z]{1,4}\s*版)?",
 );
 
-/// What is left behind a name: a date, the site's links, the suffix of East Money's blogs.
-/// Refuses anything that is not at the end: 2024年5月某报 keeps its year.
-static BEHIND: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(&format!(
-        r"(?:[\s|｜]*{STAMP}|\s*(?:阅读|浏览|点击)(?:次数|量)?\s*[:：]\s*\d+|\s*[\[【(（]?\s*(?:点击查看原文|查看原文|点击阅读原文|阅读原文|返回搜狐[，,]?\s*查看更多|网页链接|参与互动|举报|的(?:个人)?财富号)\s*[\]】)）]?)\s*$"
-    ))
-    .expect("a constant pattern")
-});
+/// Links that sites put behind the name, a counter, and the suffix of East Money's blogs.
+const LINK: &str = concat!(
+    r"\s*(?:阅读|浏览|点击)(?:次数|量)?\s*[:：]\s*\d+|",
+    r"\s*[\[【(（]?\s*(?:点击查看原文|查看原文|点击阅读原文|阅读原文|返回搜狐[，,]?\s*查看更多|",
+    r"网页链接|参与互动|举报|的(?:个人)?财富号)\s*[\]】)）]?",
+);
+
+/// What is left behind a name. Refuses anything that is not at the end: 2024年5月某报 keeps its year.
+static BEHIND: Lazy<Regex> =
+    Lazy::new(|| Regex::new(&format!(r"(?:[\s|｜]*{STAMP}|{LINK})\s*$")).expect("a constant pattern"));
 
 /// What is left before a label: dates, with or without their own label.
 /// Refuses words: 昨日18:05 is not only a date.
 static BEFORE: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(&format!(r"^\s*(?:(?:(?:发稿|发布|更新|發布|更新)?(?:时间|日期|時間)\s*[:：]\s*)?{STAMP})")).expect("a constant pattern")
+    Regex::new(&format!(r"^\s*(?:(?:(?:发稿|发布|更新|發布|更新)?(?:时间|日期|時間)\s*[:：]\s*)?{STAMP})"))
+        .expect("a constant pattern")
 });
 
 /// `text` without what sites leave behind a name.
@@ -154,6 +163,11 @@ pub(super) fn strip_before(text: &str) -> &str {
         Some(hit) => trim(&rest[hit.end()..]),
         None => rest,
     }
+}
+
+/// Whether `text` has at most `n_chars` characters; looks at no more than those.
+pub(super) fn is_short(text: &str, n_chars: usize) -> bool {
+    text.chars().nth(n_chars).is_none()
 }
 
 /// Whether `text` ends or contains a sentence, so that it is no name.
@@ -184,7 +198,14 @@ mod tests {
 
     #[test]
     fn only_a_pair_around_the_whole_is_peeled() {
-        for (text, want) in [("[ 甲报 ]", "甲报"), ("《甲报》", "甲报"), ("《甲报》《乙报》", "《甲报》《乙报》"), ("（甲报)", "甲报"), ("甲报", "甲报"), ("", "")] {
+        for (text, want) in [
+            ("[ 甲报 ]", "甲报"),
+            ("《甲报》", "甲报"),
+            ("《甲报》《乙报》", "《甲报》《乙报》"),
+            ("（甲报)", "甲报"),
+            ("甲报", "甲报"),
+            ("", ""),
+        ] {
             assert_eq!(peel(text), want, "{text}");
         }
     }

@@ -9,11 +9,16 @@ use super::name::{Outlet, Trust, outlet};
 use super::person::people;
 
 /// The labels of a wire's credit line. Refuses `reported by` in running text, for the line must begin with one and its text be names.
-static CREDIT: Lazy<Regex> =
-    Lazy::new(|| Regex::new(r"(?i)(?:^|[,;.(\s])\s*(?:(?:and|with|additional)\s+)*(reporting|writing|editing|written|edited)\s+by\s+").expect("a constant pattern"));
+static CREDIT: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(
+        r"(?i)(?:^|[,;.(\s])\s*(?:(?:and|with|additional)\s+)*(reporting|writing|editing|written|edited)\s+by\s+",
+    )
+    .expect("a constant pattern")
+});
 
 /// Where a reporter was, and words of the desk, behind a name. Refuses names: it begins with a lower-case preposition.
-static WHERE: Lazy<Regex> = Lazy::new(|| Regex::new(r"\s+(?:in|at|from|for)\s+\p{Lu}[\p{L} .'-]*$").expect("a constant pattern"));
+static WHERE: Lazy<Regex> =
+    Lazy::new(|| Regex::new(r"\s+(?:in|at|from|for)\s+\p{Lu}[\p{L} .'-]*$").expect("a constant pattern"));
 
 /// `Reporting by Jane Doe; Editing by John Roe`.
 pub(super) fn credit_line(line: &str) -> Option<Vec<Field>> {
@@ -51,10 +56,18 @@ fn names(list: &str) -> Option<Vec<String>> {
     Some(out)
 }
 
+/// The date behind a byline. Refuses names: it holds a year or a time.
+static WHEN: Lazy<Regex> = Lazy::new(|| {
+    let month = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*";
+    Regex::new(&format!(r"[\s,|•·–-]+(?:(?i:updated|published)[: ]*)?(?:{month}\.? \d{{1,2}},? \d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})[\dT:, apmAPMZETCSDG.at]{{0,30}}$"))
+        .expect("a constant pattern")
+});
+
 /// `By Jane Doe and John Roe`: nothing but names, each of several words.
 pub(super) fn byline(line: &str) -> Option<Vec<Field>> {
     let line = trim(line);
     let list = ["By ", "BY ", "By: "].iter().find_map(|by| line.strip_prefix(by))?;
+    let list = WHEN.find(list).map_or(list, |hit| &list[..hit.start()]);
     let named = people(list);
     (named.certain() && !list.contains(is_han)).then(|| named.names.into_iter().map(Field::Author).collect())
 }
@@ -63,7 +76,9 @@ pub(super) fn byline(line: &str) -> Option<Vec<Field>> {
 pub(super) fn source(line: &str) -> Option<Vec<Field>> {
     let line = trim(line);
     let name = ["Source: ", "Source:", "SOURCE: "].iter().find_map(|label| line.strip_prefix(label))?;
-    let like_name = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || matches!(word, "of" | "the" | "and" | "&");
+    let like_name = |word: &str| {
+        word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || matches!(word, "of" | "the" | "and" | "&")
+    };
     if name.contains([',', ';']) || name.split_whitespace().count() > 6 || !name.split_whitespace().all(like_name) {
         return None;
     }

@@ -72,7 +72,7 @@ static GROUPS: [Group; 23] = {
                                          "文章综合自", "整理自", "轉載自", "轉自", "綜合自", "綜合整理自"]),
         group(Title, Colon, Strong, &["原标题", "原標題"]),
         group(Author, Space, Strong, &["作者", "作 者", "作　者", "本文作者", "文章作者", "原作者", "撰文", "撰稿", "撰稿人"]),
-        group(Author, Slash, Weak, &["文", "图文", "圖文", "文图", "文字"]),
+        group(Author, Slash, Weak, &["文", "图文", "圖文", "文字"]),
         group(Reporter, Nothing, Weak, &["记者", "記者"]),
         group(Original, Colon, Weak, &["原创", "原創"]),
         group(Editor("责任编辑"), Nothing, Strong, &["责任编辑", "责编", "責任編輯", "責編", "责 编", "责　编", "责任编 辑"]),
@@ -125,9 +125,20 @@ pub(super) fn marks(line: &str) -> Vec<Mark> {
     let mut out: Vec<Mark> = Vec::new();
     for hit in WORDS.finder.find_iter(line) {
         let group = WORDS.groups[hit.pattern().as_usize()];
-        let Some((joint, value)) = joint(&line[hit.end()..], group.follows) else { continue };
-        let Some(start) = start(line, hit.start(), group, joint, out.last()) else { continue };
-        out.push(Mark { kind: group.kind, trust: group.trust, joint, start, value: hit.end() + value, prefixed: start < hit.start() });
+        let Some((joint, value)) = joint(&line[hit.end()..], group.follows) else {
+            continue;
+        };
+        let Some(start) = start(line, hit.start(), group, joint, out.last()) else {
+            continue;
+        };
+        out.push(Mark {
+            kind: group.kind,
+            trust: group.trust,
+            joint,
+            start,
+            value: hit.end() + value,
+            prefixed: start < hit.start(),
+        });
     }
     out
 }
@@ -142,7 +153,9 @@ fn joint(behind: &str, follows: Follows) -> Option<(Joint, usize)> {
         '/' | '／' if follows >= Follows::Slash => Joint::Slash,
         _ if is_bar(next) => Joint::Bar,
         _ if n_spaces > 0 && follows >= Follows::Space => return Some((Joint::Space, n_spaces)),
-        _ if follows == Follows::Nothing && (is_han(next) || matches!(next, '《' | '“')) => return Some((Joint::Nothing, 0)),
+        _ if follows == Follows::Nothing && (is_han(next) || matches!(next, '《' | '“')) => {
+            return Some((Joint::Nothing, 0));
+        }
         _ => return None,
     };
     Some((joint, n_spaces + next.len_utf8()))
@@ -160,17 +173,29 @@ fn start(line: &str, word: usize, group: &Group, joint: Joint, before: Option<&M
         return Some(word);
     }
     let run = head.char_indices().rev().find(|&(_, c)| is_free(c)).map_or(0, |(at, c)| at + c.len_utf8());
-    if is_prefix(&head[run..], group.kind) && (run > 0 || before.is_none()) {
+    if is_prefix(&head[run..], group.kind) && (run > 0 || before.is_none_or(|mark| names_persons(mark, group))) {
         return Some(floor + run);
     }
     let glued = before.is_some() && matches!(joint, Joint::Colon | Joint::Bar) && parts_glued(head, group, before);
     glued.then_some(word)
 }
 
+/// 作者：甲报记者 张三, 文/图 本报记者 张三: the second label explains the first.
+fn names_persons(before: &Mark, group: &Group) -> bool {
+    matches!(before.kind, Kind::Author | Kind::Credit) && group.kind == Kind::Reporter
+}
+
 /// Whether a label can begin behind the character.
 fn is_free(c: char) -> bool {
     is_space(c) || is_bracket(c) || (is_separator(c) && !matches!(c, '·' | '-' | '_'))
 }
+
+/// Characters of running text before 记者: 据记者了解.
+#[rustfmt::skip]
+const RUNNING: [char; 16] = [
+    '据', '從', '从', '向', '对', '問', '问', '答', '请', '称', '让', '被', '告', '诉', '与',
+    '的',
+];
 
 /// Whether the text can belong to the label: the reporter's outlet, the kind of editor.
 fn is_prefix(text: &str, kind: Kind) -> bool {
@@ -179,7 +204,6 @@ fn is_prefix(text: &str, kind: Kind) -> bool {
         Kind::Editor("编辑" | "责任编辑") => 6,
         _ => return false,
     };
-    const RUNNING: [char; 16] = ['据', '從', '从', '向', '对', '問', '问', '答', '请', '称', '让', '被', '告', '诉', '与', '的'];
     let fits = |c: char| is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '·' | '-' | '《' | '》');
     text.chars().count() <= longest && text.chars().all(fits) && !text.contains(RUNNING)
 }
@@ -187,7 +211,8 @@ fn is_prefix(text: &str, kind: Kind) -> bool {
 /// Whether a label can follow the text before it without a space, as inline elements leave it: 来源：甲网作者：张三.
 fn parts_glued(head: &str, group: &Group, before: Option<&Mark>) -> bool {
     const NOT_SOURCES: [&str; 16] = [
-        "数据", "资料", "图片", "图", "消息", "资金", "收入", "利润", "信息", "客户", "客", "货", "气", "生活", "经济", "主要",
+        "数据", "资料", "图片", "图", "消息", "资金", "收入", "利润", "信息", "客户", "客", "货", "气", "生活", "经济",
+        "主要",
     ];
     match group.kind {
         Kind::Author => group.trust == Trust::Strong && !head.ends_with(['合', '工', '创', '著', '译']),
@@ -225,5 +250,37 @@ pub(super) fn has_hint(text: &str) -> bool {
     match &*SCREEN {
         Screen::Packed(searcher) => searcher.find(text).is_some(),
         Screen::Automaton(automaton) => automaton.is_match(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_label_has_a_hint() {
+        for group in GROUPS.iter().filter(|group| group.kind != Kind::Credit) {
+            for word in group.words {
+                assert!(has_hint(&format!("{word}：")), "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn labels_stand_behind_spaces_brackets_and_values() {
+        for (line, starts) in [
+            ("来源：甲 作者：张三", vec![0, 13]),
+            ("（来源：甲）", vec![3]),
+            ("甲经编辑 张三", vec![0]),
+            ("来源：甲网作者：张三", vec![0, 15]),
+            ("作者：张三数据来源：甲", vec![0]),
+            ("数据来源：甲", vec![]),
+            ("据记者了解", vec![]),
+            ("合作者：甲", vec![]),
+            ("来源广泛", vec![]),
+        ] {
+            let found: Vec<usize> = marks(line).iter().map(|mark| mark.start).collect();
+            assert_eq!(found, starts, "{line}");
+        }
     }
 }

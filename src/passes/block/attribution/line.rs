@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
+use memchr::{memchr, memmem};
+
 use super::edge::is_space;
 use super::english;
-use super::glued::read_glued;
+use super::glued::{GLUED, read_glued};
 use super::label::has_hint;
 use super::name::Trust;
-use super::whole::{LONGEST_LINE, read_whole};
+use super::whole::{LONGEST_LINE, Read, read_whole};
 
 /// What an attribution states.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,24 +39,26 @@ const LINES_AT_END: usize = 4;
 /// A title stands above the first attribution, little else does.
 const LINES_AT_START: usize = 2;
 
-/// How much of a text is looked at for the trace of a label, in bytes: 200 Chinese characters.
-const SCREEN: usize = LONGEST_LINE;
+/// How much of a text shows whether its first or last line can be read as a whole, in bytes: the line, and a character more.
+const SCREEN: usize = LONGEST_LINE + 4;
 
 /// Reads the attribution of a paragraph near the article's end: among its last lines, and glued to the last of them.
 ///
 /// Reading what remains after the cut finds nothing: only what remains counts towards the lines looked at.
 pub(crate) fn read_tail(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
-    if !has_hint(last(text, SCREEN)) {
+    let (mut end, mut n_kept) = (text.trim_end_matches(is_gap).len(), 0);
+    let screen = last(&text[..end], SCREEN);
+    if !has_hint(if is_within_long_line(screen) { last(screen, GLUED) } else { screen }) {
         return found;
     }
-    let (mut end, mut n_kept) = (text.len(), 0);
     while n_kept < LINES_AT_END {
         let rest = text[..end].trim_end_matches(is_gap);
         let start = start_of_last_line(rest);
         let line = &rest[start..];
         let glued = || if n_kept == 0 { read_glued(line) } else { None };
-        if let Some((at, fields)) = whole(text, start, line).map(|fields| (0, fields)).or_else(glued) {
+        let read = read_whole(line).map(|read| (0, read)).or_else(glued);
+        if let Some((at, fields)) = read.and_then(|(at, read)| Some((at, fields(read, &text[..start])?))) {
             end = text[..start + at].trim_end_matches(is_space).len();
             found.push(Found { range: end..rest.len(), fields });
         } else if line.is_empty() || line.len() > LONGEST_LINE {
@@ -71,19 +75,20 @@ pub(crate) fn read_tail(text: &str) -> Vec<Found> {
 /// Reads the attribution of one of the article's first paragraphs: lines that are nothing else.
 pub(crate) fn read_head(text: &str) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
-    let screen = first(text, SCREEN);
-    if !has_hint(screen) && !screen.trim_start_matches(is_gap).starts_with(['B', '(']) {
+    let screen = first(text.trim_start_matches(is_gap), SCREEN);
+    if is_within_long_line(screen) || !(has_hint(screen) || screen.starts_with(['B', '('])) {
         return found;
     }
     let (mut from, mut n_kept) = (0, 0);
     while n_kept < LINES_AT_START {
         let start = text.len() - text[from..].trim_start_matches(is_gap).len();
-        let line = first(&text[start..], LONGEST_LINE + 4);
+        let line = first(&text[start..], SCREEN);
         let line = &line[..line.find(is_break).unwrap_or(line.len())];
         if line.is_empty() || line.len() > LONGEST_LINE {
             break;
         }
-        if let Some(fields) = whole(text, start, line).or_else(|| english::byline(line)) {
+        let read = read_whole(line).and_then(|read| fields(read, &text[..start]));
+        if let Some(fields) = read.or_else(|| english::byline(line)) {
             let cut = text[..start].trim_end_matches(is_space).len();
             found.push(Found { range: cut.max(from)..start + line.len(), fields });
         } else {
@@ -94,15 +99,21 @@ pub(crate) fn read_head(text: &str) -> Vec<Found> {
     found
 }
 
-/// The fields of a line that is nothing but attribution. A bare 来源 under a picture is the picture's.
-fn whole(text: &str, start: usize, line: &str) -> Option<Vec<Field>> {
-    let read = read_whole(line)?;
-    let under_image = text[..start].trim_end_matches(is_space).ends_with(IMAGE);
+/// Whether the beginning or end of a text is part of one line too long to be read as a whole.
+fn is_within_long_line(screen: &str) -> bool {
+    let bytes = screen.as_bytes();
+    bytes.len() > LONGEST_LINE && memchr(b'\n', bytes).is_none() && memmem::find(bytes, IMAGE_BYTES).is_none()
+}
+
+/// The fields of what stands behind `before`. A bare 来源 under a picture is the picture's.
+fn fields(read: Read, before: &str) -> Option<Vec<Field>> {
+    let under_image = before.trim_end_matches(is_space).ends_with(IMAGE);
     (read.trust == Trust::Strong || !under_image).then_some(read.fields)
 }
 
 /// Stands for an image in the text of a block.
 const IMAGE: char = '\u{FFFC}';
+const IMAGE_BYTES: &[u8] = "\u{FFFC}".as_bytes();
 
 /// An image parts lines as a line break does.
 fn is_break(c: char) -> bool {
@@ -115,7 +126,7 @@ fn is_gap(c: char) -> bool {
 
 /// Where the last line begins, or, if it is too long to be read as a whole, a place that shows it to be so.
 fn start_of_last_line(text: &str) -> usize {
-    let window = last(text, LONGEST_LINE + 4);
+    let window = last(text, SCREEN);
     let at = window.char_indices().rev().find(|&(_, c)| is_break(c)).map_or(0, |(at, c)| at + c.len_utf8());
     text.len() - window.len() + at
 }

@@ -54,8 +54,11 @@ pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
             continue;
         }
         if n_kept < N_HEAD_LINES {
-            let found = read_head(block.text());
-            cut_found(draft, index, found);
+            if !block.read.as_head {
+                let found = read_head(block.text());
+                draft.blocks[index].read.as_head = true;
+                cut_found(draft, index, found);
+            }
             n_kept += usize::from(!draft.blocks[index].flow.is_empty());
         } else if is_bracketed(block.text()) {
             let found = read_tail(block.text());

@@ -3,8 +3,8 @@
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use super::edge::{has_sentence, is_bracket, is_han, is_space, peel, strip_behind, trim};
-use super::person::{is_place, is_short, people};
+use super::edge::{has_sentence, is_balanced, is_bracket, is_han, is_short, is_space, peel, strip_behind, trim};
+use super::person::{is_place, people};
 
 /// What a text behind a source label is.
 #[derive(Debug, PartialEq, Eq)]
@@ -30,6 +30,7 @@ const LONGEST: usize = 60;
 /// Longer than this, a name must end like one of an institution.
 const LONG: usize = 24;
 
+/// Reads the text behind a source label.
 pub(super) fn outlet(text: &str, trust: Trust) -> Outlet {
     if text.starts_with("http") || text.starts_with("www.") {
         return if is_short(text, LONGEST) && !text.contains(is_space) { Outlet::Nameless } else { Outlet::Refused };
@@ -62,7 +63,7 @@ fn alone(text: &str) -> &str {
         name = ACCOUNT.find(name).map_or(name, |hit| &name[..hit.start()]);
         name = peel(trim(name));
         name = name.strip_suffix('等').map_or(name, |rest| rest.strip_suffix("媒体").unwrap_or(rest));
-        name = without_signature(name);
+        name = without_compiled(without_signature(name));
         if name.len() == before {
             return name;
         }
@@ -70,35 +71,48 @@ fn alone(text: &str) -> &str {
 }
 
 /// The account behind the name of a `WeChat` outlet: 甲财经（ID：jia-cj）. Refuses other brackets: 甲报（北京）.
-static ACCOUNT: Lazy<Regex> =
-    Lazy::new(|| Regex::new(r"\s*[（(\[]\s*(?:(?i:ID)|微信号|微信ID|公众号)\s*[：:]?[^（）()]{0,30}[）)\]]?$").expect("a constant pattern"));
+static ACCOUNT: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(r"\s*[（(\[]\s*(?:(?i:ID)|微信号|微信ID|公众号)\s*[：:]?[^（）()]{0,30}[）)\]]?$")
+        .expect("a constant pattern")
+});
 
 /// Takes off a person or a city that stands behind the name of an outlet.
 fn without_signature(name: &str) -> &str {
-    let Some((rest, last)) = name.rsplit_once(is_space) else { return name };
+    let Some((rest, last)) = name.rsplit_once(is_space) else {
+        return name;
+    };
     let signed = is_place(last) || (last.contains(is_han) && people(last).certain() && ends_like_outlet(trim(rest)));
     if signed { trim(rest) } else { name }
 }
 
-/// A colon, a quotation mark alone or a bracket without its partner.
+/// 甲网、乙报综合: says how it was made, not who made it.
+fn without_compiled(name: &str) -> &str {
+    let rest = ["综合报道", "综合整理", "综合"].iter().find_map(|word| name.strip_suffix(word)).map(trim);
+    rest.filter(|rest| ends_like_outlet(rest)).unwrap_or(name)
+}
+
+/// A colon, a quotation mark or a bracket that the name does not close: the text goes on.
 fn has_loose_ends(name: &str) -> bool {
-    let n_of = |chars: &[char]| name.matches(chars).count();
-    name.contains(['：', ':', '\n', '"', '＝', '=']) || n_of(&['（', '(', '【', '[', '《']) != n_of(&['）', ')', '】', ']', '》']) || name.starts_with(is_bracket)
+    name.contains(['：', ':', '"', '=', '＝']) || name.starts_with(is_bracket) || !is_balanced(name)
 }
 
 /// Words of captions under charts and pictures, where 来源 names a data vendor, a filing or a picture library.
 fn is_caption(name: &str) -> bool {
+    #[rustfmt::skip]
     const WORDS: &[&str] = &[
-        "Wind", "WIND", "wind", "Choice", "iFinD", "iFind", "IFIND", "Bloomberg", "FactSet", "公告", "季报", "中报", "财报", "招股", "说明书", "截图", "图虫",
-        "摄图", "视觉", "图库", "图片", "东方IC", "官网", "官微", "官方", "数据库", "数据", "资料", "调研", "受访", "供图", "整理", "测算", "企查查", "天眼查", "报告", "调查",
+        "Wind", "WIND", "wind", "Choice", "iFinD", "iFind", "IFIND", "Bloomberg", "FactSet", "公告", "季报", "中报", "财报", "招股", "说明书", "研究所", "截图", "图虫",
+        "摄图", "视觉", "图库", "图片", "东方IC", "官网", "官方网站", "数据库", "数据", "资料", "调研", "受访", "供图", "整理", "测算", "企查查", "天眼查", "报告", "调查",
         "公开", "问卷", "company", "data", "filings",
     ];
     // 青年报 and 少年报 are papers, not annual reports.
     let annual = name.match_indices("年报").any(|(at, _)| !name[..at].ends_with(['青', '少']));
-    annual || WORDS.iter().any(|word| name.contains(word))
+    annual
+        || ["公司", "企业", "网站", "官方", "互动平台"].contains(&name)
+        || WORDS.iter().any(|word| name.contains(word))
 }
 
 /// Words that stand for a source and name none.
+#[rustfmt::skip]
 const NOWHERE: &[&str] = &[
     "网络", "互联网", "网上", "综合", "综合网络", "网络综合", "网络整理", "网络转载", "网络媒体", "未知", "不详", "本站", "本网", "本站原创", "原创", "其他", "其它", "其他媒体", "转载",
     "投稿", "用户投稿", "作者投稿", "作者", "互联网综合", "綜合", "網絡", "網路",
@@ -106,6 +120,7 @@ const NOWHERE: &[&str] = &[
 
 /// The last characters of outlets and institutions.
 pub(super) fn ends_like_outlet(name: &str) -> bool {
+    #[rustfmt::skip]
     const ENDS: &[&str] = &[
         "网", "網", "报", "報", "社", "台", "臺", "刊", "号", "新闻", "新聞", "财经", "財經", "证券", "時報", "在线", "客户端", "APP", "App", "公众号", "导报", "杂志", "频道",
         "电视", "传媒", "论坛", "资讯", "局", "委", "部", "厅", "院", "会", "司", "办", "室", "府", "处", "中心", "大学", "公司", "银行", "集团", "微博", "微信", "博客", "快讯",
@@ -141,6 +156,7 @@ mod tests {
             ("甲网－乙日报", "甲网－乙日报"),
             ("Example  News.", "Example News"),
             ("甲网，", "甲网"),
+            ("甲网、乙报综合", "甲网、乙报"),
         ] {
             assert_eq!(outlet(text, Trust::Weak), named(want), "{text}");
         }
@@ -157,6 +173,7 @@ mod tests {
             ("Wind，甲证券研究所", Trust::Weak, Outlet::Refused),
             ("甲公司公告", Trust::Weak, Outlet::Refused),
             ("甲公司年报", Trust::Weak, Outlet::Refused),
+            ("公司", Trust::Weak, Outlet::Refused),
             ("甲岛青年报", Trust::Weak, named("甲岛青年报")),
             ("甲公司公告", Trust::Strong, named("甲公司公告")),
             ("利息收入。本期增加", Trust::Strong, Outlet::Refused),

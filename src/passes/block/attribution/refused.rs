@@ -3,6 +3,7 @@
 use super::cases::shown;
 use super::line::{read_head, read_tail};
 
+#[rustfmt::skip]
 const REFUSED: &[&str] = &[
     // Captions and data.
     "数据来源：甲岛数据",
@@ -25,6 +26,12 @@ const REFUSED: &[&str] = &[
     "某工厂。视觉甲岛 资料",
     "图为某工厂。（来源：甲岛日报）",
     "本报记者 张某文 摄",
+    "本报记者 张三摄",
+    "记者 张三/摄",
+    "原创：甲岛科技",
+    "原创：本文由甲岛公司 独家发布",
+    "出品丨甲岛组",
+    "学校丨甲岛大学",
     "甲岛公司供图 张某文摄",
     "Source: company data, Example Research",
     "Source: the company",
@@ -71,6 +78,13 @@ const REFUSED: &[&str] = &[
     "文章：张某文",
     "下文/上文",
     "审核：通过",
+    "审核 方法",
+    "主编 高见",
+    "责任编辑方法",
+    "（摘自《甲岛论》）",
+    "记者 高见",
+    "\u{FFFC}\n甲岛港口。来源：甲岛日报",
+    "\u{FFFC}\n甲岛港口。（来源：甲岛日报）",
     "校对 工作",
     "监制：甲岛影业",
     "合作者：张某文",
@@ -80,10 +94,10 @@ const REFUSED: &[&str] = &[
     "记者：请问您怎么看？",
     "记者：据你了解农民通过什么渠道来获取这些信息，比如农业政策、农机之类的信息？",
     "记者：好的",
-    "记者：橡树资本不打算出售，希望成为有耐心的投资者",
+    "记者：甲树资本不打算出售，希望成为有耐心的投资者",
     "记者：你们在哪",
     // Datelines.
-    "财联社1月12日电",
+    "甲联社1月12日电",
     "甲联社1月12日电 甲岛公司今日公告。",
     "甲联社（上海，编辑 张某文）讯，今日大盘上涨。",
     "甲岛网讯（记者 张某文）今日大盘上涨。",
@@ -96,7 +110,7 @@ const REFUSED: &[&str] = &[
     "《甲岛法》（2024年5月10日）",
     "《甲岛日报》报道",
     "2020年09月11日 18:05",
-    "（数据宝）",
+    "（甲数宝）",
     "编辑计划表",
     "作者",
     "",
@@ -111,7 +125,10 @@ const REFUSED: &[&str] = &[
     "By Any Means Necessary",
     "By Monday Night",
     "By The Numbers",
-    "By Reuters Staff",
+    "By 2025",
+    "By May 2025",
+    "By June 30, 2025",
+    "By Example Staff",
     "Reporting by the company was late, and editing by hand did not help the accounts at all.",
     "Source code is open",
     "Sources: officials",
@@ -131,6 +148,7 @@ fn what_is_no_attribution_stays() {
 fn glued_text_that_is_no_attribution_stays() {
     for behind in [
         "（来源：甲岛公司公告）",
+        "（摘自《甲岛论》）",
         "（图片来源：甲岛网）",
         "（数据来源：甲岛网）",
         "（甲岛证券报）",
@@ -168,9 +186,11 @@ fn a_line_beyond_the_window_is_text() {
 }
 
 #[test]
-fn megabytes_are_read_in_no_time() {
-    for part in ["甲岛", "（", "）", "来源：", "\n", "（来源：甲报）\n", " ", "\u{FFFC}", "编辑/", "记者 ", "a", "原标题："] {
-        let text = part.repeat(1_000_000 / part.len());
+fn long_texts_are_safe() {
+    for part in
+        ["甲岛", "（", "）", "来源：", "\n", "（来源：甲报）\n", " ", "\u{FFFC}", "编辑/", "记者 ", "a", "原标题："]
+    {
+        let text = part.repeat(200_000 / part.len());
         let _ = (read_tail(&text), read_head(&text));
     }
 }
@@ -178,17 +198,18 @@ fn megabytes_are_read_in_no_time() {
 /// Sentences of attribution, of what looks like it, and of text, in random order: reading what remains finds nothing.
 #[test]
 fn what_remains_holds_nothing_more() {
+    #[rustfmt::skip]
     const PARTS: &[&str] = &[
-        "（文章来源：甲报）", "来源：甲报", "作者：张某文", "责任编辑：李四光 SF099", "（", "）", "(", ")", "【", "】", "\n", " ", "　　", "。", "，", "甲岛公司增长", "记者 张某文", "原标题：甲",
+        "（文章来源：甲报）", "来源：甲报", "作者：张某文", "责任编辑：李某光 SF099", "（", "）", "(", ")", "【", "】", "\n", " ", "　　", "。", "，", "甲岛公司增长", "记者 张某文", "原标题：甲",
         "\u{FFFC}", "数据来源：", "2024-05-10 08:00", "编辑/", "文/", "｜", "[点击查看原文]", "的财富号", "（记者 张某文）", "By Jane Doe", "Reporting by Jane Doe", "; Editing by John Roe",
-        "《甲报》（2024年5月1日 4版）", "校对 李四光", "转自甲报", "等", "张三", "记者", "：", "／台北報導",
+        "《甲报》（2024年5月1日 4版）", "校对 李某光", "转自甲报", "等", "张三", "记者", "：", "／台北報導",
     ];
     let mut state = 7_u64;
     let mut next = |below: usize| {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(state >> 33).unwrap_or(0) % below
     };
-    for _ in 0..20_000 {
+    for _ in 0..3_000 {
         let text: String = (0..=next(12)).map(|_| PARTS[next(PARTS.len())]).collect();
         for read in [read_tail, read_head] {
             let (rest, _) = shown(&text, read);

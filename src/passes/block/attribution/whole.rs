@@ -4,12 +4,14 @@ use once_cell::sync::Lazy;
 use regex::Regex;
 
 use super::desk::editors;
-use super::edge::{has_sentence, is_bracket, is_han, is_space, is_balanced, strip_before, strip_behind, trim, trim_space};
+use super::edge::{
+    has_sentence, is_balanced, is_bracket, is_han, is_short, is_space, strip_before, strip_behind, trim, trim_space,
+};
 use super::english;
 use super::label::{Joint, Kind, Mark, marks};
 use super::line::Field;
 use super::name::{Outlet, Trust, ends_like_outlet, outlet};
-use super::person::{is_short, people};
+use super::person::people;
 
 /// Longer lines are text: the longest attribution seen has 230 bytes.
 pub(super) const LONGEST_LINE: usize = 600;
@@ -18,7 +20,7 @@ pub(super) const LONGEST_LINE: usize = 600;
 #[derive(Debug)]
 pub(super) struct Read {
     pub(super) fields: Vec<Field>,
-    /// A label that stands in attributions only, or a label with a colon that names persons.
+    /// Strong if one of its labels stands in attributions only, weak if all of them stand under pictures or in running text too.
     pub(super) trust: Trust,
 }
 
@@ -26,6 +28,8 @@ pub(super) struct Read {
 struct Line {
     bracketed: bool,
     n_marks: usize,
+    /// Where its first label begins.
+    start: usize,
 }
 
 /// The fields of the line, none if anything in it is not attribution.
@@ -34,18 +38,33 @@ pub(super) fn read_whole(line: &str) -> Option<Read> {
         return None;
     }
     let line = trim_space(line);
-    if let Some(fields) = printed_page(line).or_else(|| english::credit_line(line)).or_else(|| english::source(line)) {
-        return Some(Read { fields, trust: Trust::Weak });
+    if let Some(fields) = printed_page(line) {
+        return Some(Read { fields, trust: Trust::Strong });
+    }
+    // All English forms begin with a word, the wire's perhaps in brackets.
+    if line.bytes().take(2).any(|byte| byte.is_ascii_alphabetic()) {
+        if let Some(fields) = english::credit_line(line) {
+            return Some(Read { fields, trust: Trust::Strong });
+        }
+        if let Some(fields) = english::source(line) {
+            return Some(Read { fields, trust: Trust::Weak });
+        }
     }
     let marks = marks(line);
     let first = marks.first()?;
     if !is_lead(&line[..first.start], first) || marks.iter().all(|mark| mark.kind == Kind::Credit) {
         return None;
     }
-    let about = Line { bracketed: line.starts_with(is_bracket), n_marks: marks.len() };
+    let fields = read_values(line, &marks)?;
+    let strong = marks.iter().any(|mark| mark.trust == Trust::Strong);
+    Some(Read { fields, trust: if strong { Trust::Strong } else { Trust::Weak } })
+}
+
+/// The fields of all labels, each with the text up to the next.
+fn read_values(line: &str, marks: &[Mark]) -> Option<Vec<Field>> {
+    let about = Line { bracketed: line.starts_with(is_bracket), n_marks: marks.len(), start: marks[0].start };
     let ends = marks.iter().skip(1).map(|mark| mark.start).chain([line.len()]);
-    let mut fields = Vec::new();
-    let mut n_empty = 0;
+    let (mut fields, mut n_empty) = (Vec::new(), 0);
     for (mark, end) in marks.iter().zip(ends) {
         let value = trim(&line[mark.value..end]);
         let value = if mark.kind == Kind::Title { value } else { trim(strip_behind(value)) };
@@ -55,11 +74,7 @@ pub(super) fn read_whole(line: &str) -> Option<Read> {
         n_empty += usize::from(value.is_empty());
         fields.extend(read_value(mark, value, &about)?);
     }
-    if n_empty == marks.len() && !may_be_empty(&marks) {
-        return None;
-    }
-    let trust = if marks.iter().any(|mark| mark.trust == Trust::Strong) { Trust::Strong } else { Trust::Weak };
-    Some(Read { fields, trust })
+    (n_empty < marks.len() || may_be_empty(marks)).then_some(fields)
 }
 
 /// The page of a printed paper: 《某日报》（2024年05月10日 04 版）.
@@ -69,6 +84,9 @@ static PRINTED: Lazy<Regex> = Lazy::new(|| {
 });
 
 fn printed_page(line: &str) -> Option<Vec<Field>> {
+    if !line.starts_with(['《', '（', '(']) {
+        return None;
+    }
     let paper = PRINTED.captures(line)?.get(1)?;
     Some(vec![Field::Source(paper.as_str().to_owned())])
 }
@@ -84,36 +102,44 @@ fn is_lead(text: &str, first: &Mark) -> bool {
     }
     let outlet = |c: char| is_han(c) || c.is_ascii_alphanumeric() || is_space(c) || c == '·';
     let rest = strip_behind(text.trim_matches(is_space).trim_start_matches(is_bracket));
-    first.kind == Kind::Reporter && first.joint.is_bare() && is_short(rest, 16) && rest.chars().all(outlet) && ends_like_outlet(rest)
+    first.kind == Kind::Reporter
+        && first.joint.is_bare()
+        && is_short(rest, 16)
+        && rest.chars().all(outlet)
+        && ends_like_outlet(rest)
 }
 
 /// Whether a line of labels without any text is an attribution that lost its names.
 fn may_be_empty(marks: &[Mark]) -> bool {
     let n_named = marks.iter().filter(|mark| mark.kind != Kind::Credit).count();
-    marks.iter().all(|mark| mark.joint == Joint::Colon) && (n_named > 1 || matches!(marks[0].kind, Kind::Editor("责任编辑" | "编辑")) || marks[0].kind == Kind::Source && marks[0].trust == Trust::Strong)
+    marks.iter().all(|mark| mark.joint == Joint::Colon)
+        && (n_named > 1
+            || matches!(marks[0].kind, Kind::Editor("责任编辑" | "编辑"))
+            || marks[0].kind == Kind::Source && marks[0].trust == Trust::Strong)
 }
 
 fn read_value(mark: &Mark, value: &str, about: &Line) -> Option<Vec<Field>> {
     match mark.kind {
         Kind::Source => read_source(mark, value, about),
-        Kind::Title => (!value.is_empty() && is_short(value, 120)).then(|| vec![Field::OriginalTitle(value.to_owned())]),
+        Kind::Title => {
+            (!value.is_empty() && is_short(value, 120)).then(|| vec![Field::OriginalTitle(value.to_owned())])
+        }
         Kind::Original => read_original(value),
         Kind::Editor(role) => read_editors(mark, value, role, about),
         Kind::Author => read_authors(mark, value, about),
         Kind::Reporter => read_reporters(mark, value, about),
-        Kind::Credit => read_credit(mark, value),
+        Kind::Credit => read_credit(mark, value, about),
     }
 }
 
 fn read_source(mark: &Mark, value: &str, about: &Line) -> Option<Vec<Field>> {
+    let bare = mark.joint.is_bare();
     // 转自 and its like need no colon, but then running text can follow them too.
-    if mark.joint.is_bare() && !about.bracketed && (!is_short(value, 30) || value.contains(['的', '了', '是', '在', '，'])) {
+    if bare && !about.bracketed && (!is_short(value, 30) || value.contains(['的', '了', '是', '在', '，'])) {
         return None;
     }
-    let trust = if mark.joint.is_bare() { Trust::Weak } else { mark.trust };
-    match outlet(value, trust) {
-        Outlet::Name(name) if mark.joint.is_bare() && !about.bracketed && !ends_like_outlet(&name) => None,
-        Outlet::Name(name) => Some(vec![Field::Source(name)]),
+    match outlet(value, if bare { Trust::Weak } else { mark.trust }) {
+        Outlet::Name(name) => (!bare || ends_like_outlet(&name)).then(|| vec![Field::Source(name)]),
         Outlet::Nameless | Outlet::Empty => Some(Vec::new()),
         Outlet::Refused => None,
     }
@@ -126,8 +152,8 @@ fn read_original(value: &str) -> Option<Vec<Field>> {
     }
     let (first, rest) = value.split_once(is_space).unwrap_or((value, ""));
     let named = people(first);
-    if named.doubt || named.names.is_empty() {
-        return (!rest.is_empty() || value.is_empty()).then(Vec::new);
+    if named.doubt || named.names.is_empty() || (rest.is_empty() && !named.sure) {
+        return None;
     }
     let mut fields: Vec<Field> = named.names.into_iter().map(Field::Author).collect();
     if let Outlet::Name(account) = outlet(rest, Trust::Strong) {
@@ -138,10 +164,26 @@ fn read_original(value: &str) -> Option<Vec<Field>> {
 
 fn read_editors(mark: &Mark, value: &str, role: &str, about: &Line) -> Option<Vec<Field>> {
     let desk = editors(value, role);
-    let strict = mark.joint.is_bare() || (mark.trust == Trust::Weak && about.n_marks == 1 && mark.joint == Joint::Colon);
+    let alone = about.n_marks == 1 && mark.trust == Trust::Weak;
+    // 审核 方法 is no editor.
+    if (alone && mark.joint == Joint::Space || mark.joint == Joint::Nothing)
+        && !about.bracketed
+        && !are_long(&desk.fields)
+    {
+        return None;
+    }
+    let strict = mark.joint.is_bare() || (alone && mark.joint == Joint::Colon);
     let certain = desk.sure && !desk.doubt && !desk.fields.is_empty();
     let harmless = is_short(value, 24) && !has_sentence(value) && !value.contains(['，', '：', ':']);
     (certain || (!strict && (!desk.doubt || harmless))).then_some(desk.fields)
+}
+
+/// Whether every name has three characters: words of two often begin with what is also a surname.
+fn are_long(fields: &[Field]) -> bool {
+    fields.iter().all(|field| match field {
+        Field::Author(name) | Field::Editor { name: Some(name), .. } => !is_short(name, 2),
+        Field::Editor { name: None, .. } | Field::Source(_) | Field::OriginalTitle(_) => true,
+    })
 }
 
 fn read_authors(mark: &Mark, value: &str, about: &Line) -> Option<Vec<Field>> {
@@ -159,12 +201,24 @@ fn read_authors(mark: &Mark, value: &str, about: &Line) -> Option<Vec<Field>> {
 /// Names only: 记者：谢谢 begins a question, 记者从某公司获悉 a sentence.
 fn read_reporters(mark: &Mark, value: &str, about: &Line) -> Option<Vec<Field>> {
     let named = people(value);
-    let framed = about.bracketed || mark.prefixed || about.n_marks > 1 || mark.joint != Joint::Nothing || value.contains(['报', '報', ' ', '　', '/', '／']);
-    (named.certain() && framed).then(|| named.names.into_iter().map(Field::Author).collect())
+    if !named.certain() {
+        return None;
+    }
+    let fields: Vec<Field> = named.names.into_iter().map(Field::Author).collect();
+    let framed = match mark.joint {
+        _ if about.bracketed || mark.prefixed || about.n_marks > 1 || fields.len() > 1 => true,
+        Joint::Colon | Joint::Bar | Joint::Slash => true,
+        Joint::Space => are_long(&fields),
+        // 記者陳大文／台北報導
+        Joint::Nothing => value.contains(['报', '報']),
+    };
+    framed.then_some(fields)
 }
 
-fn read_credit(mark: &Mark, value: &str) -> Option<Vec<Field>> {
+fn read_credit(mark: &Mark, value: &str, about: &Line) -> Option<Vec<Field>> {
     let accepted = match mark.joint {
+        // 文/图 张三: one name for both.
+        _ if value.is_empty() => mark.start > about.start,
         Joint::Space | Joint::Nothing => people(value).certain(),
         Joint::Colon | Joint::Bar | Joint::Slash => is_short(value, 24) && !has_sentence(value),
     };

@@ -1,0 +1,59 @@
+//! html5lib's tests of tree construction, where they are at hand.
+
+use std::path::Path;
+
+use super::project::{of_dom, of_html5lib};
+use super::{Root, check, our_dom};
+
+/// Every input must agree with the reference. With the tree html5lib expects it need not: html5ever leaves some steps
+/// out, and attributes that we drop count in others. Fragments in odd contexts and runs of scripts are none of our
+/// inputs.
+#[test]
+fn html5lib_inputs() {
+    let path = "../shared/security/payloads/html5lib_tree_construction.json";
+    let Ok(text) = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)) else {
+        println!("{path}: not present, skipped");
+        return;
+    };
+    let cases: Vec<serde_json::Value> = serde_json::from_str(&text).unwrap();
+    let (mut n_documents, mut n_expected) = (0, 0);
+    for case in &cases {
+        let (input, expected) = (case["input"].as_str().unwrap(), case["expected_tree"].as_str().unwrap());
+        check(input);
+        if expected.is_empty() || case["fragment_context"].is_string() || case["scripting"] == true {
+            continue;
+        }
+        n_documents += 1;
+        if of_dom(&our_dom(input, Root::Document)) == of_html5lib(expected) {
+            n_expected += 1;
+        } else {
+            println!("{}: not the tree html5lib expects: {input:?}", case["id"]);
+        }
+    }
+    println!("{} inputs agree with the reference; {n_expected} of {n_documents} documents as expected", cases.len());
+    assert!(n_expected * 100 > n_documents * 95, "the projection of the expected trees is broken");
+}
+
+#[test]
+fn expected_trees_are_projected_like_ours() {
+    let check =
+        |html: &str, expected| assert_eq!(of_dom(&our_dom(html, Root::Document)), of_html5lib(expected), "{html}");
+    check(
+        "<!doctype html><p id=a foo=b>c\nd<template>e<b>f</b></template><svg><path/></svg><style>g</style><!--h-->",
+        "| <!DOCTYPE html>\n| <html>\n|   <head>\n|   <body>\n|     <p>\n|       foo=\"b\"\n|       id=\"a\"\n|       \"c\nd\"\n\
+        |       <template>\n|         content\n|           \"e\"\n|           <b>\n|             \"f\"\n|       <svg svg>\n\
+        |         <svg path>\n|       <style>\n|         \"g\"\n|       <!-- h -->",
+    );
+    check(
+        "<select id=a><option>b</select>c",
+        "| <html>\n|   <head>\n|   <body>\n|     <select>\n|       id=\"a\"\n|       <option>\n|         \"b\"\n|     \"c\"",
+    );
+}
+
+#[test]
+fn another_expected_tree_is_a_difference() {
+    let ours = of_dom(&our_dom("<p>a", Root::Document));
+    for other in ["<p>\n|       \"b\"", "<p>", "<b>\n|       \"a\"", "<p>\n|     \"a\""] {
+        assert_ne!(ours, of_html5lib(&format!("| <html>\n|   <head>\n|   <body>\n|     {other}")));
+    }
+}

@@ -1,0 +1,336 @@
+//! What STYLE asks of the source and no compiler checks. Each rule is a function over a file's path and text, and has
+//! beside it a text that it must find fault with and one that it must not.
+#![expect(clippy::unwrap_used, reason = "the helpers of tests are tests")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use finclean::Profile;
+use regex::Regex;
+
+/// What is wrong with a file, one sentence a fault.
+type Rule = fn(path: &str, text: &str) -> Vec<String>;
+
+/// The rules for every file.
+const RULES: [Rule; 6] = [short_files, module_docs, pass_headings, parser_in_dom, gate_in_seal, public_places];
+
+/// The rules for files of `src` that are not tests as a whole, and for those outside.
+const LIBRARY_RULES: [Rule; 3] = [markup_in_html, named_imports, no_panics];
+
+/// No file is longer, so that each is about one thing.
+const MAX_LINES: usize = 350;
+
+fn short_files(path: &str, text: &str) -> Vec<String> {
+    let n_lines = text.lines().count();
+    let is_long = is_rust(path) && n_lines > MAX_LINES;
+    is_long.then(|| format!("has {n_lines} lines, over {MAX_LINES}")).into_iter().collect()
+}
+
+fn module_docs(path: &str, text: &str) -> Vec<String> {
+    let first = text.lines().next().unwrap_or_default();
+    let has_doc = first.starts_with("//! ") || (path == "src/lib.rs" && first.starts_with("#![doc = include_str!("));
+    let lacks_doc = is_source(path) && !has_doc;
+    lacks_doc.then(|| "does not begin with a `//!` line".to_owned()).into_iter().collect()
+}
+
+fn pass_headings(path: &str, text: &str) -> Vec<String> {
+    if pass_of(path).is_none() {
+        return Vec::new();
+    }
+    let lacks = |heading: &&str| !text.lines().any(|line| line == format!("//! # {heading}"));
+    ["Why", "Example", "Keeps"]
+        .into_iter()
+        .filter(lacks)
+        .map(|heading| format!("lacks the heading {heading}"))
+        .collect()
+}
+
+fn parser_in_dom(path: &str, text: &str) -> Vec<String> {
+    static PARSER: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(html5ever|markup5ever|tendril)\b"));
+    let is_free = !is_source(path) || path.starts_with("src/dom/");
+    find(is_free, text, &PARSER, "only src/dom knows the parser")
+}
+
+fn gate_in_seal(path: &str, text: &str) -> Vec<String> {
+    static GATE: LazyLock<Regex> = LazyLock::new(|| regex(r"\bammonia\b"));
+    let is_free = !is_source(path) || path == "src/render/seal.rs";
+    find(is_free, text, &GATE, "only src/render/seal.rs knows the gate")
+}
+
+fn markup_in_html(path: &str, text: &str) -> Vec<String> {
+    // Not the names of groups in a regular expression: `(?<year>`.
+    static MARKUP: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r#"\bpush\(\s*'<'|\b(push_str|write_str)\(\s*"([^"]*[^?"])?<|\b(write|writeln|format)!\(.*"([^"]*[^?"])?<[/!a-zA-Z{]"#,
+        )
+    });
+    let is_free = !is_source(path) || path == "src/render/html.rs";
+    find(is_free, text, &MARKUP, "only src/render/html.rs writes `<`")
+}
+
+fn named_imports(path: &str, text: &str) -> Vec<String> {
+    static UNNAMED: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"^\s*(pub(\(.*\))? )?(use\b.*(::\*|\*[,}]|\bprelude\b)|mod prelude\b)"));
+    let mut faults = find(!is_rust(path), text, &UNNAMED, "imports without naming");
+    if path.ends_with("/utils.rs") || path.ends_with("/utils/mod.rs") {
+        faults.push("is not named after what it holds".to_owned());
+    }
+    faults
+}
+
+fn no_panics(path: &str, text: &str) -> Vec<String> {
+    static PANIC: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"\.unwrap\(\)|\b(panic|todo|unimplemented|unreachable|dbg)!"));
+    find(!is_source(path), text, &PANIC, "the library does not panic")
+}
+
+fn public_places(path: &str, text: &str) -> Vec<String> {
+    static PRIVATE: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"(^|[^\w.~/-])/(work|root|home|Users)/|\b(index|static)\.crates\.io\b"));
+    const PUBLIC: &str = r#"source = "registry+https://github.com/rust-lang/crates.io-index""#;
+    let is_strange = |line: &str| path == "Cargo.lock" && line.starts_with("source = ") && line != PUBLIC;
+    let faulty = text.lines().enumerate().filter(|(_, line)| PRIVATE.is_match(line) || is_strange(line));
+    faulty.map(|(at, line)| format!("line {} names a private place: {}", at + 1, line.trim())).collect()
+}
+
+/// The lines of `text` that match, outside comments and tests.
+fn find(is_free: bool, text: &str, pattern: &Regex, fault: &str) -> Vec<String> {
+    if is_free {
+        return Vec::new();
+    }
+    let found = code(text).into_iter().filter(|(_, line)| pattern.is_match(line));
+    found.map(|(number, line)| format!("line {number}: {fault}: {}", line.trim())).collect()
+}
+
+fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).unwrap()
+}
+
+/// The numbered lines that are neither comments nor part of an item under `#[cfg(test)]`.
+fn code(text: &str) -> Vec<(usize, &str)> {
+    let mut lines = text.lines().enumerate().map(|(at, line)| (at + 1, line));
+    let mut out = Vec::new();
+    while let Some((number, line)) = lines.next() {
+        let words = line.trim_start();
+        if words == "#[cfg(test)]" {
+            let indent = &line[..line.len() - words.len()];
+            let Some((_, item)) = lines.find(|(_, line)| !line.trim_start().starts_with("#[")) else { break };
+            if !item.ends_with([';', '}']) {
+                lines.find(|(_, line)| line.strip_prefix(indent) == Some("}"));
+            }
+        } else if !words.starts_with("//") {
+            out.push((number, line.split(" // ").next().unwrap_or(line)));
+        }
+    }
+    out
+}
+
+fn is_rust(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension == "rs")
+}
+
+fn is_source(path: &str) -> bool {
+    path.starts_with("src/") && is_rust(path)
+}
+
+/// The pass whose file this is.
+fn pass_of(path: &str) -> Option<&str> {
+    let file = path.strip_prefix("src/passes/dom/").or_else(|| path.strip_prefix("src/passes/block/"))?;
+    let name = file.strip_suffix("/mod.rs").or_else(|| file.strip_suffix(".rs"))?;
+    (name != "mod" && !name.contains('/')).then_some(name)
+}
+
+/// The passes in the two tables, and the files and fixtures that should be theirs.
+fn passes_and_their_files(tables: &str, files: &[&str]) -> Vec<String> {
+    let row = regex(r#"\("(\w+)", (?:dom|block)::(\w+)::run\)"#);
+    let rows: Vec<_> = row.captures_iter(tables).filter_map(|hit| hit.get(1).zip(hit.get(2))).collect();
+    let mut faults: Vec<String> = rows
+        .iter()
+        .filter(|(name, module)| name.as_str() != module.as_str())
+        .map(|(name, module)| format!("{} is the row of {}", name.as_str(), module.as_str()))
+        .collect();
+    let passes: BTreeSet<&str> = rows.iter().map(|(name, _)| name.as_str()).collect();
+    let folder = |path: &str| {
+        path.strip_prefix("fixtures/passes/").and_then(|rest| rest.split_once('/')).map(|(name, _)| name.to_owned())
+    };
+    for name in &passes {
+        if !files.iter().any(|path| pass_of(path) == Some(name)) {
+            faults.push(format!("{name} has no file of its own"));
+        }
+        for case in ["changes_doc_example.", "changes_", "keeps_"] {
+            let begins = format!("fixtures/passes/{name}/{case}");
+            if !files.iter().any(|path| path.starts_with(&begins) && !path.ends_with(".golden")) {
+                faults.push(format!("{name} has no fixture {case}"));
+            }
+        }
+    }
+    let strays = files.iter().filter_map(|path| pass_of(path).map(str::to_owned).or_else(|| folder(path)));
+    let strays: BTreeSet<String> = strays.filter(|name| !passes.contains(name.as_str())).collect();
+    faults.extend(strays.iter().map(|name| format!("{name} has files and no row in the tables")));
+    faults
+}
+
+/// Profiles as files: path and text of each, and the names of those built in.
+fn profiles(files: &[(&str, &str)], builtin: &[&str]) -> Vec<String> {
+    let mut faults = Vec::new();
+    for (path, text) in files {
+        let stem = Path::new(path).file_stem().unwrap_or_default().to_string_lossy();
+        match Profile::from_toml(text) {
+            Err(error) => faults.push(format!("{path}: {error}")),
+            Ok(profile) if profile.name() != stem => {
+                faults.push(format!("{path} holds the profile {}", profile.name()));
+            }
+            Ok(profile) if !builtin.contains(&profile.name()) => faults.push(format!("{path} is not built in")),
+            Ok(_) => {}
+        }
+    }
+    let names: BTreeSet<&&str> = builtin.iter().collect();
+    if names.len() < builtin.len() {
+        faults.push("two profiles have one name".to_owned());
+    }
+    faults
+}
+
+#[test]
+fn files_are_tidy() {
+    let files = committed();
+    let tests = test_modules(&files);
+    let mut faults = Vec::new();
+    for (path, text) in &files {
+        let library_rules = if tests.iter().any(|test| is_part(path, test)) { &[][..] } else { &LIBRARY_RULES };
+        for rule in RULES.iter().chain(library_rules) {
+            faults.extend(rule(path, text).into_iter().map(|fault| format!("{path} {fault}")));
+        }
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+#[test]
+fn passes_have_their_files() {
+    let files = committed();
+    let tables = fs::read_to_string("src/passes/mod.rs").unwrap();
+    let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
+    assert_eq!(passes_and_their_files(&tables, &paths), Vec::<String>::new());
+}
+
+#[test]
+fn profiles_are_read() {
+    let files = committed();
+    let data = |path: &str| path.starts_with("src/site/data/");
+    let files: Vec<(&str, &str)> =
+        files.iter().filter(|(path, _)| data(path)).map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let builtin: Vec<&str> = Profile::builtins().map(Profile::name).collect();
+    assert_eq!(files.len(), builtin.len());
+    assert_eq!(profiles(&files, &builtin), Vec::<String>::new());
+}
+
+#[test]
+fn each_rule_finds_its_fault_and_no_other() {
+    let long = "//! x\n".repeat(MAX_LINES + 1);
+    let (_, fits) = long.split_at("//! x\n".len());
+    let work = ["//! See ", "/wo", "rk/x.\n"].concat();
+    let cases: [(Rule, &str, &str, &str); 14] = [
+        (short_files, "tests/a.rs", &long, fits),
+        (module_docs, "src/a.rs", "use std::fs;\n", "//! Files.\n"),
+        (module_docs, "src/lib.rs", "mod a;\n", "#![doc = include_str!(\"../README.md\")]\n"),
+        (pass_headings, "src/passes/dom/a.rs", "//! # Why\n", "//! # Why\n//! # Example\n//! # Keeps\n"),
+        (parser_in_dom, "src/lower/mod.rs", "use html5ever::Tag;\n", "// html5ever\nuse crate::dom::Tag;\n"),
+        (gate_in_seal, "src/render/html.rs", "    ammonia::clean(x)\n", "//! ammonia\nx(); // ammonia\n"),
+        (markup_in_html, "src/render/text.rs", "out.push_str(\"</p>\");\n", "x.starts_with(\"<p\") // push('<')\n"),
+        (markup_in_html, "src/render/text.rs", "self.out.push('<');\n", "out.push_str(\"&lt;\"); f('<')\n"),
+        (named_imports, "src/a.rs", "use std::io::*;\n", "#[cfg(test)]\nmod tests {\n    use super::*;\n}\n"),
+        (named_imports, "src/a.rs", "use rayon::prelude::Iter;\n", "//! prelude\n"),
+        (named_imports, "src/utils.rs", "", "x.unwrap();"),
+        (no_panics, "src/a.rs", "x.unwrap();\n", "#[cfg(test)]\nmod tests {\n    x.unwrap()\n}\nx.unwrap_or(1);\n"),
+        (no_panics, "src/a.rs", "#[cfg(test)]\nmod a;\npanic!()\n", "#[cfg(test)]\n#[path = \"b.rs\"]\nmod b;\n"),
+        (public_places, "README.md", &work, "See https://example.com/work/x and ../shared/work/.\n"),
+    ];
+    for (at, (rule, path, bad, good)) in cases.into_iter().enumerate() {
+        assert!(!rule(path, bad).is_empty(), "case {at}");
+        let good_path = if path == "src/utils.rs" { "src/a.rs" } else { path };
+        assert_eq!(rule(good_path, good), Vec::<String>::new(), "case {at}");
+    }
+    let strange = "source = \"sparse+https://mirror.example/\"\n";
+    assert_eq!((public_places("Cargo.lock", strange).len(), public_places("Cargo.toml", strange).len()), (1, 0));
+}
+
+#[test]
+fn a_pass_without_its_files_is_found() {
+    let table = "(\"a\", dom::a::run), (\"b\", block::c::run)";
+    let files = [
+        "src/passes/dom/a.rs",
+        "src/passes/dom/mod.rs",
+        "src/passes/block/c/mod.rs",
+        "src/passes/block/c/d.rs",
+        "fixtures/passes/a/changes_doc_example.html",
+        "fixtures/passes/a/keeps_x.golden",
+        "fixtures/passes/e/keeps_x.html",
+    ];
+    let want = [
+        "b is the row of c",
+        "a has no fixture keeps_",
+        "b has no file of its own",
+        "b has no fixture changes_doc_example.",
+        "b has no fixture changes_",
+        "b has no fixture keeps_",
+        "c has files and no row in the tables",
+        "e has files and no row in the tables",
+    ];
+    assert_eq!(passes_and_their_files(table, &files), want);
+}
+
+#[test]
+fn a_profile_that_is_none_is_found() {
+    let files = [
+        ("data/a.toml", "name = \"a\""),
+        ("data/b.toml", "name = \"a\""),
+        ("data/c.toml", "hosts = 1"),
+        ("data/d.toml", "name = \"d\""),
+    ];
+    let faults = profiles(&files, &["a", "a"]);
+    assert_eq!((faults.len(), faults[0].as_str()), (4, "data/b.toml holds the profile a"), "{faults:?}");
+}
+
+/// The text files that are committed: all but what `.gitignore` names.
+fn committed() -> Vec<(String, String)> {
+    let ignored = fs::read_to_string(".gitignore").unwrap();
+    let ignored: Vec<&str> = ignored.lines().map(|line| line.trim_matches('/')).collect();
+    let mut open = vec![PathBuf::from(".")];
+    let mut found = Vec::new();
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.strip_prefix(".").unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            let last = name.rsplit('/').next().unwrap_or_default();
+            if name == ".git" || ignored.contains(&name.as_str()) || ignored.contains(&last) {
+                continue;
+            }
+            if path.is_dir() {
+                open.push(path);
+            } else if let Ok(text) = fs::read_to_string(&path) {
+                found.push((name, text));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The modules declared under `#[cfg(test)]`, as paths without their ending.
+fn test_modules(files: &[(String, String)]) -> Vec<String> {
+    let declared = regex(r"#\[cfg\(test\)\]\n\s*mod (\w+);");
+    let mut out = Vec::new();
+    for (path, text) in files.iter().filter(|(path, _)| is_source(path)) {
+        let folder = ["/mod.rs", "/lib.rs", ".rs"].iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
+        out.extend(
+            declared.captures_iter(text).filter_map(|hit| hit.get(1)).map(|name| format!("{folder}/{}", name.as_str())),
+        );
+    }
+    out
+}
+
+fn is_part(path: &str, module: &str) -> bool {
+    path.strip_prefix(module).is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
+}
