@@ -1,8 +1,9 @@
-//! Cleans one file and prints what is known about it, then its text.
+//! Cleans one file and prints what is known about it, its text, and what was taken out of it.
 //!
 //! ```sh
 //! cargo run --release --example one_article -- fixtures/sites/eastmoney/widget_hk/source.md
 //! ```
+#![expect(clippy::print_stdout, reason = "an example shows its result")]
 
 use std::error::Error;
 
@@ -19,6 +20,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("\n{}", article.text());
     for removed in article.removed() {
         println!("removed    {}: {}", removed.reason(), removed.text());
+    }
+    for warning in article.warnings() {
+        println!("warning    {}: {:?} could not be read", warning.field(), warning.value());
     }
     Ok(())
 }

@@ -44,8 +44,10 @@ pub(crate) enum Failure {
     TooManyElements { limit: usize },
     #[error("elements nested deeper than {limit}")]
     TooDeep { limit: usize },
-    #[error("more than {limit} attribute separators on one tag")]
+    #[error("more than {limit} attributes on one tag")]
     TooManyAttributes { limit: usize },
+    #[error("the profile's selectors take too long on this page")]
+    TooMuchMatching,
     #[error("no article text found")]
     NoArticle,
     #[error("base URL {url:?} is no absolute http or https URL")]
@@ -65,9 +67,10 @@ impl Error {
     pub const fn kind(&self) -> ErrorKind {
         match self.0 {
             Failure::InputTooLarge { .. } | Failure::OutputTooLarge { .. } => ErrorKind::TooLarge,
-            Failure::TooManyElements { .. } | Failure::TooDeep { .. } | Failure::TooManyAttributes { .. } => {
-                ErrorKind::TooComplex
-            }
+            Failure::TooManyElements { .. }
+            | Failure::TooDeep { .. }
+            | Failure::TooManyAttributes { .. }
+            | Failure::TooMuchMatching => ErrorKind::TooComplex,
             Failure::NoArticle => ErrorKind::NoArticle,
             Failure::InvalidBaseUrl { .. } => ErrorKind::InvalidBaseUrl,
             Failure::InvalidProfile { .. } => ErrorKind::InvalidProfile,

@@ -24,8 +24,8 @@ mod render;
 pub mod _internals;
 
 pub use crate::article::{
-    Article, Block, Cell, Editor, Image, Inline, Market, Origin, ParsePublishedAtError, PublishedAt, Row, SafeUrl, Security, SecurityKind,
-    Source, Table, UnsafeUrl, Warning,
+    Article, Block, Cell, Editor, Image, Inline, Market, Origin, ParsePublishedAtError, PublishedAt, Row, SafeUrl,
+    Security, SecurityKind, Source, Table, UnsafeUrl, Warning,
 };
 pub use crate::cleaner::{Cleaner, Limits};
 pub use crate::error::{Error, ErrorKind};

@@ -3,7 +3,8 @@
 
 use super::{Block, Image, Inline, Table};
 use crate::draft::{
-    ContainerKind, Draft, DraftBlock, Flow, IMAGE_MARK, Kind, Look, OpenCell, OpenTable, Style, nest, Read};
+    ContainerKind, Draft, DraftBlock, Flow, IMAGE_MARK, Kind, Look, OpenCell, OpenTable, Read, Style, nest,
+};
 use crate::input::InputKind;
 use crate::lower::text::{Piece, is_stripped, pieces};
 use crate::site::Profile;
@@ -89,7 +90,14 @@ impl Normal {
         if flow.is_empty() {
             return Vec::new();
         }
-        vec![DraftBlock { kind: Kind::Preformatted, flow, container, figure: None, position: self.position, read: Read::default() }]
+        vec![DraftBlock {
+            kind: Kind::Preformatted,
+            flow,
+            container,
+            figure: None,
+            position: self.position,
+            read: Read::default(),
+        }]
     }
 
     fn table(&mut self, table: Table, container: Option<u32>) -> Vec<DraftBlock> {

@@ -60,7 +60,11 @@ impl Security {
         }
         if self.name.is_none() && origin != Origin::Text {
             let is_code = |name: &str| name.is_ascii() && (name == self.code || Listing::from_text(name).is_some());
-            self.name = name.and_then(checked_name).filter(|name| !is_code(name));
+            // 长江铝业（300999.SZ), $长江铝业(SZ300999)$: the words before the code.
+            let words = |name: &'_ str| {
+                name.trim_start_matches('$').split(['（', '(']).next().unwrap_or_default().trim().to_owned()
+            };
+            self.name = name.map(words).as_deref().and_then(checked_name).filter(|name| !is_code(name));
         }
     }
 

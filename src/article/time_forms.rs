@@ -2,7 +2,6 @@
 //!
 //! An expression says where a day may stand and the calendar whether it is one; what touches it is for `time_parse` to judge.
 
-
 use once_cell::sync::Lazy;
 use regex::{Captures, Regex};
 

@@ -4,7 +4,6 @@
 //! doubt nothing is read, for a wrong date is worse than none: no relative date, none without a year or with two digits of
 //! it, no `03/04/2024`, no choice among several days.
 
-
 use once_cell::sync::Lazy;
 use regex::{Captures, Regex};
 

@@ -11,7 +11,11 @@ pub(crate) const MAX_LENGTH: usize = 4096;
 /// An absolute `http` or `https` URL (in links also `mailto`), parsed and written again by the WHATWG URL standard,
 /// without credentials and of at most 4 KiB. There is no way to make one that is not so.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(try_from = "String", into = "String"))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(try_from = "String", into = "String")
+)]
 pub struct SafeUrl(String);
 
 /// What a URL may be used for.
@@ -120,9 +124,22 @@ mod tests {
     #[test]
     fn everything_else_is_refused() {
         for raw in [
-            "", "#top", "/news/1.html", "news.html", "javascript:alert(1)", "java\tscript:alert(1)", "data:text/html,x",
-            "vbscript:x", "https://bank.example@evil.example/", "https://", "ftp://example.com/", "mailto:", "\u{1}javascript:x",
-            "https://invalid./x", "file:///etc/passwd", "blob:https://example.com/1",
+            "",
+            "#top",
+            "/news/1.html",
+            "news.html",
+            "javascript:alert(1)",
+            "java\tscript:alert(1)",
+            "data:text/html,x",
+            "vbscript:x",
+            "https://bank.example@evil.example/",
+            "https://",
+            "ftp://example.com/",
+            "mailto:",
+            "\u{1}javascript:x",
+            "https://invalid./x",
+            "file:///etc/passwd",
+            "blob:https://example.com/1",
         ] {
             assert_eq!(link(raw), None, "{raw:?}");
         }

@@ -88,7 +88,7 @@ impl Guard<'_> {
             let work = self.attribute_work.get().saturating_add(n_attributes * n_attributes);
             self.attribute_work.set(work);
             let sink = &self.builder.sink;
-            if work > sink.budget.separators.saturating_pow(2) {
+            if work > sink.budget.attributes.saturating_pow(2) {
                 sink.exceed(Exceeded::Attributes);
             }
         }

@@ -29,7 +29,7 @@ pub(crate) struct Budget {
     pub(crate) depth: usize,
     /// Attributes on one tag; over all tags that have more than a few, the squares of their numbers may add up to the
     /// square of it. html5ever compares each attribute with all before it (1 MB of them on one tag takes 6.4 s).
-    pub(crate) separators: usize,
+    pub(crate) attributes: usize,
 }
 
 /// The budget that ran out.
@@ -91,7 +91,7 @@ fn feed(tokenizer: &Tokenizer<Guard<'_>>, html: &str, budget: Budget) -> Result<
             // One token fills the chunk. It began in the one before.
             let scan = unfinished.get_or_insert_with(|| TagScan::over(before));
             scan.read(chunk);
-            if scan.n_attributes() > budget.separators {
+            if scan.n_attributes() > budget.attributes {
                 return Err(Exceeded::Attributes);
             }
         } else {

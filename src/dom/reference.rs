@@ -22,7 +22,7 @@ use self::project::{Line, of_dom, of_rcdom};
 use super::guard::strip;
 use super::{Budget, Dom, KeptAttrs, NodeId, Root, parse};
 
-const UNBOUNDED: Budget = Budget { elements: usize::MAX, depth: usize::MAX, separators: usize::MAX };
+const UNBOUNDED: Budget = Budget { elements: usize::MAX, depth: usize::MAX, attributes: usize::MAX };
 
 /// [`super::guard::Guard`] without budgets, in front of the reference tree.
 struct Reference<'k> {

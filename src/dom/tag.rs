@@ -31,7 +31,7 @@ tags! {
     H1 = "h1", H2 = "h2", H3 = "h3", H4 = "h4", H5 = "h5", H6 = "h6", Head = "head", Header = "header",
     Hgroup = "hgroup", Hr = "hr", Html = "html", I = "i", Iframe = "iframe", Img = "img", Input = "input",
     Kbd = "kbd", Label = "label", Legend = "legend", Li = "li", Link = "link", Listing = "listing",
-    Main = "main", Menu = "menu", Meta = "meta", Meter = "meter", Nav = "nav", Noscript = "noscript",
+    Main = "main", Menu = "menu", Meta = "meta", Meter = "meter", Nav = "nav", Noembed = "noembed", Noframes = "noframes", Noscript = "noscript",
     Object = "object", Ol = "ol", Optgroup = "optgroup", Option = "option", P = "p", Picture = "picture",
     Plaintext = "plaintext", Pre = "pre", Progress = "progress", Samp = "samp", Script = "script",
     Search = "search", Section = "section", Select = "select", Small = "small", Source = "source", Span = "span",
@@ -42,13 +42,15 @@ tags! {
 }
 
 impl Tag {
-    /// Elements whose text is none of the body's: code, form values, fallbacks and foreign content. They are not
+    /// Elements whose text is none of the body's: code, form values, fallbacks (whose markup the parser leaves as text) and foreign content. They are not
     /// lowered, and the promise about conserved text does not cover them.
     pub(crate) const fn is_opaque(self) -> bool {
         matches!(
             self,
             Self::Script
                 | Self::Style
+                | Self::Noembed
+                | Self::Noframes
                 | Self::Noscript
                 | Self::Template
                 | Self::Iframe

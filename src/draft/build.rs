@@ -1,6 +1,6 @@
 //! The draft's end: blocks nested into their lists and quotes, securities counted, the ledger put in order.
 
-use super::{ContainerKind, Draft, DraftBlock, DraftTable, Flow, Kind, Mention, Nesting, inlines};
+use super::{Attribution, ContainerKind, Draft, DraftBlock, DraftTable, Flow, Kind, Mention, Nesting, inlines};
 use crate::article::{Article, Block, Cell, Editor, Row, Security, Source, Table};
 use crate::floor::floor_char_boundary;
 use crate::ledger::Removed;
@@ -65,12 +65,15 @@ impl Draft<'_> {
     /// there. The text speaks for this article, the page's head sometimes for its site.
     fn read_attributions(&mut self) {
         let mut attributions = std::mem::take(&mut self.attributions);
-        attributions.sort_by_key(|&(position, _)| position);
+        attributions.sort_by_key(|attribution| attribution.position);
         let meta = &mut self.meta;
         let mut source = None;
-        for (_, field) in attributions {
+        for Attribution { field, link, .. } in attributions {
             match field {
-                Field::Source(name) => source = source.or(Some(Source { name, url: None })),
+                Field::Source(name) => {
+                    let url = link.map(|link| self.links[link as usize].clone());
+                    source = source.or(Some(Source { name, url }));
+                }
                 Field::Author(name) if meta.authors.contains(&name) => {}
                 Field::Author(name) => meta.authors.push(name),
                 Field::Editor { name, code, role } => {
@@ -91,11 +94,10 @@ impl Draft<'_> {
             self.widgets.iter().map(|&(position, mention)| (position, mention, None)).collect();
         if !self.mentions.as_slice().is_empty() {
             for flow in self.flows() {
-                for (range, look) in flow.runs() {
-                    if let Some(mention) = look.security {
-                        seen.push((flow.position_at(range.start), mention, Some(&flow.text()[range])));
-                    }
-                }
+                seen.extend(
+                    flow.securities()
+                        .map(|(range, mention)| (flow.position_at(range.start), mention, Some(&flow.text()[range]))),
+                );
             }
         }
         seen.sort_by_key(|&(position, ..)| position);
@@ -155,7 +157,8 @@ impl Flow {
     fn break_before(&self, begin: usize, limit: usize) -> usize {
         let limit = floor_char_boundary(self.text(), limit);
         let window = &self.text()[begin..limit];
-        let sentence = window.rfind(['。', '！', '？', '\n']).map(|at| at + window[at..].chars().next().map_or(1, char::len_utf8));
+        let sentence =
+            window.rfind(['。', '！', '？', '\n']).map(|at| at + window[at..].chars().next().map_or(1, char::len_utf8));
         let space = window.rfind(' ').map(|at| at + 1);
         let at = sentence.or(space).filter(|&at| at > window.len() / 2).unwrap_or(window.len());
         begin + at

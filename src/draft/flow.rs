@@ -86,7 +86,7 @@ impl Flow {
         &self.text
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
+    pub(crate) const fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
 
@@ -127,6 +127,19 @@ impl Flow {
             begin = run.end;
             (range, run.look)
         })
+    }
+
+    /// The stretches that name a security; formats do not part a name.
+    pub(crate) fn securities(&self) -> impl Iterator<Item = (Range<usize>, u32)> {
+        let mut out: Vec<(Range<usize>, u32)> = Vec::new();
+        for (range, look) in self.runs() {
+            let Some(security) = look.security else { continue };
+            match out.last_mut() {
+                Some((last, have)) if last.end == range.start && *have == security => last.end = range.end,
+                _ => out.push((range, security)),
+            }
+        }
+        out.into_iter()
     }
 
     /// The place in the source of the byte at `offset`.

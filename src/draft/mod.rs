@@ -33,7 +33,7 @@ pub(crate) struct Draft<'p> {
     pub(crate) widgets: Vec<(u32, u32)>,
     pub(crate) ledger: Vec<Entry>,
     /// What attribution said, and where it stood.
-    pub(crate) attributions: Vec<(u32, Field)>,
+    pub(crate) attributions: Vec<Attribution>,
     pub(crate) meta: Metadata,
     pub(crate) profile: &'p Profile,
     pub(crate) input: InputKind,
@@ -72,7 +72,9 @@ pub(crate) enum Kind {
     /// Text that the markup calls a figure's caption.
     Caption,
     /// An image that is a block of its own; the flow is its caption.
-    Figure { image: u32 },
+    Figure {
+        image: u32,
+    },
     Preformatted,
     Rule,
     /// A table of data; the flow is its caption.
@@ -100,6 +102,15 @@ pub(crate) enum ContainerKind {
 pub(crate) struct Mention {
     pub(crate) listing: Listing,
     pub(crate) origin: Origin,
+}
+
+/// One thing that attribution said.
+#[derive(Clone, Debug)]
+pub(crate) struct Attribution {
+    pub(crate) position: u32,
+    pub(crate) field: Field,
+    /// The link on it.
+    pub(crate) link: Option<u32>,
 }
 
 /// A removal, before its block's number is known.
@@ -141,6 +152,9 @@ impl Draft<'_> {
         block.read = Read::default();
         let cut = block.flow.cut(range);
         block.flow.tidy();
+        if !block.flow.is_empty() {
+            block.position = block.flow.position();
+        }
         self.note_flow(&cut, reason);
     }
 

@@ -75,7 +75,7 @@ impl OpenTable {
             if !row.iter().all(OpenCell::is_simple) {
                 return false;
             }
-            n_rows += usize::from(row.iter().any(|cell| !cell.blocks.is_empty()));
+            n_rows += usize::from(has_text(row));
             is_grid |= row.iter().filter(|cell| !cell.blocks.is_empty()).count() > 1;
         }
         n_rows > 1 && is_grid && self.caption.iter().all(DraftBlock::is_cell_content)
@@ -83,16 +83,42 @@ impl OpenTable {
 
     fn into_data(self) -> DraftBlock {
         let caption = join(self.caption);
-        let rows = self.rows.into_iter().filter(|row| row.iter().any(|cell| !cell.blocks.is_empty()));
-        let rows: Vec<Vec<DraftCell>> = rows.map(|row| row.into_iter().map(OpenCell::into_cell).collect()).collect();
+        // How many rows with text stand above each row.
+        let mut n_above = vec![0_u32];
+        for row in &self.rows {
+            let n_before = n_above.last().copied().unwrap_or(0);
+            n_above.push(n_before + u32::from(has_text(row)));
+        }
+        let mut rows: Vec<Vec<DraftCell>> = Vec::with_capacity(self.rows.len());
+        for (index, row) in self.rows.into_iter().enumerate().filter(|(_, row)| has_text(row)) {
+            // An empty row goes, and with it what a cell above spans of it.
+            let clamp = |span: u32| {
+                let end = index.saturating_add(span as usize).min(n_above.len() - 1);
+                n_above[end] - n_above[index]
+            };
+            rows.push(
+                row.into_iter().map(|cell| OpenCell { rowspan: clamp(cell.rowspan), ..cell }.into_cell()).collect(),
+            );
+        }
         let table = Box::new(DraftTable::new(rows));
-        DraftBlock { kind: Kind::Table(table), flow: caption, container: None, figure: None, position: self.position, read: Read::default() }
+        DraftBlock {
+            kind: Kind::Table(table),
+            flow: caption,
+            container: None,
+            figure: None,
+            position: self.position,
+            read: Read::default(),
+        }
     }
 
     fn into_blocks(self) -> Vec<DraftBlock> {
         let cells = self.rows.into_iter().flatten().flat_map(|cell| cell.blocks);
         self.caption.into_iter().chain(cells).collect()
     }
+}
+
+fn has_text(row: &[OpenCell]) -> bool {
+    row.iter().any(|cell| !cell.blocks.is_empty())
 }
 
 impl DraftBlock {
@@ -126,7 +152,10 @@ fn join(blocks: Vec<DraftBlock>) -> Flow {
     let Some(first) = blocks.next() else { return Flow::default() };
     let mut flow = first.flow;
     for block in blocks {
-        let look = flow.last_look().unwrap_or_default().common(block.flow.runs().next().map_or_else(Default::default, |run| run.1));
+        let look = flow
+            .last_look()
+            .unwrap_or_default()
+            .common(block.flow.runs().next().map_or_else(Default::default, |run| run.1));
         flow.push("\n", look, block.position);
         flow.append(&block.flow);
     }
@@ -160,7 +189,12 @@ impl Draft<'_> {
         self.blocks.iter().flat_map(|block| {
             let cells = match &block.kind {
                 Kind::Table(table) => table.rows.as_slice(),
-                Kind::Paragraph | Kind::Heading(_) | Kind::Caption | Kind::Figure { .. } | Kind::Preformatted | Kind::Rule => &[],
+                Kind::Paragraph
+                | Kind::Heading(_)
+                | Kind::Caption
+                | Kind::Figure { .. }
+                | Kind::Preformatted
+                | Kind::Rule => &[],
             };
             std::iter::once(&block.flow).chain(cells.iter().flatten().map(|cell| &cell.flow))
         })

@@ -93,6 +93,10 @@ fn has_page_tag(bytes: &[u8]) -> bool {
         let tag = at + step;
         let rest = &bytes[tag..];
         at = tag + 1;
+        // Nearly all tags are told apart by their first letter.
+        if !matches!(rest.get(1), Some(b'b' | b'B' | b'h' | b'H' | b'!')) {
+            continue;
+        }
         if rest.starts_with(b"<!--") {
             // From the dashes on: `<!-->` is a whole comment (HTML standard, abrupt closing of an empty comment).
             match memmem::find(&rest[2..], b"-->") {

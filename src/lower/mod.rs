@@ -4,15 +4,15 @@
 //! order is known.
 
 mod image;
+mod push;
+mod removed;
 mod state;
 pub(crate) mod text;
 
 use self::state::{Open, Pending, State};
-use self::text::{Piece, pieces};
 use crate::article::{Origin, SafeUrl, Use};
 use crate::dom::{Attr, Data, Element, NodeId, Step, Tag};
-use crate::draft::{ContainerKind, Draft, DraftBlock, Entry, Flow, IMAGE_MARK, Kind, Look, OpenCell, OpenTable, Style, Target, Read};
-use crate::ledger::Reason;
+use crate::draft::{ContainerKind, Draft, Flow, Kind, Look, OpenCell, OpenTable, Style, Target};
 use crate::passes::Page;
 
 /// Lowers the page's body.
@@ -71,7 +71,10 @@ impl<'a, 'p> Lowering<'a, 'p> {
     fn enter(&mut self, id: NodeId) -> bool {
         match self.page.dom.data(id) {
             Data::Text(text) => {
-                self.push_text(text);
+                match self.page.dom.mark(id).removed {
+                    Some(reason) => self.note(reason, text::fold(text)),
+                    None => self.push_text(text),
+                }
                 false
             }
             Data::Element(element) => self.enter_element(id, element),
@@ -90,7 +93,11 @@ impl<'a, 'p> Lowering<'a, 'p> {
         }
         match tag {
             Tag::Br => {
-                self.pending.add_break();
+                if self.state.open == Open::Preformatted {
+                    self.push_run("\n", Look::default());
+                } else {
+                    self.pending.add_break();
+                }
                 return false;
             }
             Tag::Img => {
@@ -136,8 +143,12 @@ impl<'a, 'p> Lowering<'a, 'p> {
                 self.open_container(ContainerKind::List { ordered: true, start });
             }
             Tag::Li => self.open_item(),
-            Tag::Table => self.tables.push(OpenTable { position: self.position, ..OpenTable::default() }),
+            Tag::Table => {
+                self.state.in_header = false;
+                self.tables.push(OpenTable { position: self.position, ..OpenTable::default() });
+            }
             Tag::Caption => self.target(Target::Caption),
+            Tag::Thead => self.state.in_header = true,
             Tag::Tr => {
                 if let Some(table) = self.tables.last_mut() {
                     table.rows.push(Vec::new());
@@ -155,12 +166,15 @@ impl<'a, 'p> Lowering<'a, 'p> {
 
     /// An item outside any list makes a list of its own.
     fn open_item(&mut self) {
-        let is_list = |container: u32| matches!(self.draft.containers[container as usize].kind, ContainerKind::List { .. });
+        let is_list =
+            |container: u32| matches!(self.draft.containers[container as usize].kind, ContainerKind::List { .. });
         if !self.state.container.is_some_and(is_list) {
             self.open_container(ContainerKind::List { ordered: false, start: 1 });
         }
         // Where the list was too deep to open, its items are paragraphs.
-        if self.state.container.is_some_and(|container| matches!(self.draft.containers[container as usize].kind, ContainerKind::List { .. })) {
+        if self.state.container.is_some_and(|container| {
+            matches!(self.draft.containers[container as usize].kind, ContainerKind::List { .. })
+        }) {
             self.open_container(ContainerKind::Item);
         }
     }
@@ -171,7 +185,7 @@ impl<'a, 'p> Lowering<'a, 'p> {
         let span = |attr| element.attr(attr).and_then(|span| span.trim().parse().ok()).unwrap_or(1);
         let cell = OpenCell {
             blocks: Vec::new(),
-            is_header: tag == Tag::Th,
+            is_header: tag == Tag::Th || self.state.in_header,
             colspan: span(Attr::Colspan),
             rowspan: span(Attr::Rowspan),
         };
@@ -233,159 +247,10 @@ impl<'a, 'p> Lowering<'a, 'p> {
                 // The table as a block stands where it stood; its cells' blocks know their own containers.
                 if matches!(block.kind, Kind::Table(_)) {
                     block.container = self.state.container;
+                    block.figure = self.state.figure;
                 }
                 self.emit(block);
             }
         }
-    }
-
-    fn push_text(&mut self, text: &str) {
-        if self.state.open == Open::Preformatted {
-            return self.push_preformatted(text);
-        }
-        for piece in pieces(text) {
-            match piece {
-                Piece::Text(text) => self.push_words(text),
-                Piece::Space { has_newline, n_wide } => self.pending.add_space(has_newline, n_wide),
-            }
-        }
-    }
-
-    fn push_words(&mut self, words: &str) {
-        let pending = std::mem::take(&mut self.pending);
-        if let (Some(before), Some(after)) = (self.flow.text().chars().next_back(), words.chars().next()) {
-            if pending.parts_paragraphs() && self.state.open == Open::Paragraph {
-                self.flush();
-            } else if let Some(gap) = pending.gap(before, after) {
-                let look = self.flow.last_look().unwrap_or_default().common(self.state.look);
-                self.push_run(gap, look);
-            }
-        }
-        self.push_run(words, self.state.look);
-    }
-
-    fn push_preformatted(&mut self, text: &str) {
-        for c in text.chars() {
-            let mut buffer = [0; 4];
-            let kept = match c {
-                '\n' | '\t' => c,
-                _ if c.is_whitespace() => ' ',
-                _ if text::is_stripped(c) => continue,
-                _ => c,
-            };
-            self.push_run(kept.encode_utf8(&mut buffer), Look::default());
-        }
-    }
-
-    fn push_run(&mut self, text: &str, look: Look) {
-        self.flow.push(text, look, self.position);
-        self.advance(text.len());
-    }
-
-    fn advance(&mut self, n_bytes: usize) {
-        self.position = self.position.saturating_add(u32::try_from(n_bytes).unwrap_or(u32::MAX));
-    }
-
-    fn push_image(&mut self, element: &Element) {
-        if self.state.open == Open::Preformatted {
-            return;
-        }
-        let Some((image, overlong)) = image::read(element, self.page.base) else { return };
-        if let Some(text) = overlong {
-            self.note(Reason::Overlong, text);
-        }
-        let number = self.draft.add_image(image);
-        let look = Look { image: Some(number), security: None, ..self.state.look };
-        let outer = std::mem::replace(&mut self.state.look, look);
-        let mut buffer = [0; 4];
-        self.push_words(IMAGE_MARK.encode_utf8(&mut buffer));
-        self.state.look = outer;
-    }
-
-    /// Ends the open block.
-    fn flush(&mut self) {
-        self.pending = Pending::default();
-        if self.flow.is_empty() {
-            return;
-        }
-        let mut flow = std::mem::take(&mut self.flow);
-        if self.state.open == Open::Preformatted {
-            flow.trim_lines();
-            if flow.is_empty() {
-                return;
-            }
-        }
-        let kind = match self.state.open {
-            Open::Paragraph => Kind::Paragraph,
-            Open::Heading(level) => Kind::Heading(level),
-            Open::Caption => Kind::Caption,
-            Open::Preformatted => Kind::Preformatted,
-        };
-        self.push_block(kind, flow);
-    }
-
-    fn push_block(&mut self, kind: Kind, flow: Flow) {
-        let position = if flow.is_empty() { self.position } else { flow.position() };
-        let State { container, figure, .. } = self.state;
-        self.emit(DraftBlock { kind, flow, container, figure, position, read: Read::default() });
-    }
-
-    fn emit(&mut self, block: DraftBlock) {
-        match self.tables.last_mut() {
-            Some(table) => table.blocks_mut().push(block),
-            None => self.draft.blocks.push(block),
-        }
-    }
-
-    /// Writes a removed subtree into the ledger, and keeps the security a quote widget showed.
-    fn note_removed(&mut self, id: NodeId, tag: Tag, reason: Reason) {
-        if tag.is_block() {
-            self.flush();
-        }
-        if let Some(listing) = self.page.listing(id).cloned() {
-            let mention = self.draft.mention(&listing, Origin::QuoteWidget);
-            self.draft.widgets.push((self.position, mention));
-            self.advance(1);
-        }
-        let text = self.page.removed_text(id);
-        self.note(reason, text);
-    }
-
-    fn note(&mut self, reason: Reason, text: String) {
-        if !text.is_empty() {
-            let position = self.position;
-            self.advance(text.len());
-            self.draft.ledger.push(Entry { position, reason, text });
-        }
-    }
-}
-
-impl Page<'_> {
-    /// The text of a subtree as lines.
-    fn removed_text(&self, root: NodeId) -> String {
-        let mut out = String::new();
-        let mut step = Some(Step::Enter(root));
-        while let Some(here) = step {
-            let (Step::Enter(id) | Step::Leave(id)) = here;
-            let mut next = here;
-            match (here, self.dom.data(id)) {
-                (Step::Enter(_), Data::Text(text)) => text::fold_into(text, &mut out),
-                (_, Data::Element(element)) => {
-                    if element.tag().is_opaque() {
-                        next = Step::Leave(id);
-                    }
-                    if element.tag().is_block() || element.tag() == Tag::Br {
-                        out.truncate(out.trim_end().len());
-                        if !out.is_empty() {
-                            out.push('\n');
-                        }
-                    }
-                }
-                _ => {}
-            }
-            step = self.dom.step(root, next);
-        }
-        out.truncate(out.trim_end().len());
-        out
     }
 }

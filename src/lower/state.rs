@@ -10,6 +10,8 @@ pub(super) struct State {
     pub(super) open: Open,
     pub(super) container: Option<u32>,
     pub(super) figure: Option<u32>,
+    /// Inside `<thead>`, whose cells are headers whatever their tag.
+    pub(super) in_header: bool,
 }
 
 /// What kind of block text makes here.

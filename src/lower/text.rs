@@ -45,9 +45,18 @@ const fn suspects() -> [bool; 256] {
 pub(crate) const fn is_stripped(c: char) -> bool {
     match c {
         '\t' | '\n' | '\u{B}' | '\u{C}' | '\r' | '\u{85}' => false,
-        '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{AD}' | '\u{61C}' | '\u{180E}'
-        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}'
-        | '\u{FFF9}'..='\u{FFFC}' | '\u{FDD0}'..='\u{FDEF}' | '\u{E0000}'..='\u{E007F}' => true,
+        '\0'..='\u{1F}'
+        | '\u{7F}'..='\u{9F}'
+        | '\u{AD}'
+        | '\u{61C}'
+        | '\u{180E}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}'
+        | '\u{FEFF}'
+        | '\u{FFF9}'..='\u{FFFC}'
+        | '\u{FDD0}'..='\u{FDEF}'
+        | '\u{E0000}'..='\u{E007F}' => true,
         other => other as u32 & 0xFFFE == 0xFFFE,
     }
 }
@@ -133,6 +142,10 @@ impl<'t> Pieces<'t> {
                 self.at += 1;
                 continue;
             }
+            if let Some(length) = common_length(&bytes[self.at..]) {
+                self.at += length;
+                continue;
+            }
             match self.classify(self.at) {
                 Some((Class::Plain, length)) => self.at += length,
                 _ => return &self.text[begin..self.at],
@@ -181,6 +194,20 @@ impl<'t> Pieces<'t> {
         is_joiner(c)
             && self.text[..at].chars().next_back().is_some_and(takes_joiner)
             && self.text[at + c.len_utf8()..].chars().next().is_some_and(takes_joiner)
+    }
+}
+
+/// The length of a character that begins with a suspect byte and is plain all the same: the punctuation of Chinese,
+/// which is every tenth character of its text.
+fn common_length(bytes: &[u8]) -> Option<usize> {
+    match *bytes {
+        // U+00A1–U+00BF but for the soft hyphen: ·.
+        [0xC2, second, ..] if second > 0xA0 && second != 0xAD => Some(2),
+        // U+2010–U+2027: dashes, quotes, ellipsis; U+FF00–U+FF7F: full-width forms.
+        [0xE2, 0x80, 0x90..=0xA7, ..] | [0xEF, 0xBC | 0xBD, _, ..] => Some(3),
+        // U+3001–U+303F and what follows, but for the wide space.
+        [0xE3, second, third, ..] if second != 0x80 || third != 0x80 => Some(3),
+        _ => None,
     }
 }
 

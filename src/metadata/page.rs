@@ -18,7 +18,9 @@ pub(crate) fn read_page(page: &Page<'_>, draft: &mut Draft<'_>) {
         draft.meta.profile = Some(profile.name().to_owned());
         draft.meta.site = Some(profile.title().to_owned());
     }
-    draft.meta.language.clone_from(&profile.language);
+    if draft.meta.language.is_none() {
+        draft.meta.language.clone_from(&profile.language);
+    }
     if page.input != InputKind::Page {
         return;
     }
@@ -34,6 +36,15 @@ pub(crate) fn read_page(page: &Page<'_>, draft: &mut Draft<'_>) {
         .and_then(|line| outlet_name(&line))
         .map(|name| Source { name, url: None });
     draft.meta.url = canonical(page);
+    draft.meta.id = draft.meta.url.as_ref().and_then(|url| article_number(url.as_str()));
+}
+
+/// The number that a page's address ends with: /a/202406253113648027.html.
+fn article_number(url: &str) -> Option<String> {
+    let path = url.split(['?', '#']).next()?;
+    let name = path.rsplit('/').next()?.split('.').next()?;
+    let is_number = (8..=24).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| name.to_owned())
 }
 
 /// The text of the first element a profile's selectors find.

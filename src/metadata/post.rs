@@ -22,6 +22,8 @@ pub(crate) fn read_front_matter(front: &FrontMatter, draft: &mut Draft<'_>) {
     if let Some(date) = &front.date {
         read_published(date, draft);
     }
+    draft.meta.summary = front.summary.as_deref().map(fold).filter(|summary| !summary.is_empty());
+    draft.meta.language.clone_from(&front.lang);
     draft.meta.categories = folded(&front.categories);
     draft.meta.tags = folded(&front.tags);
     draft.meta.url = front.url.as_deref().and_then(|url| SafeUrl::read(url, None, Use::Image));

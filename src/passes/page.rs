@@ -3,7 +3,7 @@
 use std::num::NonZeroU32;
 
 use crate::article::{Base, Listing};
-use crate::dom::{Dom, NodeId};
+use crate::dom::{Data, Dom, NodeId, Step};
 use crate::input::InputKind;
 use crate::ledger::Reason;
 use crate::numbered::Numbered;
@@ -21,6 +21,31 @@ pub(crate) struct Page<'p> {
     pub(crate) base: Option<&'p Base>,
     pub(crate) input: InputKind,
     pub(crate) listings: Numbered<Listing>,
+    /// The body's elements in document order: every pass goes over them, and none moves one.
+    elements: Vec<Place>,
+    /// The body's comments in document order.
+    pub(crate) comments: Vec<NodeId>,
+}
+
+/// An element's place in document order.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    id: NodeId,
+    /// The index of the first element behind all that stands in it.
+    end: u32,
+}
+
+impl<'p> Page<'p> {
+    pub(crate) fn new(
+        dom: Dom,
+        [whole, body]: [NodeId; 2],
+        profile: &'p Profile,
+        base: Option<&'p Base>,
+        input: InputKind,
+    ) -> Self {
+        let (elements, comments) = list(&dom, body);
+        Self { dom, whole, body, profile, base, input, listings: Numbered::default(), elements, comments }
+    }
 }
 
 impl Page<'_> {
@@ -51,21 +76,46 @@ impl Page<'_> {
 
     /// Calls `visit` for each element of the body, in document order. What it removes is not gone into.
     pub(crate) fn visit(&mut self, mut visit: impl FnMut(&mut Self, NodeId)) {
-        let mut here = self.dom.first_child(self.body);
-        while let Some(id) = here {
-            let mut skip = self.is_removed(id);
-            if let Some(tag) = self.dom.tag(id).filter(|_| !skip) {
-                skip = tag.is_opaque();
-                if !skip {
-                    visit(self, id);
-                    skip = self.is_removed(id);
-                }
+        let mut index = 0;
+        while let Some(&Place { id, end }) = self.elements.get(index) {
+            if !self.is_removed(id) {
+                visit(self, id);
             }
-            here = if skip {
-                self.dom.following_skipping(self.body, id)
-            } else {
-                self.dom.following(self.body, id)
-            };
+            index = if self.is_removed(id) { end as usize } else { index + 1 };
         }
     }
+}
+
+/// Lists the elements and comments below `body`; opaque elements and what they hold are left out.
+fn list(dom: &Dom, body: NodeId) -> (Vec<Place>, Vec<NodeId>) {
+    let (mut elements, mut comments): (Vec<Place>, Vec<NodeId>) = (Vec::new(), Vec::new());
+    let mut open: Vec<usize> = Vec::new();
+    let mut step = dom.first_child(body).map(Step::Enter);
+    while let Some(here) = step {
+        step = match here {
+            Step::Leave(id) if id == body => None,
+            Step::Leave(id) => {
+                if dom.tag(id).is_some_and(|tag| !tag.is_opaque())
+                    && let Some(index) = open.pop()
+                {
+                    elements[index].end = u32::try_from(elements.len()).expect("the element limit is below u32::MAX");
+                }
+                dom.step(body, here)
+            }
+            Step::Enter(id) => match dom.data(id) {
+                Data::Element(element) if element.tag().is_opaque() => dom.step(body, Step::Leave(id)),
+                Data::Element(_) => {
+                    open.push(elements.len());
+                    elements.push(Place { id, end: 0 });
+                    dom.step(body, here)
+                }
+                Data::Comment(_) => {
+                    comments.push(id);
+                    dom.step(body, here)
+                }
+                Data::Text(_) | Data::Document => dom.step(body, here),
+            },
+        };
+    }
+    (elements, comments)
 }

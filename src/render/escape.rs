@@ -2,25 +2,35 @@
 
 /// Writes text content: `&`, `<`, `>` and the no-break space are escaped, quotes are not.
 pub(super) fn text(text: &str, out: &mut String) {
-    write(text, out, |byte| matches!(byte, b'&' | b'<' | b'>' | 0xC2), |c| match c {
-        '&' => Some("&amp;"),
-        '<' => Some("&lt;"),
-        '>' => Some("&gt;"),
-        '\u{A0}' => Some("&nbsp;"),
-        _ => None,
-    });
+    write(
+        text,
+        out,
+        |byte| matches!(byte, b'&' | b'<' | b'>' | 0xC2),
+        |c| match c {
+            '&' => Some("&amp;"),
+            '<' => Some("&lt;"),
+            '>' => Some("&gt;"),
+            '\u{A0}' => Some("&nbsp;"),
+            _ => None,
+        },
+    );
 }
 
 /// Writes an attribute's value, which stands in double quotes.
 pub(super) fn attribute(text: &str, out: &mut String) {
-    write(text, out, |byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xC2), |c| match c {
-        '&' => Some("&amp;"),
-        '<' => Some("&lt;"),
-        '>' => Some("&gt;"),
-        '"' => Some("&quot;"),
-        '\u{A0}' => Some("&nbsp;"),
-        _ => None,
-    });
+    write(
+        text,
+        out,
+        |byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xC2),
+        |c| match c {
+            '&' => Some("&amp;"),
+            '<' => Some("&lt;"),
+            '>' => Some("&gt;"),
+            '"' => Some("&quot;"),
+            '\u{A0}' => Some("&nbsp;"),
+            _ => None,
+        },
+    );
 }
 
 fn write(text: &str, out: &mut String, is_suspect: impl Fn(u8) -> bool, escape: impl Fn(char) -> Option<&'static str>) {

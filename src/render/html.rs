@@ -39,8 +39,7 @@ pub(super) const TAGS: [(&str, &[&str]); 27] = [
 ];
 
 /// Elements of [`TAGS`] that tables add.
-pub(super) const TABLE_TAGS: [(&str, &[&str]); 3] =
-    [("th", &["colspan", "rowspan"]), ("thead", &[]), ("tr", &[])];
+pub(super) const TABLE_TAGS: [(&str, &[&str]); 3] = [("th", &["colspan", "rowspan"]), ("thead", &[]), ("tr", &[])];
 
 /// The value of `rel` on every link: what the page's authors link to learns nothing and gets nothing.
 pub(super) const REL: &str = "noopener noreferrer";

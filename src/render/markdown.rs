@@ -1,4 +1,6 @@
 //! stub
 use super::RenderOptions;
 use crate::article::Article;
-pub(crate) fn markdown(_: &Article, _: &RenderOptions) -> String { String::new() }
+pub(crate) fn markdown(_: &Article, _: &RenderOptions) -> String {
+    String::new()
+}

@@ -26,7 +26,9 @@ fn block(block: &Block) -> usize {
             Block::Figure { image, caption } => self::image(image) + inlines(caption),
             Block::Table(table) => {
                 let cells = table.rows.iter().flat_map(|row| &row.cells);
-                inlines(&table.caption) + table.rows.len() * MARKUP + cells.map(|cell| MARKUP + inlines(&cell.content)).sum::<usize>()
+                inlines(&table.caption)
+                    + table.rows.len() * MARKUP
+                    + cells.map(|cell| MARKUP + inlines(&cell.content)).sum::<usize>()
             }
             Block::Preformatted { text } => text.len() * ESCAPE,
             Block::Rule => 0,

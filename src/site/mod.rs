@@ -20,7 +20,12 @@ const SOURCES: [&str; 2] = [include_str!("data/eastmoney.toml"), include_str!("d
 
 /// Finds the fingerprints of all built-in profiles in one scan; beside it, for each pattern, its profile.
 static FINGERPRINTS: Lazy<(AhoCorasick, Vec<usize>)> = Lazy::new(|| {
-    let patterns = || BUILTIN.iter().enumerate().flat_map(|(index, profile)| profile.fingerprints.iter().map(move |text| (index, text)));
+    let patterns = || {
+        BUILTIN
+            .iter()
+            .enumerate()
+            .flat_map(|(index, profile)| profile.fingerprints.iter().map(move |text| (index, text)))
+    };
     let finder = AhoCorasick::new(patterns().map(|(_, text)| text)).expect("fingerprints are few and short");
     (finder, patterns().map(|(index, _)| index).collect())
 });
@@ -52,7 +57,13 @@ impl Profile {
         let builtin = BUILTIN.iter();
         let matches = custom.iter().chain(builtin).filter_map(|profile| Some((profile.host_match(host)?, profile)));
         // `max_by_key` takes the last of equals, and the first is wanted.
-        matches.fold(None, |best: Option<(usize, &Self)>, next| if best.is_some_and(|best| best.0 >= next.0) { best } else { Some(next) })
+        matches
+            .fold(
+                None,
+                |best: Option<(usize, &Self)>, next| {
+                    if best.is_some_and(|best| best.0 >= next.0) { best } else { Some(next) }
+                },
+            )
             .map(|(_, profile)| profile)
     }
 

@@ -65,8 +65,14 @@ pub(crate) struct Marker {
 /// A line of boilerplate.
 #[derive(Debug, Clone)]
 pub(crate) struct Notice {
+    /// Without [`Notice::OPENERS`].
     pub(crate) starts_with: String,
     pub(crate) reason: Reason,
+}
+
+impl Notice {
+    /// Brackets and ornaments that notices open with.
+    pub(crate) const OPENERS: [char; 11] = ['【', '[', '（', '(', '*', '★', '●', '▲', '◆', '■', '※'];
 }
 
 #[derive(Deserialize)]
@@ -151,7 +157,8 @@ impl Profile {
             if notice.starts_with.trim().is_empty() {
                 return Err(invalid("a notice starts with nothing"));
             }
-            Ok(Notice { starts_with: notice.starts_with, reason: reason(&notice.reason)? })
+            let starts_with = notice.starts_with.trim_start_matches(Notice::OPENERS).to_owned();
+            Ok(Notice { starts_with, reason: reason(&notice.reason)? })
         });
         Ok(Self {
             title: record.title.unwrap_or_else(|| record.name.clone()),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use finclean::{Article, Block, Cleaner, InputKind, Reason, _internals};
+use finclean::{_internals, Article, Block, Cleaner, InputKind, Reason};
 
 /// Cleaning what was cleaned gives the same HTML.
 pub fn is_idempotent(html: &str) -> Result<(), String> {

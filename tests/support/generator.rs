@@ -33,25 +33,96 @@ impl Random {
 }
 
 const WORDS: [&str; 34] = [
-    "长江铝业一季度净利润增长12%。", "江城钢铁", "  ", " ", "\n", "　　公司公告称，", "&nbsp;&nbsp;", "营收38.7亿元，", "A股", "he said", "Q1 2024",
-    "&amp;", "&lt;草案&gt;", "“指引”", "——", "…", "\u{200B}", "（600999.SH）", "(NASDAQ: HGSL)", "毛利率承压", "据介绍，", "\u{FEFF}", "a b  c",
-    "。", "：", "（", "）", "\"x\"", "'", "𠀀", "한국", "العربية", "1.", "- ",
+    "长江铝业一季度净利润增长12%。",
+    "江城钢铁",
+    "  ",
+    " ",
+    "\n",
+    "　　公司公告称，",
+    "&nbsp;&nbsp;",
+    "营收38.7亿元，",
+    "A股",
+    "he said",
+    "Q1 2024",
+    "&amp;",
+    "&lt;草案&gt;",
+    "“指引”",
+    "——",
+    "…",
+    "\u{200B}",
+    "（600999.SH）",
+    "(NASDAQ: HGSL)",
+    "毛利率承压",
+    "据介绍，",
+    "\u{FEFF}",
+    "a b  c",
+    "。",
+    "：",
+    "（",
+    "）",
+    "\"x\"",
+    "'",
+    "𠀀",
+    "한국",
+    "العربية",
+    "1.",
+    "- ",
 ];
 
 const LINES: [&str; 36] = [
-    "（文章来源：江城财经网）", "（责任编辑：DF064）", "责任编辑：魏某某 SF099", "来源：江城日报", "作者：林某某", "原标题：长江铝业一季报", "图片来源：江城财经网", "图/江城社",
-    "数据来源：公司公告", "郑重声明：本站发布此内容旨在传播更多信息。", "免责声明", "市场有风险，投资需谨慎。", "相关报道", "延伸阅读", "江城钢铁年报点评", "江城社1月12日电，",
-    "海量资讯、精准解读，尽在江城APP", "以上内容不构成投资建议。", "（本文不构成投资建议）", "责编：某某", "【责任编辑：某某】", "编辑：林某", "（来源：江城证券的财富号 2023-03-23 05:31）",
-    "分享到：", "（记者 周某某）", "江城网讯（记者 周某某）", "图1：营收", "返回搜狐，查看更多", "校对：某某", "审核：某某", "文/林某某", "NEW YORK (Reuters) - Oil", "Reporting by A B; Editing by C D",
-    "打开微信，点击底部的“发现”", "百万用户都在看", "特别声明：以上内容",
+    "（文章来源：江城财经网）",
+    "（责任编辑：DF064）",
+    "责任编辑：魏某某 SF099",
+    "来源：江城日报",
+    "作者：林某某",
+    "原标题：长江铝业一季报",
+    "图片来源：江城财经网",
+    "图/江城社",
+    "数据来源：公司公告",
+    "郑重声明：本站发布此内容旨在传播更多信息。",
+    "免责声明",
+    "市场有风险，投资需谨慎。",
+    "相关报道",
+    "延伸阅读",
+    "江城钢铁年报点评",
+    "江城社1月12日电，",
+    "海量资讯、精准解读，尽在江城APP",
+    "以上内容不构成投资建议。",
+    "（本文不构成投资建议）",
+    "责编：某某",
+    "【责任编辑：某某】",
+    "编辑：林某",
+    "（来源：江城证券的财富号 2023-03-23 05:31）",
+    "分享到：",
+    "（记者 周某某）",
+    "江城网讯（记者 周某某）",
+    "图1：营收",
+    "返回搜狐，查看更多",
+    "校对：某某",
+    "审核：某某",
+    "文/林某某",
+    "NEW YORK (Reuters) - Oil",
+    "Reporting by A B; Editing by C D",
+    "打开微信，点击底部的“发现”",
+    "百万用户都在看",
+    "特别声明：以上内容",
 ];
 
 const STYLES: [&str; 10] = [
-    "", "", "", " style=\"text-align:center\"", " style=\"display:none\"", " style='visibility:hidden'", " style=\"height:500px;overflow:hidden\"",
-    " hidden", " class=\"em_media\"", " style=\"text-indent:2em\"",
+    "",
+    "",
+    "",
+    " style=\"text-align:center\"",
+    " style=\"display:none\"",
+    " style='visibility:hidden'",
+    " style=\"height:500px;overflow:hidden\"",
+    " hidden",
+    " class=\"em_media\"",
+    " style=\"text-indent:2em\"",
 ];
 
-const INLINE_TAGS: [&str; 14] = ["strong", "b", "em", "i", "sup", "sub", "code", "span", "font", "a", "u", "small", "label", "ins"];
+const INLINE_TAGS: [&str; 14] =
+    ["strong", "b", "em", "i", "sup", "sub", "code", "span", "font", "a", "u", "small", "label", "ins"];
 const BLOCK_TAGS: [&str; 12] = ["p", "p", "p", "div", "section", "center", "blockquote", "h1", "h2", "h3", "h4", "pre"];
 
 /// Writes one document.
@@ -80,7 +151,13 @@ fn inline(random: &mut Random, out: &mut String, depth: usize) {
         5 => out.push_str(random.pick(&["<br>", "<BR/>", "<br><br>", "<br>　　"])),
         6 => image(random, out),
         7 if depth < 6 => security(random, out),
-        8 => out.push_str(random.pick(&["<!-- EM_StockImg_Start -->", "<!-- EM_StockImg_End -->", "<!--IMG#0-->", "<wbr>", "<button>加自选</button>"])),
+        8 => out.push_str(random.pick(&[
+            "<!-- EM_StockImg_Start -->",
+            "<!-- EM_StockImg_End -->",
+            "<!--IMG#0-->",
+            "<wbr>",
+            "<button>加自选</button>",
+        ])),
         _ if depth < 6 => element(random, out, depth, &INLINE_TAGS, inlines),
         _ => text(random, out),
     }
@@ -92,12 +169,23 @@ fn inlines(random: &mut Random, out: &mut String, depth: usize) {
     }
 }
 
-fn element(random: &mut Random, out: &mut String, depth: usize, tags: &[&str], content: fn(&mut Random, &mut String, usize)) {
+fn element(
+    random: &mut Random,
+    out: &mut String,
+    depth: usize,
+    tags: &[&str],
+    content: fn(&mut Random, &mut String, usize),
+) {
     let tag = random.pick(tags);
     out.push('<');
     out.push_str(tag);
     if tag == "a" {
-        out.push_str(random.pick(&[" href=\"https://news.example/a?x=1&y=2\"", " href=\"javascript:x\"", "", " href='mailto:a@b.example'"]));
+        out.push_str(random.pick(&[
+            " href=\"https://news.example/a?x=1&y=2\"",
+            " href=\"javascript:x\"",
+            "",
+            " href='mailto:a@b.example'",
+        ]));
     } else {
         out.push_str(random.pick(&STYLES));
     }
@@ -113,8 +201,11 @@ fn element(random: &mut Random, out: &mut String, depth: usize, tags: &[&str], c
 
 fn image(random: &mut Random, out: &mut String) {
     out.push_str(random.pick(&[
-        "<img src=\"https://img.example/a.png\" alt=\"产线\">", "<img src='//img.example/b.jpg' width=552 height=\"300\">", "<img src=c.png>",
-        "<center><img src=\"https://img.example/d.png\"></center>", "<img src=\"https://img.example/p.gif\" width=1 height=1>",
+        "<img src=\"https://img.example/a.png\" alt=\"产线\">",
+        "<img src='//img.example/b.jpg' width=552 height=\"300\">",
+        "<img src=c.png>",
+        "<center><img src=\"https://img.example/d.png\"></center>",
+        "<img src=\"https://img.example/p.gif\" width=1 height=1>",
         "<a href=\"https://news.example/\"><img src=\"https://img.example/e.png\"></a>",
     ]));
 }
@@ -187,7 +278,10 @@ fn table(random: &mut Random, out: &mut String, depth: usize) {
         out.push_str("<tr>");
         for _ in 0..1 + random.below(4) {
             let tag = if row == 0 && random.one_in(2) { "th" } else { random.pick(&["td", "td", "td", "th"]) };
-            out.push_str(&format!("<{tag}{}>", random.pick(&["", "", " colspan=2", " rowspan=\"3\"", " colspan=0", " rowspan=99999"])));
+            out.push_str(&format!(
+                "<{tag}{}>",
+                random.pick(&["", "", " colspan=2", " rowspan=\"3\"", " colspan=0", " rowspan=99999"])
+            ));
             match random.below(6) {
                 0 => {}
                 1 => mixed(random, out, depth + 2),

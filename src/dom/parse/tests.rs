@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use crate::dom::{Attr, Budget, Dom, Exceeded, KeptAttrs, NodeId, Root, Tag, parse};
 
 /// The library's defaults.
-const BUDGET: Budget = Budget { elements: 50_000, depth: 256, separators: 8192 };
+const BUDGET: Budget = Budget { elements: 50_000, depth: 256, attributes: 8192 };
 
 /// Most cases take milliseconds; the second is for a debug build on a busy machine.
 const IN_TIME: Duration = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 1 });

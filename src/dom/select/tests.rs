@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::SelectorSet;
 use crate::dom::{Attr, Budget, Dom, KeptAttrs, NodeId, Root, parse};
 
-const BUDGET: Budget = Budget { elements: 100_000, depth: 300, separators: 1_000_000 };
+const BUDGET: Budget = Budget { elements: 100_000, depth: 300, attributes: 1_000_000 };
 
 fn page(html: &str, set: &SelectorSet) -> (Dom, NodeId) {
     parse(html, Root::Fragment, &KeptAttrs::with_extra(set.attributes()), BUDGET).unwrap()

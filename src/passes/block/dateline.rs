@@ -23,17 +23,17 @@ use regex::Regex;
 use crate::draft::Draft;
 use crate::floor::floor_char_boundary;
 
-/// A wire's Chinese dateline. Not a sentence about a wire (新华社报道称).
+/// A wire's Chinese dateline, in the first group. Not a sentence about a wire (据新华社消息, 通讯设备公司).
 static CHINESE: Lazy<Regex> = Lazy::new(|| {
     Regex::new(
-        r"^[【\[（(]?(?:[\p{Han}A-Za-z]{1,10}(?:社|网|報|报|财经|財經|财讯|公司|新聞|新闻|在线|快讯))(?:[（(][^（）()]{1,30}[）)])?[\p{Han}]{0,4}(?:\s?\d{1,2}月\d{1,2}日)?(?:上午|下午|晚间)?(?:电|電|讯|訊|消息)(?:[（(](?:记者|記者|编辑|編輯)[^（）()]{1,30}[）)])?",
+        r"^[【\[（(]?((?:\p{Han}|[A-Za-z]){1,10}(?:社|网|報|报|财经|財經|财讯|e公司|新聞|新闻|在线|快讯)(?:APP)?(?:[（(][^（）()]{1,30}[）)])?\p{Han}{0,4}(?:\s?\d{1,2}月\d{1,2}日)?(?:上午|下午|晚间)?(?:电|電|讯|訊|消息)(?:[（(](?:记者|記者|编辑|編輯)[^（）()]{1,30}[）)])?|\p{Han}{2,8}报道，\s?\d{1,2}月\d{1,2}日(?:上午|下午|晚间)?消息|\p{Han}{2,8}(?:網|報|社|网)(?:記者|记者)[^【】]{2,30}】)",
     )
     .expect("the pattern is constant")
 });
 
 /// `NEW YORK (Reuters) -`, `KEARNEY, NE -- (BUSINESS WIRE) --`, `LONDON, Jan 12 (Reuters) -`.
 static ENGLISH: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"^[A-Z][A-Z .,'’/&-]{1,50}(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?,?)?\s*(?:[-–—]{1,2}\s*)?\([A-Za-z .]{2,30}\)\s*[-–—]{1,2}")
+    Regex::new(r"^([A-Z][A-Z .,'’/&-]{1,50}(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?,?)?\s*(?:[-–—]{1,2}\s*)?\([A-Za-z .]{2,30}\)\s*[-–—]{1,2})")
         .expect("the pattern is constant")
 });
 
@@ -47,15 +47,26 @@ pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
     let Some(block) = draft.blocks.iter().find(|block| block.is_paragraph()) else { return };
     let text = block.text();
     let window = &text[..floor_char_boundary(text, WINDOW)];
-    let pattern = if window.is_ascii() || window.starts_with(|c: char| c.is_ascii_uppercase()) { &ENGLISH } else { &CHINESE };
-    if let Some(found) = pattern.find(window) {
-        draft.meta.dateline = Some(found.as_str().trim_matches(['【', '[', '（', '(']).to_owned());
+    let pattern =
+        if window.is_ascii() || window.starts_with(|c: char| c.is_ascii_uppercase()) { &ENGLISH } else { &CHINESE };
+    draft.meta.dateline = dateline(pattern, window).map(|found| found.trim_end_matches(['】', ' ']).to_owned());
+}
+
+/// What the pattern finds, if a boundary stands behind it: 江城网通讯设备 is no dateline.
+fn dateline<'t>(pattern: &Regex, text: &'t str) -> Option<&'t str> {
+    if text.trim_start_matches(['【', '（']).starts_with(['据', '來', '来', '援']) {
+        return None;
     }
+    let found = pattern.captures(text)?.get(1)?;
+    let after = text[found.end()..].chars().next();
+    let ends = found.as_str().ends_with(['】', ')', '）', '-', '–', '—'])
+        || after.is_none_or(|c| !c.is_alphanumeric() || c == '题');
+    ends.then_some(found.as_str())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{CHINESE, ENGLISH};
+    use super::{CHINESE, ENGLISH, dateline};
 
     #[test]
     fn datelines_are_found_and_sentences_are_not() {
@@ -65,12 +76,20 @@ mod tests {
             ("江联社（上海，编辑 某某）讯，今日", "江联社（上海，编辑 某某）讯"),
             ("江城社北京5月9日电 题：", "江城社北京5月9日电"),
         ] {
-            assert_eq!(CHINESE.find(text).map(|found| found.as_str()), Some(want));
+            assert_eq!(dateline(&CHINESE, text), Some(want));
         }
-        for text in ["江城社报道称，公司停产", "公司公告称，电解铝价格上涨", "据江城社消息"] {
-            assert!(CHINESE.find(text).is_none_or(|found| !found.as_str().contains('报')), "{text}");
+        for text in [
+            "江城社报道称，公司停产",
+            "公司公告称，电解铝价格上涨",
+            "据江城社消息",
+            "江城网通讯设备公司公告",
+            "江城社电影票房",
+        ] {
+            assert_eq!(dateline(&CHINESE, text), None);
         }
-        assert!(ENGLISH.is_match("NEW YORK (Reuters) - Oil") && ENGLISH.is_match("KEARNEY, NE -- (BUSINESS WIRE) -- The"));
+        assert!(
+            ENGLISH.is_match("NEW YORK (Reuters) - Oil") && ENGLISH.is_match("KEARNEY, NE -- (BUSINESS WIRE) -- The")
+        );
         assert!(!ENGLISH.is_match("The company (NYSE: XYZ) - said") && !ENGLISH.is_match("EPS rose 12%"));
     }
 }

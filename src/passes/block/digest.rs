@@ -30,7 +30,7 @@ static BARE_OUTLET: Lazy<Regex> =
     Lazy::new(|| Regex::new(r"[（(][^（）()，。,;；：:]{2,20}[）)]$").expect("the pattern is constant"));
 
 pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
-    if draft.input != InputKind::Post || draft.meta.summary.is_some() {
+    if draft.input != InputKind::Post || draft.ledger.iter().any(|entry| entry.reason == Reason::Digest) {
         return;
     }
     let n_quoted = draft.blocks.iter().take_while(|block| is_quoted(draft, block.container)).count();
@@ -54,10 +54,9 @@ pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
 }
 
 fn is_quoted(draft: &Draft<'_>, container: Option<u32>) -> bool {
-    container.is_some_and(|container| {
-        let container = draft.containers[container as usize];
-        container.kind == ContainerKind::Quote && container.parent.is_none()
-    })
+    let parent = |&container: &u32| draft.containers[container as usize].parent;
+    let outermost = std::iter::successors(container, parent).last();
+    outermost.is_some_and(|outermost| draft.containers[outermost as usize].kind == ContainerKind::Quote)
 }
 
 #[cfg(test)]
@@ -67,7 +66,8 @@ mod tests {
     #[test]
     fn only_a_bare_name_at_the_end_is_an_outlet() {
         assert!(BARE_OUTLET.is_match("净利润增长12%。（江城财经网）"));
-        for text in ["净利润（同比）增长", "（以上数据，截至3月31日）", "增长12%。（江城财经网）。"] {
+        for text in ["净利润（同比）增长", "（以上数据，截至3月31日）", "增长12%。（江城财经网）。"]
+        {
             assert!(!BARE_OUTLET.is_match(text), "{text}");
         }
     }

@@ -47,9 +47,12 @@ pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
 /// Whether a block holds nothing that this pass shapes.
 fn is_settled(block: &DraftBlock) -> bool {
     match block.kind {
-        Kind::Paragraph | Kind::Heading(_) => block.figure.is_none() && block.flow.runs().all(|(_, look)| look.image.is_none()),
+        Kind::Paragraph | Kind::Heading(_) => {
+            block.figure.is_none() && block.flow.runs().all(|(_, look)| look.image.is_none())
+        }
         Kind::Caption | Kind::Figure { .. } => false,
-        Kind::Preformatted | Kind::Rule | Kind::Table(_) => true,
+        Kind::Table(_) => block.figure.is_none(),
+        Kind::Preformatted | Kind::Rule => true,
     }
 }
 
@@ -76,7 +79,14 @@ fn part_images(block: DraftBlock, out: &mut Vec<DraftBlock>) {
             push_words(&mut words, out);
             let position = flow.position();
             if let Some(image) = flow.runs().find_map(|(_, look)| look.image) {
-                out.push(DraftBlock { kind: Kind::Figure { image }, flow: Flow::default(), container, figure, position, read: Read::default() });
+                out.push(DraftBlock {
+                    kind: Kind::Figure { image },
+                    flow: Flow::default(),
+                    container,
+                    figure,
+                    position,
+                    read: Read::default(),
+                });
             }
         } else {
             words.append(&flow);
@@ -95,7 +105,8 @@ fn next_image(before: &Flow, flow: &Flow) -> (usize, bool) {
         return (at, false);
     }
     let end = IMAGE_MARK.len_utf8();
-    let starts_line = before.text().trim_end_matches(' ').is_empty() || before.text().trim_end_matches(' ').ends_with('\n');
+    let starts_line =
+        before.text().trim_end_matches(' ').is_empty() || before.text().trim_end_matches(' ').ends_with('\n');
     // Images in a row are one picture in parts.
     let after = text[end..].trim_start_matches([' ', IMAGE_MARK]);
     let ends_line = after.is_empty() || after.starts_with('\n');
@@ -107,12 +118,18 @@ fn take_captions(blocks: Vec<DraftBlock>) -> Vec<DraftBlock> {
     let mut out: Vec<DraftBlock> = Vec::with_capacity(blocks.len());
     let mut blocks = blocks.into_iter().peekable();
     while let Some(block) = blocks.next() {
-        let follows_figure = out.last().is_some_and(|last| is_bare_figure(last) && belongs(last, &block));
+        let is_last = blocks.peek().is_none();
+        let follows_figure = out.last().is_some_and(|last| {
+            (is_bare_figure(last) && (belongs(last, &block) || (!is_last && is_image_source(last, &block))))
+                || is_table_caption(last, &block)
+        });
         let mut block = block;
         // A caption may stand before its image inside the same figure.
         let precedes_figure = matches!(block.kind, Kind::Caption)
             && block.figure.is_some()
-            && blocks.peek().is_some_and(|next| is_bare_figure(next) && next.figure == block.figure && belongs(next, &block));
+            && blocks
+                .peek()
+                .is_some_and(|next| is_bare_figure(next) && next.figure == block.figure && belongs(next, &block));
         if follows_figure {
             if let Some(last) = out.last_mut() {
                 last.flow = block.flow;
@@ -140,6 +157,27 @@ fn is_bare_figure(block: &DraftBlock) -> bool {
     matches!(block.kind, Kind::Figure { .. }) && block.flow.is_empty()
 }
 
+/// Whether `line` is the caption of the table in the same `<figure>`.
+fn is_table_caption(table: &DraftBlock, line: &DraftBlock) -> bool {
+    matches!(table.kind, Kind::Table(_))
+        && matches!(line.kind, Kind::Caption)
+        && table.flow.is_empty()
+        && table.figure.is_some()
+        && table.figure == line.figure
+        && !line.text().contains(IMAGE_MARK)
+}
+
+/// 来源：… right under an image is the image's, not the article's, unless it is the article's last line.
+fn is_image_source(figure: &DraftBlock, line: &DraftBlock) -> bool {
+    figure.container == line.container
+        && line.is_paragraph()
+        && !line.text().contains(IMAGE_MARK)
+        && line.text().len() <= MAX_CAPTION_CHARS
+        && ["来源：", "来源:", "來源："]
+            .iter()
+            .any(|label| line.text().trim_start_matches(['（', '(']).starts_with(label))
+}
+
 /// Whether `line` is the caption of the figure before it.
 fn belongs(figure: &DraftBlock, line: &DraftBlock) -> bool {
     if figure.container != line.container || line.text().contains(IMAGE_MARK) {
@@ -160,10 +198,13 @@ mod tests {
 
     #[test]
     fn captions_are_told_from_sentences() {
-        for text in ["图片来源：江城财经网", "图/江城财经网", "（图：公司公告）", "▲图1：营收", "资料图：厂区", "圖／江城日報"] {
+        for text in
+            ["图片来源：江城财经网", "图/江城财经网", "（图：公司公告）", "▲图1：营收", "资料图：厂区", "圖／江城日報"]
+        {
             assert!(CAPTION.is_match(text), "{text}");
         }
-        for text in ["图谱科技发布年报", "图书市场回暖：三季度", "数据来源：公司公告", "如图所示：营收", "记者 图片"] {
+        for text in ["图谱科技发布年报", "图书市场回暖：三季度", "数据来源：公司公告", "如图所示：营收", "记者 图片"]
+        {
             assert!(!CAPTION.is_match(text), "{text}");
         }
     }

@@ -29,20 +29,29 @@ use crate::site::{Notice, Profile};
 const MAX_NOTICE_CHARS: usize = 600;
 /// A disclaimer without a label of its own is one sentence.
 const MAX_SENTENCE_CHARS: usize = 140;
+/// A notice's beginning that is no longer than this is a label.
+const MAX_LABEL_CHARS: usize = 6;
 /// How many of the first lines may be boilerplate.
 const N_HEAD_LINES: usize = 3;
 
-/// A sentence whose whole point is that it advises nothing. "本公司不构成对投资者的承诺" is not meant.
+/// A sentence that is nothing but a disclaimer. Not a sentence about one (公司提醒，二级市场有风险，投资需谨慎).
 static NO_ADVICE: Lazy<Regex> = Lazy::new(|| {
     Regex::new(
-        r"(不构成|并非|不作为|不代表)[^。；]{0,16}(投资建议|投资依据|操作建议|理财建议|投资指导)|(市场|股市|投资|入市)有风险[，,、 ]{0,2}(投资|入市|决策)[须需]谨慎|据此操作[，,、 ]{0,2}风险(自担|自负)",
+        r"^[注*★（(【\[]{0,2}[：:]?(?:(?:(?:以上|上述|本文|文中|文章|本站|本报告|本资料|此文|内容|所有|相关|信息|观点|数据|仅供|投资者据此)[^。！？；]{0,60}|)(?:不构成|并非|不作为|不应视为|不能作为)[^。；]{0,16}(?:投资建议|投资依据|操作建议|理财建议|投资指导|投资决策)[^。！？]{0,40}|(?:股市|市场|投资|入市)有风险[，,、 ]{0,2}(?:投资|入市|决策)[须需]谨慎|(?:投资者?)?据此操作[，,、 ]{0,2}风险(?:自担|自负|请自担))[。！!）)】\]]{0,2}$",
     )
     .expect("the pattern is constant")
 });
 
+/// What a disclaimer in brackets says. Not what a company's filing says of itself (不构成重大影响).
+static SAYS_NO_ADVICE: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(r"(?:不构成|并非|不作为)[^。；]{0,16}(?:投资建议|投资依据|操作建议|投资决策)|有风险[，,、 ]{0,2}(?:投资|入市|决策)[须需]谨慎|据此操作")
+        .expect("the pattern is constant")
+});
+
 /// The same in brackets at a paragraph's end.
 static NO_ADVICE_IN_BRACKETS: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"\s*[（(【][^（）()【】]{0,60}(不构成|并非|不作为|有风险)[^（）()【】]{0,80}[）)】][。.]?$").expect("the pattern is constant")
+    Regex::new(r"\s*[（(【][^（）()【】]{0,60}(不构成|并非|不作为|有风险)[^（）()【】]{0,80}[）)】][。.]?$")
+        .expect("the pattern is constant")
 });
 
 pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
@@ -66,11 +75,6 @@ pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
     }
 }
 
-/// The reason for which a line at the article's end is boilerplate.
-pub(super) fn tail_reason(profile: &Profile, text: &str) -> Option<Reason> {
-    labelled(profile, text).or_else(|| is_no_advice(text).then_some(Reason::Disclaimer))
-}
-
 /// Where a disclaimer in brackets begins that a paragraph ends with.
 pub(super) fn bracket_at_end(text: &str) -> Option<usize> {
     if !text.trim_end_matches(['。', '.']).ends_with(['）', ')', '】']) {
@@ -78,20 +82,35 @@ pub(super) fn bracket_at_end(text: &str) -> Option<usize> {
     }
     // The pattern's longest match; a paragraph may be long.
     let window = floor_char_boundary(text, text.len().saturating_sub(480));
-    let found = NO_ADVICE_IN_BRACKETS.find(&text[window..]).filter(|found| NO_ADVICE.is_match(found.as_str()))?;
+    let found = NO_ADVICE_IN_BRACKETS.find(&text[window..]).filter(|found| SAYS_NO_ADVICE.is_match(found.as_str()))?;
     Some(window + found.start())
 }
 
-/// Lines that begin as a profile's notices do.
-fn labelled(profile: &Profile, text: &str) -> Option<Reason> {
-    let begins = text.trim_start_matches(|c: char| c.is_whitespace() || "【[（(*★●▲◆■".contains(c));
-    let matches = |notice: &&Notice| begins.starts_with(notice.starts_with.trim_start_matches(['【', '[', '（', '(']));
-    let notice = profile.notices.iter().chain(&Profile::generic().notices).find(matches)?;
-    is_shorter_than(text, MAX_NOTICE_CHARS).then_some(notice.reason)
+/// Where a paragraph's last sentence begins, if it is a disclaimer.
+pub(super) fn disclaimer_at_end(text: &str) -> Option<usize> {
+    let before = text.trim_end_matches(['。', '！', '!', '）', ')', '】', ']']);
+    let begin = before
+        .rfind(['。', '！', '？', '；', '\n'])
+        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    let sentence = text[begin..].trim_start();
+    let is_disclaimer = is_shorter_than(sentence, MAX_SENTENCE_CHARS) && NO_ADVICE.is_match(sentence);
+    is_disclaimer.then(|| text.len() - sentence.len())
 }
 
-fn is_no_advice(text: &str) -> bool {
-    is_shorter_than(text, MAX_SENTENCE_CHARS) && NO_ADVICE.is_match(text)
+/// The reason for which a line goes that begins as one of the profile's notices does.
+pub(super) fn labelled(profile: &Profile, text: &str) -> Option<Reason> {
+    let begins = text.trim_start_matches(|c: char| c.is_whitespace() || Notice::OPENERS.contains(&c));
+    let matches = |notice: &&Notice| {
+        let wanted = notice.starts_with.as_str();
+        // A short label is one only where it ends: 郑重声明网传消息不实 is news.
+        begins.strip_prefix(wanted).is_some_and(|rest| {
+            wanted.chars().count() > MAX_LABEL_CHARS
+                || !wanted.ends_with(char::is_alphanumeric)
+                || !rest.starts_with(char::is_alphanumeric)
+        })
+    };
+    let notice = profile.notices.iter().chain(&Profile::generic().notices).find(matches)?;
+    is_shorter_than(text, MAX_NOTICE_CHARS).then_some(notice.reason)
 }
 
 fn is_shorter_than(text: &str, n_chars: usize) -> bool {
@@ -104,10 +123,17 @@ mod tests {
 
     #[test]
     fn sentences_that_advise_nothing_are_found() {
-        for text in ["以上内容不构成任何投资建议", "市场有风险，投资需谨慎。", "据此操作，风险自担"] {
+        for text in ["以上内容不构成任何投资建议", "市场有风险，投资需谨慎。", "据此操作，风险自担"]
+        {
             assert!(NO_ADVICE.is_match(text), "{text}");
         }
-        for text in ["该事项不构成重大资产重组", "投资者认为有风险", "风险提示：需求不及预期", "操作建议：逢低关注"] {
+        for text in [
+            "该事项不构成重大资产重组",
+            "风险提示：需求不及预期",
+            "操作建议：逢低关注",
+            "公司提醒，二级市场有风险，投资需谨慎。",
+            "公司称，该消息不作为公司投资建议。",
+        ] {
             assert!(!NO_ADVICE.is_match(text), "{text}");
         }
     }

@@ -20,10 +20,30 @@ use crate::draft::{Draft, DraftBlock, Kind};
 use crate::ledger::Reason;
 
 /// Lines that announce other articles, without their punctuation.
-const HEADINGS: [&str; 22] = [
-    "相关报道", "相关阅读", "相关新闻", "相关文章", "相关链接", "延伸阅读", "推荐阅读", "热门推荐", "猜你喜欢", "为你推荐",
-    "更多阅读", "热点栏目", "精彩推荐", "往期回顾", "往期推荐", "百万用户都在看", "大家都在看", "相關報導", "延伸閱讀", "相關新聞",
-    "related stories", "read more",
+const HEADINGS: [&str; 23] = [
+    "相关报道",
+    "相关阅读",
+    "相关新闻",
+    "相关文章",
+    "相关链接",
+    "延伸阅读",
+    "推荐阅读",
+    "热门推荐",
+    "猜你喜欢",
+    "为你推荐",
+    "更多阅读",
+    "热点栏目",
+    "精彩推荐",
+    "往期回顾",
+    "往期推荐",
+    "百万用户都在看",
+    "大家都在看",
+    "相關報導",
+    "延伸閱讀",
+    "相關新聞",
+    "related stories",
+    "related articles",
+    "read more",
 ];
 
 /// A headline is shorter than this; a paragraph is longer.
@@ -39,7 +59,7 @@ pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
             break;
         }
     }
-    let Some(first) = first.filter(|&first| first > 0 && first + 1 < draft.blocks.len()) else { return };
+    let Some(first) = first.filter(|&first| first > 0) else { return };
     for index in first..draft.blocks.len() {
         draft.cut_block(index, Reason::RelatedLinks);
     }
@@ -48,9 +68,12 @@ pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
 
 fn is_heading(block: &DraftBlock) -> bool {
     let text = block.text();
-    block.is_line() && text.len() <= 60 && {
-        let line = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        HEADINGS.contains(&line.as_str())
+    // 延伸阅读：a headline, 【延伸阅读】a headline, or the words alone.
+    let label =
+        text.trim_start_matches(['【', '[', '■', '●', '>']).split(['：', ':', '】', ']', '\n']).next().unwrap_or(text);
+    block.is_line() && label.len() <= 60 && text.len() <= MAX_HEADLINE_CHARS * 3 && {
+        let label = label.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        HEADINGS.contains(&label.as_str())
     }
 }
 
@@ -60,7 +83,9 @@ fn is_headline(block: &DraftBlock) -> bool {
         Kind::Paragraph | Kind::Heading(_) | Kind::Caption => {
             let n_chars = block.text().chars().take(MAX_HEADLINE_CHARS + 1).count();
             n_chars <= MAX_HEADLINE_CHARS
-                && (block.container.is_some() || block.flow.all_words(|look| look.link.is_some()) || !block.text().ends_with(['。', '”', '.']))
+                && (block.container.is_some()
+                    || block.flow.all_words(|look| look.link.is_some())
+                    || !block.text().ends_with(['。', '”', '.']))
         }
         Kind::Figure { .. } | Kind::Table(_) | Kind::Preformatted | Kind::Rule => false,
     }

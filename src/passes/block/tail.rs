@@ -49,9 +49,9 @@ fn cut_line(draft: &mut Draft<'_>, index: usize) {
     if text.is_empty() {
         return;
     }
-    if let Some(reason) = notices::tail_reason(draft.profile, text) {
+    if let Some(reason) = notices::labelled(draft.profile, text) {
         draft.cut_block(index, reason);
-    } else if let Some(at) = notices::bracket_at_end(text) {
+    } else if let Some(at) = notices::bracket_at_end(text).or_else(|| notices::disclaimer_at_end(text)) {
         let end = text.len();
         draft.cut(index, at..end, Reason::Disclaimer);
     }

@@ -29,22 +29,22 @@ pub(in crate::passes) fn run(page: &mut Page<'_>) {
 }
 
 fn reason(element: &Element) -> Option<Reason> {
-        match element.tag() {
-            Tag::Button
-            | Tag::Input
-            | Tag::Object
-            | Tag::Embed
-            | Tag::Audio
-            | Tag::Video
-            | Tag::Canvas
-            | Tag::Datalist
-            | Tag::Dialog
-            | Tag::Meter
-            | Tag::Progress
-            | Tag::Option
-            | Tag::Optgroup => Some(Reason::Control),
-            Tag::Nav | Tag::Menu => Some(Reason::Navigation),
-            _ if element.attr(Attr::Role) == Some("navigation") => Some(Reason::Navigation),
-            _ => None,
-        }
+    match element.tag() {
+        Tag::Button
+        | Tag::Input
+        | Tag::Object
+        | Tag::Embed
+        | Tag::Audio
+        | Tag::Video
+        | Tag::Canvas
+        | Tag::Datalist
+        | Tag::Dialog
+        | Tag::Meter
+        | Tag::Progress
+        | Tag::Option
+        | Tag::Optgroup => Some(Reason::Control),
+        Tag::Nav | Tag::Menu => Some(Reason::Navigation),
+        _ if element.attr(Attr::Role) == Some("navigation") => Some(Reason::Navigation),
+        _ => None,
+    }
 }

@@ -22,8 +22,11 @@ use crate::dom::{Attr, Element, NodeId, Tag};
 use crate::passes::Page;
 
 /// Classes that auto-links carry, of whatever they link.
-const AUTO_LINK_CLASSES: [&str; 7] =
-    ["keytip", "em_stock_key_common", "infokey", "zwstock", "trsHotWords", "xq_stock", "keyword"];
+const AUTO_LINK_CLASSES: [&str; 8] =
+    ["keytip", "em_stock_key_common", "infokey", "zwstock", "trsHotWords", "xq_stock", "keyword", CHART_CLASS];
+
+/// The link around a chart; what else stands in one is no name.
+const CHART_CLASS: &str = "EmImageRemark";
 
 /// No security's name is longer; a longer link to a quote page is a sentence.
 const MAX_NAME_CHARS: usize = 40;
@@ -45,10 +48,17 @@ pub(in crate::passes) fn run(page: &mut Page<'_>) {
 
 /// The security an element names, by any of the sites' notations.
 fn listing(element: &Element) -> Option<Listing> {
+    if element.classes().any(|class| class == CHART_CLASS) {
+        return None;
+    }
     let by_code = || {
         let code = element.attr(Attr::DataCode)?;
         // Guba marks funds outside an exchange so; their codes collide with shares'.
-        if element.attr(Attr::DataType) == Some("2") { Listing::from_fund_code(code) } else { Listing::from_data_code(code) }
+        if element.attr(Attr::DataType) == Some("2") {
+            Listing::from_fund_code(code)
+        } else {
+            Listing::from_data_code(code)
+        }
     };
     let by_id = || element.attr(Attr::Id).and_then(Listing::from_span_id);
     let by_link = || element.attr(Attr::Href).and_then(Listing::from_url);

@@ -39,6 +39,22 @@ fn is_figures(page: &Page<'_>, id: NodeId) -> bool {
             c.is_ascii_digit()
                 || c.is_whitespace()
                 || c.is_ascii_punctuation()
-                || matches!(c, '（' | '）' | '，' | '、' | '％' | '＋' | '－' | '↑' | '↓' | '▲' | '▼' | '元' | '点' | '¥' | '￥')
+                || matches!(
+                    c,
+                    '（' | '）'
+                        | '，'
+                        | '、'
+                        | '％'
+                        | '＋'
+                        | '－'
+                        | '↑'
+                        | '↓'
+                        | '▲'
+                        | '▼'
+                        | '元'
+                        | '点'
+                        | '¥'
+                        | '￥'
+                )
         })
 }

@@ -14,8 +14,8 @@
 //!
 //! # Keeps
 //!
-//! The article, whatever the comments say: a start pairs with the nearest end, and a pair with more text between than
-//! a widget has is none.
+//! The article, whatever the comments say: a start pairs with the nearest end, and a pair with a sentence between is
+//! none.
 
 use crate::article::Listing;
 use crate::dom::{Attr, Data, Element, NodeId, Tag};
@@ -40,20 +40,32 @@ const CHART_HOSTS: [&str; 5] = [
 
 pub(in crate::passes) fn run(page: &mut Page<'_>) {
     for (start, end, reason) in pairs(page) {
-        remove_between(page, start, end, reason);
+        let inside: Vec<NodeId> = between(page, start, end).collect();
+        for id in inside {
+            remove(page, id, reason);
+        }
     }
     page.visit(|page, id| {
-        if page.dom.element(id).is_some_and(is_chart) {
-            page.remove(id, Reason::QuoteWidget);
+        if is_chart(page, id) {
+            remove(page, id, Reason::QuoteWidget);
         }
     });
-    keep_securities(page);
+}
+
+/// Removes a widget and keeps the security it showed.
+fn remove(page: &mut Page<'_>, id: NodeId, reason: Reason) {
+    page.remove(id, reason);
+    if let Some(listing) = shown_security(page, id) {
+        page.tag_security(id, &listing);
+    }
 }
 
 /// Whether an element is a chart or the link around one.
-fn is_chart(element: &Element) -> bool {
+fn is_chart(page: &Page<'_>, id: NodeId) -> bool {
+    let Some(element) = page.dom.element(id) else { return false };
     match element.tag() {
-        Tag::A => element.classes().any(|class| class == "EmImageRemark"),
+        // An unclosed link stands around every paragraph after it.
+        Tag::A => element.classes().any(|class| class == "EmImageRemark") && !page.dom.has_more_text_than(id, 0),
         Tag::Img => sources(element).any(|src| CHART_HOSTS.iter().any(|host| src.contains(host))),
         _ => false,
     }
@@ -71,7 +83,7 @@ fn pairs(page: &Page<'_>) -> Vec<(NodeId, NodeId, Reason)> {
     let markers: Vec<&Marker> = page.profile.markers.iter().chain(known).collect();
     let mut open: Vec<(NodeId, &Marker)> = Vec::new();
     let mut pairs = Vec::new();
-    for id in page.dom.descendants(page.body) {
+    for &id in &page.comments {
         let Data::Comment(text) = page.dom.data(id) else { continue };
         let text = text.trim();
         if let Some(at) = open.iter().rposition(|(_, marker)| marker.end == text) {
@@ -89,7 +101,6 @@ fn pairs(page: &Page<'_>) -> Vec<(NodeId, NodeId, Reason)> {
     }
     pairs
 }
-
 
 /// The nodes between two comments, in document order; those that hold the end are gone into.
 fn between<'a>(page: &'a Page<'_>, start: NodeId, end: NodeId) -> impl Iterator<Item = NodeId> + 'a {
@@ -109,38 +120,12 @@ fn between<'a>(page: &'a Page<'_>, start: NodeId, end: NodeId) -> impl Iterator<
 
 fn is_widget_region(page: &Page<'_>, start: NodeId, end: NodeId) -> bool {
     let mut left = MAX_WIDGET_CHARS;
-    between(page, start, end).all(|id| {
-        let n_chars: usize = page.dom.texts(id).map(|text| text.chars().filter(|c| !c.is_whitespace()).count()).sum();
-        let fits = n_chars <= left;
+    between(page, start, end).flat_map(|id| page.dom.texts(id)).all(|text| {
+        let n_chars = text.chars().filter(|c| !c.is_whitespace()).count();
+        let fits = n_chars <= left && !text.contains(['。', '！', '？', '；']);
         left = left.saturating_sub(n_chars);
         fits
     })
-}
-
-fn remove_between(page: &mut Page<'_>, start: NodeId, end: NodeId, reason: Reason) {
-    let inside: Vec<NodeId> = between(page, start, end).collect();
-    for id in inside {
-        page.remove(id, reason);
-    }
-}
-
-/// Tags what was removed with the security it showed.
-fn keep_securities(page: &mut Page<'_>) {
-    let mut shown = Vec::new();
-    let mut here = page.dom.first_child(page.body);
-    while let Some(id) = here {
-        if page.is_removed(id) {
-            if let Some(listing) = shown_security(page, id) {
-                shown.push((id, listing));
-            }
-            here = page.dom.following_skipping(page.body, id);
-        } else {
-            here = page.dom.following(page.body, id);
-        }
-    }
-    for (id, listing) in shown {
-        page.tag_security(id, &listing);
-    }
 }
 
 /// The first security that a widget's attributes name.

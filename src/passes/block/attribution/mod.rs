@@ -33,11 +33,11 @@ mod cases;
 mod refused;
 
 pub(crate) use self::line::Field;
-use self::line::{Found, read_head};
 pub(super) use self::line::read_tail;
+use self::line::{Found, read_head};
 use self::name::{Outlet, Trust, outlet};
 use self::person::people;
-use crate::draft::Draft;
+use crate::draft::{Attribution, Draft};
 use crate::ledger::Reason;
 
 /// How many of the first lines that stay are looked at.
@@ -80,8 +80,18 @@ fn is_bracketed(text: &str) -> bool {
 pub(super) fn cut_found(draft: &mut Draft<'_>, block: usize, found: Vec<Found>) {
     // From the last to the first: a cut moves what stands behind it.
     for Found { range, fields } in found.into_iter().rev() {
-        let position = draft.blocks[block].flow.position_at(range.start);
-        draft.attributions.extend(fields.into_iter().map(|field| (position, field)));
+        let flow = &draft.blocks[block].flow;
+        let position = flow.position_at(range.start);
+        let linked = flow.runs().filter(|(run, _)| run.start < range.end && run.end > range.start);
+        let links: Vec<(&str, u32)> =
+            linked.filter_map(|(run, look)| Some((flow.text()[run].trim(), look.link?))).collect();
+        for field in fields {
+            let link = match &field {
+                Field::Source(name) => links.iter().find(|(text, _)| name.contains(text)).map(|&(_, link)| link),
+                Field::Author(_) | Field::Editor { .. } | Field::OriginalTitle(_) => None,
+            };
+            draft.attributions.push(Attribution { position, field, link });
+        }
         draft.cut(block, range, Reason::Attribution);
     }
 }

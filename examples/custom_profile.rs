@@ -1,0 +1,31 @@
+//! Cleans a page of a site that finclean does not know, with a profile of the caller's own.
+//!
+//! ```sh
+//! cargo run --release --example custom_profile
+//! ```
+#![expect(clippy::print_stdout, reason = "an example shows its result")]
+
+use finclean::{Cleaner, Error, Profile};
+
+/// The site, as data. A program would read it from a file of its own.
+const PROFILE: &str = include_str!("jiangcheng.toml");
+/// A page of the site.
+const PAGE: &str = include_str!("jiangcheng.html");
+
+fn main() -> Result<(), Error> {
+    // One cleaner holds any number of profiles; the host of the page's address picks among them and the built-in ones.
+    let cleaner = Cleaner::new()
+        .add_profile(Profile::from_toml(PROFILE)?)
+        .base_url("https://news.jiangcheng.example/2024/0426/1.html")?;
+    let article = cleaner.clean(PAGE)?;
+
+    println!("profile    {}", article.profile().unwrap_or("–"));
+    println!("title      {}", article.title().unwrap_or("–"));
+    println!("published  {}", article.published().map_or_else(|| "–".to_owned(), |at| at.to_string()));
+    println!("source     {}", article.source().map_or("–", |source| source.name()));
+    println!("\n{}", article.html());
+    for removed in article.removed() {
+        println!("removed    {}: {}", removed.reason(), removed.text());
+    }
+    Ok(())
+}

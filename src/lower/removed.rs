@@ -1,0 +1,63 @@
+//! What the DOM passes removed, on its way into the ledger.
+
+use super::Lowering;
+use super::text;
+use crate::article::Origin;
+use crate::dom::{Data, NodeId, Step, Tag};
+use crate::draft::Entry;
+use crate::ledger::Reason;
+use crate::passes::Page;
+
+impl Lowering<'_, '_> {
+    /// Writes a removed subtree into the ledger, and keeps the security a quote widget showed.
+    pub(super) fn note_removed(&mut self, id: NodeId, tag: Tag, reason: Reason) {
+        if tag.is_block() {
+            self.flush();
+        }
+        if let Some(listing) = self.page.listing(id).cloned() {
+            let mention = self.draft.mention(&listing, Origin::QuoteWidget);
+            self.draft.widgets.push((self.position, mention));
+            self.advance(1);
+        }
+        let text = self.page.removed_text(id);
+        self.note(reason, text);
+    }
+
+    pub(super) fn note(&mut self, reason: Reason, text: String) {
+        if !text.is_empty() {
+            let position = self.position;
+            self.advance(text.len());
+            self.draft.ledger.push(Entry { position, reason, text });
+        }
+    }
+}
+
+impl Page<'_> {
+    /// The text of a subtree as lines.
+    fn removed_text(&self, root: NodeId) -> String {
+        let mut out = String::new();
+        let mut step = Some(Step::Enter(root));
+        while let Some(here) = step {
+            let (Step::Enter(id) | Step::Leave(id)) = here;
+            let mut next = here;
+            match (here, self.dom.data(id)) {
+                (Step::Enter(_), Data::Text(text)) => text::fold_into(text, &mut out),
+                (_, Data::Element(element)) => {
+                    if element.tag().is_opaque() {
+                        next = Step::Leave(id);
+                    }
+                    if element.tag().is_block() || element.tag() == Tag::Br {
+                        out.truncate(out.trim_end().len());
+                        if !out.is_empty() {
+                            out.push('\n');
+                        }
+                    }
+                }
+                _ => {}
+            }
+            step = self.dom.step(root, next);
+        }
+        out.truncate(out.trim_end().len());
+        out
+    }
+}
