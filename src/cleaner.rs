@@ -126,7 +126,8 @@ impl Cleaner {
         self
     }
 
-    /// Adds a profile to the built-in ones; the host of the base URL picks among them, and a custom one comes first.
+    /// Adds a profile to the built-in ones; the host of the base URL picks among them, or else a fingerprint in the
+    /// text. A custom one comes first.
     #[must_use]
     pub fn add_profile(mut self, profile: Profile) -> Self {
         Arc::make_mut(&mut self.candidates).push(profile);
@@ -204,6 +205,7 @@ impl Cleaner {
     }
 
     #[cfg(not(feature = "post"))]
+    #[expect(clippy::unused_self, reason = "the other build's reader needs the settings")]
     fn clean_post(&self, _: &str) -> Result<Article, Error> {
         Err(Failure::PostUnsupported.into())
     }
@@ -255,7 +257,11 @@ impl Cleaner {
             return profile;
         }
         let by_host = || self.base.as_ref().and_then(|base| Profile::by_host(base.host(), &self.candidates));
-        by_host().or_else(|| Profile::by_fingerprint(html)).unwrap_or_else(|| Profile::generic())
+        let by_fingerprint = || self.candidates.iter().find(|profile| profile.is_recognised(html));
+        by_host()
+            .or_else(by_fingerprint)
+            .or_else(|| Profile::by_fingerprint(html))
+            .unwrap_or_else(|| Profile::generic())
     }
 }
 

@@ -3,6 +3,7 @@
 //! `FINCLEAN_CASES` sets the number of random documents.
 
 #![cfg(feature = "_internals")]
+#![expect(clippy::print_stdout, reason = "says when there is no corpus to run on")]
 
 mod support;
 

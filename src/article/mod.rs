@@ -2,6 +2,7 @@
 
 mod block;
 mod listing;
+#[cfg(feature = "serde")]
 mod normal;
 mod security;
 #[cfg(feature = "serde")]

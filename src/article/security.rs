@@ -44,6 +44,7 @@ impl Security {
     }
 
     /// The same from its parts; `None` where `code` is none (see [`Market::canonical`]).
+    #[cfg(feature = "serde")]
     pub(crate) fn from_parts(market: Market, code: &str) -> Option<Self> {
         Some(Self { market, code: market.canonical(code)?, name: None, origins: Vec::new(), mentions: 0 })
     }
@@ -205,7 +206,7 @@ impl TryFrom<Record> for Security {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "serde"))]
 mod tests {
     use super::*;
 

@@ -37,9 +37,16 @@ impl Attr {
 }
 
 /// Which attribute names survive into the tree.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct KeptAttrs {
     names: FxHashSet<LocalName>,
+}
+
+impl Default for KeptAttrs {
+    /// The pipeline's own attributes.
+    fn default() -> Self {
+        Self::with_extra(std::iter::empty())
+    }
 }
 
 impl KeptAttrs {

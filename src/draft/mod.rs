@@ -7,7 +7,9 @@ mod table;
 
 use std::ops::Range;
 
-pub(crate) use self::build::{build, nest};
+pub(crate) use self::build::build;
+#[cfg(feature = "serde")]
+pub(crate) use self::build::nest;
 use self::flow::words;
 pub(crate) use self::flow::{Flow, IMAGE_MARK, Look, Style};
 pub(crate) use self::nest::{Nesting, inlines};

@@ -6,7 +6,7 @@ use crate::dom::{Attr, Dom, NodeId, SelectorSet, Tag};
 use crate::draft::Draft;
 use crate::input::InputKind;
 use crate::lower::text::fold;
-use crate::passes::{Page, outlet_name};
+use crate::passes::{Page, author_names, outlet_name};
 
 /// No title is longer.
 const MAX_TITLE_CHARS: usize = 300;
@@ -35,6 +35,7 @@ pub(crate) fn read_page(page: &Page<'_>, draft: &mut Draft<'_>) {
     draft.meta.source = selected(page, &profile.select.source)
         .and_then(|line| outlet_name(&line))
         .map(|name| Source { name, url: None });
+    draft.meta.authors = selected(page, &profile.select.authors).map(|line| author_names(&line)).unwrap_or_default();
     draft.meta.url = canonical(page);
     draft.meta.id = draft.meta.url.as_ref().and_then(|url| article_number(url.as_str()));
 }

@@ -5,7 +5,7 @@ use crate::article::{SafeUrl, Source, Use};
 use crate::draft::Draft;
 use crate::input::FrontMatter;
 use crate::lower::text::fold;
-use crate::passes::is_person;
+use crate::passes::author_names;
 
 /// Services that give a random picture; generators put one where an article has none.
 const STOCK_PHOTO_HOSTS: [&str; 4] = ["picsum.photos", "source.unsplash.com", "placehold.co", "via.placeholder.com"];
@@ -31,11 +31,9 @@ pub(crate) fn read_front_matter(front: &FrontMatter, draft: &mut Draft<'_>) {
     let source = front.source.as_deref().map(fold).filter(|name| !name.is_empty());
     // Feeds name the outlet as the author.
     let author = front.author.as_deref().map(fold).filter(|name| !name.is_empty());
-    let (person, outlet) = match author {
-        Some(author) if is_person(&author) => (Some(author), None),
-        other => (None, other),
-    };
-    draft.meta.authors.extend(person);
+    let persons = author.as_deref().map(author_names).unwrap_or_default();
+    let outlet = author.filter(|_| persons.is_empty());
+    draft.meta.authors = persons;
     draft.meta.source = source.or(outlet).map(|name| Source { name, url: None });
 }
 

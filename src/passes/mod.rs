@@ -7,7 +7,7 @@ mod block;
 mod dom;
 mod page;
 
-pub(crate) use self::block::attribution::{Field, is_person, outlet_name};
+pub(crate) use self::block::attribution::{Field, author_names, outlet_name};
 pub(crate) use self::page::Page;
 use crate::draft::Draft;
 

@@ -11,7 +11,7 @@ use crate::ledger::Reason;
 /// What is particular to one site: its hosts, how to know its markup, where it keeps the article, what to drop.
 ///
 /// ```
-/// let profile = finclean::Profile::from_toml(r#"
+/// let profile = finclean::Profile::from_toml(r##"
 ///     name = "jiangcheng"
 ///     title = "江城财经网"
 ///     hosts = ["news.jiangcheng.example"]
@@ -23,7 +23,7 @@ use crate::ledger::Reason;
 ///     [[drop]]
 ///     selector = ".app-banner"
 ///     reason = "promotion"
-/// "#)?;
+/// "##)?;
 /// assert_eq!(profile.name(), "jiangcheng");
 /// # Ok::<(), finclean::Error>(())
 /// ```
@@ -207,6 +207,13 @@ impl Profile {
             host.strip_suffix(have.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
         };
         self.hosts.iter().filter(is_suffix).map(String::len).max()
+    }
+
+    /// Whether the text looks like the site's.
+    pub(crate) fn is_recognised(&self, text: &str) -> bool {
+        self.fingerprints
+            .iter()
+            .any(|fingerprint| memchr::memmem::find(text.as_bytes(), fingerprint.as_bytes()).is_some())
     }
 
     /// The attributes its selectors read.

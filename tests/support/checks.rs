@@ -1,11 +1,11 @@
 //! What always holds, each as a function that says what is wrong.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use finclean::{_internals, Article, Block, Cleaner, InputKind, Reason};
 
 /// Cleaning what was cleaned gives the same HTML.
-pub fn is_idempotent(html: &str) -> Result<(), String> {
+pub(crate) fn is_idempotent(html: &str) -> Result<(), String> {
     let Ok(article) = finclean::clean_article(html) else { return Ok(()) };
     let once = article.html().into_string();
     let again = Cleaner::new().input(InputKind::Fragment).clean(&once);
@@ -14,7 +14,7 @@ pub fn is_idempotent(html: &str) -> Result<(), String> {
 }
 
 /// The gate leaves what the renderer wrote as it is.
-pub fn gate_is_silent(html: &str) -> Result<(), String> {
+pub(crate) fn gate_is_silent(html: &str) -> Result<(), String> {
     let Ok(article) = finclean::clean_article(html) else { return Ok(()) };
     let rendered = _internals::render(&article);
     let gated = _internals::gate(&rendered);
@@ -22,7 +22,7 @@ pub fn gate_is_silent(html: &str) -> Result<(), String> {
 }
 
 /// No word is lost and none invented: the body's text is the article's and the ledger's.
-pub fn conserves_text(html: &str) -> Result<(), String> {
+pub(crate) fn conserves_text(html: &str) -> Result<(), String> {
     let cleaner = Cleaner::new();
     let Ok(article) = cleaner.clean(html) else { return Ok(()) };
     let (html, kind) = _internals::body_html(html);
@@ -80,14 +80,12 @@ fn count(chars: impl Iterator<Item = char>) -> BTreeMap<char, usize> {
 }
 
 fn difference(want: &BTreeMap<char, usize>, have: &BTreeMap<char, usize>) -> String {
-    let mut out = String::new();
-    for c in want.keys().chain(have.keys()) {
-        let (want, have) = (want.get(c).copied().unwrap_or(0), have.get(c).copied().unwrap_or(0));
-        if want != have {
-            out.push_str(&format!("{c:?} {want} against {have}; "));
-        }
-    }
-    out
+    let chars: BTreeSet<&char> = want.keys().chain(have.keys()).collect();
+    let count = |counts: &BTreeMap<char, usize>, c| counts.get(c).copied().unwrap_or(0);
+    let differing = chars.into_iter().filter(|c| count(want, c) != count(have, c));
+    let parts: Vec<String> =
+        differing.map(|c| format!("{c:?} {} against {}", count(want, c), count(have, c))).collect();
+    parts.join("; ")
 }
 
 /// Whether the characters of `inner` stand in `outer` in the same order.

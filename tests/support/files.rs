@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// The repository's own fixtures, as text.
-pub fn fixtures_in(root: &str) -> Vec<(PathBuf, String)> {
+pub(crate) fn fixtures_in(root: &str) -> Vec<(PathBuf, String)> {
     let root = Path::new(root);
     let mut paths = files_below(&root.join("fixtures"), &["html", "md"]);
     paths.extend(files_below(&root.join("benches/data"), &["html"]));
@@ -13,7 +13,7 @@ pub fn fixtures_in(root: &str) -> Vec<(PathBuf, String)> {
 }
 
 /// Real pages beside the checkout, for measuring; none where there are none.
-pub fn corpus_in(root: &str) -> Vec<(PathBuf, String)> {
+pub(crate) fn corpus_in(root: &str) -> Vec<(PathBuf, String)> {
     let root = Path::new(root);
     if !root.is_dir() {
         println!("no corpus beside the checkout: skipped");

@@ -4,10 +4,10 @@
 //! each on 0.7–3.4 % of such documents.
 
 /// A small generator of random numbers (`SplitMix64`), so that a seed names a document for ever.
-pub struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Random {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x1234_5678_9ABC_DEF0)
     }
 
@@ -19,15 +19,15 @@ impl Random {
         z ^ (z >> 31)
     }
 
-    pub fn below(&mut self, n: usize) -> usize {
+    pub(crate) fn below(&mut self, n: usize) -> usize {
         usize::try_from(self.next() % n as u64).expect("the remainder is below a usize")
     }
 
-    pub fn one_in(&mut self, n: usize) -> bool {
+    pub(crate) fn one_in(&mut self, n: usize) -> bool {
         self.below(n) == 0
     }
 
-    pub fn pick<'a>(&mut self, list: &[&'a str]) -> &'a str {
+    pub(crate) fn pick<'a>(&mut self, list: &[&'a str]) -> &'a str {
         list[self.below(list.len())]
     }
 }
@@ -126,7 +126,7 @@ const INLINE_TAGS: [&str; 14] =
 const BLOCK_TAGS: [&str; 12] = ["p", "p", "p", "div", "section", "center", "blockquote", "h1", "h2", "h3", "h4", "pre"];
 
 /// Writes one document.
-pub fn document(seed: u64) -> String {
+pub(crate) fn document(seed: u64) -> String {
     let mut random = Random::new(seed);
     let mut out = String::new();
     let n_blocks = 1 + random.below(9);
@@ -164,7 +164,7 @@ fn inline(random: &mut Random, out: &mut String, depth: usize) {
 }
 
 fn inlines(random: &mut Random, out: &mut String, depth: usize) {
-    for _ in 0..1 + random.below(4) {
+    for _ in 0..=random.below(4) {
         inline(random, out, depth + 1);
     }
 }
@@ -242,7 +242,7 @@ fn block(random: &mut Random, out: &mut String, depth: usize) {
 }
 
 fn mixed(random: &mut Random, out: &mut String, depth: usize) {
-    for _ in 0..1 + random.below(4) {
+    for _ in 0..=random.below(4) {
         if random.one_in(4) {
             block(random, out, depth + 1);
         } else {
@@ -253,15 +253,15 @@ fn mixed(random: &mut Random, out: &mut String, depth: usize) {
 
 fn list(random: &mut Random, out: &mut String, depth: usize) {
     let tag = random.pick(&["ul", "ol", "ol start=3", "menu"]);
-    out.push_str(&format!("<{tag}>"));
-    for _ in 0..1 + random.below(4) {
+    out.extend(["<", tag, ">"]);
+    for _ in 0..=random.below(4) {
         out.push_str("<li>");
         mixed(random, out, depth + 1);
         if random.one_in(2) {
             out.push_str("</li>");
         }
     }
-    out.push_str(&format!("</{}>", tag.split(' ').next().unwrap_or(tag)));
+    out.extend(["</", tag.split(' ').next().unwrap_or(tag), ">"]);
 }
 
 fn table(random: &mut Random, out: &mut String, depth: usize) {
@@ -274,14 +274,12 @@ fn table(random: &mut Random, out: &mut String, depth: usize) {
     if random.one_in(4) {
         out.push_str("<thead>");
     }
-    for row in 0..1 + random.below(4) {
+    for row in 0..=random.below(4) {
         out.push_str("<tr>");
-        for _ in 0..1 + random.below(4) {
+        for _ in 0..=random.below(4) {
             let tag = if row == 0 && random.one_in(2) { "th" } else { random.pick(&["td", "td", "td", "th"]) };
-            out.push_str(&format!(
-                "<{tag}{}>",
-                random.pick(&["", "", " colspan=2", " rowspan=\"3\"", " colspan=0", " rowspan=99999"])
-            ));
+            let span = random.pick(&["", "", " colspan=2", " rowspan=\"3\"", " colspan=0", " rowspan=99999"]);
+            out.extend(["<", tag, span, ">"]);
             match random.below(6) {
                 0 => {}
                 1 => mixed(random, out, depth + 2),
@@ -294,7 +292,7 @@ fn table(random: &mut Random, out: &mut String, depth: usize) {
 
 fn figure(random: &mut Random, out: &mut String, depth: usize) {
     out.push_str("<figure>");
-    for _ in 0..1 + random.below(3) {
+    for _ in 0..=random.below(3) {
         match random.below(4) {
             0 => {
                 out.push_str("<figcaption>");

@@ -1,7 +1,7 @@
 //! Makes a failing document small: whoever reads the failure should see the fault, not the document.
 
 /// Takes tags and texts out of `html` as long as it keeps failing.
-pub fn shrink(html: &str, fails: impl Fn(&str) -> bool) -> String {
+pub(crate) fn shrink(html: &str, fails: impl Fn(&str) -> bool) -> String {
     let mut tokens = tokens(html);
     let mut width = tokens.len().div_ceil(2);
     while width > 0 {

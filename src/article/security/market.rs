@@ -156,6 +156,7 @@ impl Market {
     }
 
     /// The market that `Display` writes as `name`.
+    #[cfg(feature = "serde")]
     pub(crate) fn from_name(name: &str) -> Option<Self> {
         match name.strip_prefix("other:") {
             Some(number) => Some(Self::from_number(number.parse().ok()?, "")),
@@ -252,7 +253,7 @@ fn american(code: &str) -> String {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "serde"))]
 mod tests {
     use super::*;
 

@@ -108,8 +108,18 @@ pub(crate) fn outlet_name(line: &str) -> Option<String> {
     })
 }
 
-/// Whether a byline is the name of one person, and not an outlet's.
-pub(crate) fn is_person(byline: &str) -> bool {
-    let found = people(byline);
-    found.certain() && found.names.len() == 1
+/// The persons that a header's line names, with or without a label; none where one of them may be none.
+pub(crate) fn author_names(line: &str) -> Vec<String> {
+    let fields = read_head(line).into_iter().flat_map(|found| found.fields);
+    let labelled: Vec<String> = fields
+        .filter_map(|field| match field {
+            Field::Author(name) => Some(name),
+            Field::Source(_) | Field::Editor { .. } | Field::OriginalTitle(_) => None,
+        })
+        .collect();
+    if !labelled.is_empty() {
+        return labelled;
+    }
+    let found = people(line);
+    if found.certain() { found.names } else { Vec::new() }
 }

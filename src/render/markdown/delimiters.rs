@@ -1,0 +1,174 @@
+//! Where `**`, `*` and `_` go, so that every renderer reads them as what they are meant to be.
+//!
+//! A run of delimiters opens or closes only where the characters on both sides allow it: `**财联社讯，**今日` is not strong
+//! in `CommonMark`, since a letter follows the closing run and punctuation stands before it. No character may be added, so
+//! punctuation and spaces at such a border move out of the delimiters, `**财联社讯**，今日`, and what holds no letter at
+//! all is plain. A symbol counts as whichever is worse: editions before 0.31 take `￥` for a letter, later ones for
+//! punctuation.
+//!
+//! Runs of `*` must not touch, except where strong and emphasis begin and end together (`***`). Where they would, the
+//! emphasis is written with `_` if its outer sides allow that, and is plain otherwise. So each run is its own, emphasis
+//! stands inside strong or outside, and the rule of three keeps `*` and `**` apart: each closer finds its opener.
+
+use std::ops::Range;
+
+use super::escape::is_letter;
+use super::line::ATOM;
+
+/// A line's text, and where its links begin and end.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Borders<'l> {
+    pub(super) text: &'l str,
+    /// In ascending order.
+    pub(super) links: &'l [usize],
+}
+
+impl Borders<'_> {
+    /// The ranges between the delimiters of strong text.
+    pub(super) fn strong(self, ranges: &[Range<usize>]) -> Vec<Range<usize>> {
+        ranges.iter().filter_map(|range| self.settle(range.clone())).collect()
+    }
+
+    /// The ranges between the delimiters of emphasis, each with its delimiter.
+    pub(super) fn emphasis(
+        self,
+        ranges: &[Range<usize>],
+        strong: &[Range<usize>],
+    ) -> Vec<(Range<usize>, &'static str)> {
+        let edges: Vec<usize> = strong.iter().flat_map(|range| [range.start, range.end]).collect();
+        let mut out = Vec::new();
+        for range in ranges {
+            let mut start = range.start;
+            let first = edges.partition_point(|&edge| edge <= start);
+            let inside = edges[first..].iter().copied().take_while(|&edge| edge < range.end);
+            for end in inside.chain([range.end]) {
+                if let Some(piece) = self.settle(start..end)
+                    && let Some(delimiter) = self.delimiter(&piece, strong)
+                {
+                    out.push((piece, delimiter));
+                }
+                start = end;
+            }
+        }
+        out
+    }
+
+    /// Moves both ends inwards until runs of `*` there open and close.
+    fn settle(self, mut range: Range<usize>) -> Option<Range<usize>> {
+        while let Some(first) = self.text[range.clone()].chars().next() {
+            if is_letter(first) || (!first.is_whitespace() && self.is_open_before(range.start)) {
+                break;
+            }
+            range.start += first.len_utf8();
+        }
+        while let Some(last) = self.text[range.clone()].chars().next_back() {
+            if is_letter(last) || (!last.is_whitespace() && self.is_open_after(range.end)) {
+                break;
+            }
+            range.end -= last.len_utf8();
+        }
+        (!range.is_empty()).then_some(range)
+    }
+
+    /// The delimiter of an emphasis, if one can be read.
+    fn delimiter(self, range: &Range<usize>, strong: &[Range<usize>]) -> Option<&'static str> {
+        let next = strong.partition_point(|strong| strong.end <= range.start);
+        if let Some(around) = strong.get(next).filter(|strong| strong.start <= range.start) {
+            return self.delimiter_inside(range, around);
+        }
+        let touches = |edge: usize, at: usize| edge == at && !self.is_link(at);
+        let touches_before = next > 0 && touches(strong[next - 1].end, range.start);
+        let touches_after = strong.get(next).is_some_and(|strong| touches(strong.start, range.end));
+        if !touches_before && !touches_after {
+            return Some("*");
+        }
+        let opens = touches_before || self.is_open_before(range.start);
+        let closes = touches_after || self.is_open_after(range.end);
+        (opens && closes).then_some("_")
+    }
+
+    fn delimiter_inside(self, range: &Range<usize>, strong: &Range<usize>) -> Option<&'static str> {
+        match (strong.start == range.start, strong.end == range.end) {
+            (true, true) | (false, false) => Some("*"),
+            // The `**` beside a `_` needs outside what the other `_` does.
+            (true, false) | (false, true) => {
+                (self.is_open_before(range.start) && self.is_open_after(range.end)).then_some("_")
+            }
+        }
+    }
+
+    fn is_link(self, at: usize) -> bool {
+        self.links.binary_search(&at).is_ok()
+    }
+
+    /// Whether what is written before `at` lets a run open there before anything but white space.
+    fn is_open_before(self, at: usize) -> bool {
+        self.text[..at].chars().next_back().is_none_or(is_break) || self.is_link(at)
+    }
+
+    /// Whether what is written after `at` lets a run close there after anything but white space.
+    fn is_open_after(self, at: usize) -> bool {
+        self.text[at..].chars().next().is_none_or(is_break) || self.is_link(at)
+    }
+}
+
+/// Whether every edition of `CommonMark` takes `c` for white space or punctuation: the spaces of category Zs, ASCII
+/// punctuation, and of the category P what occurs in Chinese and European text. Code and images begin
+/// and end with ASCII punctuation.
+const fn is_break(c: char) -> bool {
+    c.is_ascii_punctuation()
+        || matches!(
+            c,
+            '\n' | ' ' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}'
+        )
+        || matches!(c, ATOM | '¡' | '§' | '«' | '¶' | '·' | '»' | '¿' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{2043}')
+        || matches!(c, '\u{2045}'..='\u{2051}' | '\u{2053}'..='\u{205E}' | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}')
+        || matches!(c, '\u{3014}'..='\u{301F}' | '！'..='＃' | '％'..='＊' | '，'..='／' | '：' | '；' | '？' | '＠')
+        || matches!(c, '［'..='］' | '＿' | '｛' | '｝' | '｟'..='･')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `strong` and `emphasis` are the parts of the text that are to be so.
+    fn check(text: &str, strong: &str, emphasis: &str, want: &str) {
+        let find = |part: &str| text.find(part).filter(|_| !part.is_empty()).map(|at| at..at + part.len());
+        let borders = Borders { text, links: &[] };
+        let strong = borders.strong(&Vec::from_iter(find(strong)));
+        let mut runs: Vec<(usize, u8, &str)> = Vec::new();
+        for (range, delimiter) in borders.emphasis(&Vec::from_iter(find(emphasis)), &strong) {
+            runs.extend([(range.start, 3, delimiter), (range.end, 0, delimiter)]);
+        }
+        runs.extend(strong.iter().flat_map(|range| [(range.start, 2, "**"), (range.end, 1, "**")]));
+        runs.sort_unstable();
+        let mut out = text.to_owned();
+        for (at, _, delimiter) in runs.into_iter().rev() {
+            out.insert_str(at, delimiter);
+        }
+        assert_eq!(out, want);
+    }
+
+    #[test]
+    fn strong_gives_up_punctuation_only_where_it_must() {
+        check("财联社讯，今日", "财联社讯，", "", "**财联社讯**，今日");
+        check("今日“财联社”讯", "“财联社”", "", "今日“**财联社**”讯");
+        check("约￥5元", "￥5", "", "约￥**5**元");
+        check("涨，跌", "，", "", "涨，跌");
+        check("a b c", " b ", "", "a **b** c");
+        check("“财联社”讯，", "“财联社”讯，", "", "**“财联社”讯，**");
+        check("报告：（一）营收。", "（一）营收。", "", "报告：**（一）营收。**");
+        check("公司公告称", "公告", "", "公司**公告**称");
+    }
+
+    #[test]
+    fn runs_of_stars_do_not_touch() {
+        check("abc", "abc", "abc", "***abc***");
+        check("abc", "abc", "b", "**a*b*c**");
+        check("abc", "abc", "a", "**abc**");
+        check("a bc", "a bc", "a", "**_a_ bc**");
+        check("ab", "b", "a", "_a_**b**");
+        check("xab", "b", "a", "xa**b**");
+        check("abc", "b", "abc", "_a_***b***_c_");
+    }
+}

@@ -1,0 +1,147 @@
+//! Tables as GFM has them: one header row, and no spans.
+//!
+//! A table without headers gets an empty header row; of several header rows the first is the header. What a cell covers
+//! beside itself becomes empty cells. Hostile spans are bounded: empty cells by the real ones (`Writer::padding`),
+//! columns by [`MAX_COLUMNS`], since renderers fill up short rows.
+
+use super::Writer;
+use super::line::{Line, Place};
+use crate::article::{Cell, Table};
+
+/// What stands in further columns is joined to the last one. No real table comes near.
+const MAX_COLUMNS: usize = 100;
+
+const EMPTY_CELL: &str = "  |";
+
+impl<'a> Writer<'a> {
+    pub(super) fn table(&mut self, table: &'a Table) {
+        let has_caption = self.context.shows_any(&table.caption);
+        if has_caption {
+            self.inlines(&table.caption);
+        }
+        if !self.context.shows_cells(table) {
+            return;
+        }
+        if has_caption {
+            self.line("");
+        }
+        let columns = self.columns(table);
+        let n_columns = columns.iter().flatten().max().map_or(0, |last| last + 1);
+        let mut rows = table.rows.iter().map(|row| row.cells.as_slice()).zip(&columns);
+        let header = if table.header_rows > 0 { rows.next() } else { None };
+        let n_left = match header {
+            Some((cells, columns)) => self.cells(cells, columns),
+            None => self.cells(&[], &[]),
+        };
+        self.end_row(n_columns - n_left);
+        self.line(&format!("|{}", " --- |".repeat(n_columns)));
+        for (cells, columns) in rows {
+            let n_missing = (n_columns - self.cells(cells, columns)).min(self.padding);
+            self.padding -= n_missing;
+            self.end_row(n_missing);
+        }
+    }
+
+    /// The column of each cell, row by row.
+    fn columns(&mut self, table: &Table) -> Vec<Vec<usize>> {
+        // For each column, the row that is the first not covered from above.
+        let mut free_from = [0; MAX_COLUMNS];
+        let mut out = Vec::with_capacity(table.rows.len());
+        for (index, row) in table.rows.iter().enumerate() {
+            self.padding += 4 * row.cells.len();
+            let (mut next, mut n_written) = (0, 0);
+            let mut columns = Vec::with_capacity(row.cells.len());
+            for cell in &row.cells {
+                while free_from.get(next).is_some_and(|&row| row > index) {
+                    next += 1;
+                }
+                let column = next.min(MAX_COLUMNS - 1).min(n_written + self.padding);
+                self.padding -= column.saturating_sub(n_written);
+                n_written = n_written.max(column + 1);
+                columns.push(column);
+                let end = next.saturating_add((cell.colspan as usize).max(1));
+                free_from[next.min(MAX_COLUMNS)..end.min(MAX_COLUMNS)]
+                    .fill(index.saturating_add(cell.rowspan as usize));
+                next = end;
+            }
+            out.push(columns);
+        }
+        out
+    }
+
+    /// Writes the cells of a row at their columns, and says how many columns that were.
+    fn cells(&mut self, cells: &'a [Cell], columns: &[usize]) -> usize {
+        self.begin_line();
+        self.out.push('|');
+        let mut n_written = 0;
+        for (cell, &column) in cells.iter().zip(columns) {
+            if column < n_written {
+                self.out.pop();
+            } else {
+                self.out.push_str(&EMPTY_CELL.repeat(column - n_written));
+                self.out.push(' ');
+                n_written = column + 1;
+            }
+            Line::new(&cell.content, self.context).write(Place::Cell, "", &mut self.out);
+            self.out.push_str(" |");
+        }
+        n_written
+    }
+
+    fn end_row(&mut self, n_missing: usize) {
+        self.out.push_str(&EMPTY_CELL.repeat(n_missing));
+        self.out.push('\n');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::{Article, Block, Cell, Inline, Metadata, Row, Table};
+    use crate::render::RenderOptions;
+
+    /// A cell is written as its text, `text/colspan` or `text/colspan/rowspan`.
+    fn row(cells: &str) -> Row {
+        let cells = cells.split(' ').map(|cell| {
+            let mut parts = cell.split('/');
+            let text = parts.next().unwrap_or_default();
+            let mut span = || parts.next().map_or(1, |span| span.parse().unwrap());
+            let content = if text.is_empty() { vec![] } else { vec![Inline::Text { text: text.into() }] };
+            Cell { content, colspan: span(), rowspan: span() }
+        });
+        Row { cells: cells.collect() }
+    }
+
+    fn render(caption: &str, header_rows: usize, rows: Vec<Row>) -> String {
+        let caption = vec![Inline::Text { text: caption.into() }];
+        let mut article = Article::from_metadata(Metadata::default());
+        article.blocks = vec![Block::Table(Table { caption, header_rows, rows })];
+        super::super::markdown(&article, &RenderOptions::default())
+    }
+
+    #[test]
+    fn spans_become_empty_cells() {
+        let rows = vec![row("公司/1/2 营收/2"), row("Q1 Q2"), row("甲|乙 1 2"), row("合计/3"), row("丙")];
+        let want = "表\n\n| 公司 | 营收 |  |\n| --- | --- | --- |\n|  | Q1 | Q2 |\n| 甲\\|乙 | 1 | 2 |\n| 合计 |  |  |\n| 丙 |  |  |\n";
+        assert_eq!(render("表", 2, rows), want);
+    }
+
+    #[test]
+    fn a_table_without_header_gets_an_empty_one() {
+        assert_eq!(render("", 0, vec![row("甲 1"), row("乙 ")]), "|  |  |\n| --- | --- |\n| 甲 | 1 |\n| 乙 |  |\n");
+        assert_eq!(render("", 1, vec![row("甲")]), "| 甲 |\n| --- |\n");
+        assert_eq!(render("表", 0, vec![row("")]), "表\n");
+    }
+
+    #[test]
+    fn hostile_spans_are_bounded() {
+        let rows: Vec<Row> = (0..5000).map(|_| row("a/100/1000 b/4294967295/4294967295 c")).collect();
+        let out = render("", 1, rows);
+        assert!(out.len() < 40 * 15_000, "{}", out.len());
+        assert_eq!(out.matches(['a', 'b', 'c']).count(), 15_000);
+
+        let wide = row(&"a ".repeat(5000).trim_end().replace("a a a a", "a/2 a a/9 a"));
+        let out = render("", 0, vec![wide, row("b")]);
+        assert_eq!(out.lines().nth(1).map(|line| line.matches("---").count()), Some(super::MAX_COLUMNS));
+        assert_eq!(out.matches('a').count(), 5000);
+    }
+}
