@@ -44,7 +44,7 @@ impl Security {
     }
 
     /// The same from its parts; `None` where `code` is none (see [`Market::canonical`]).
-    #[cfg(feature = "serde")]
+    #[cfg(any(test, feature = "serde"))]
     pub(crate) fn from_parts(market: Market, code: &str) -> Option<Self> {
         Some(Self { market, code: market.canonical(code)?, name: None, origins: Vec::new(), mentions: 0 })
     }
@@ -206,7 +206,7 @@ impl TryFrom<Record> for Security {
     }
 }
 
-#[cfg(all(test, feature = "serde"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 

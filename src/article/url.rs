@@ -57,10 +57,10 @@ impl SafeUrl {
             return None;
         }
         let url = Url::options().base_url(Some(base.map_or(&*NO_BASE, |base| &base.0))).parse(raw).ok()?;
-        Self::from_parsed(url, usage)
+        Self::from_parsed(url, raw, usage)
     }
 
-    fn from_parsed(url: Url, usage: Use) -> Option<Self> {
+    fn from_parsed(url: Url, raw: &str, usage: Use) -> Option<Self> {
         let allowed = match url.scheme() {
             "http" | "https" => url.host_str().is_some_and(|host| !host.is_empty() && host != "invalid."),
             "mailto" => usage == Use::Link && url.path().contains('@'),
@@ -69,7 +69,7 @@ impl SafeUrl {
         // A name before the host is how phishing links dress up: https://bank.example@evil.example/
         let has_credentials = !url.username().is_empty() || url.password().is_some();
         let text = String::from(url);
-        let is_stable = || Url::parse(&text).is_ok_and(|again| again.as_str() == text);
+        let is_stable = || text == raw || Url::parse(&text).is_ok_and(|again| again.as_str() == text);
         (allowed && !has_credentials && text.len() <= MAX_LENGTH && is_stable()).then_some(Self(text))
     }
 }

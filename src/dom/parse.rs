@@ -12,7 +12,7 @@ use html5ever::{local_name, ns};
 
 use super::attr::KeptAttrs;
 use super::guard::Guard;
-use super::sink::Sink;
+use super::sink::{Parsed, Sink};
 use super::tag_scan::TagScan;
 use super::{Dom, NodeId, Step, Tag};
 use crate::floor::floor_char_boundary;
@@ -64,12 +64,14 @@ pub(crate) fn parse(html: &str, root: Root, kept: &KeptAttrs, budget: Budget) ->
     let tokenizer = Tokenizer::new(Guard::new(builder, kept), TokenizerOpts::default());
     feed(&tokenizer, html, budget)?;
     tokenizer.end();
-    let (mut dom, exceeded) = tokenizer.sink.builder.sink.finish();
+    let Parsed { dom, exceeded, moved } = tokenizer.sink.builder.sink.finish();
     if let Some(exceeded) = exceeded {
         return Err(exceeded);
     }
     let whole = dom.whole();
-    dom.settle(whole, budget)?;
+    if moved {
+        dom.measure(whole, budget)?;
+    }
     Ok((dom, whole))
 }
 
@@ -116,7 +118,7 @@ impl Dom {
     }
 
     /// Measures the finished tree, whose depths the sink only estimated.
-    fn settle(&mut self, whole: NodeId, budget: Budget) -> Result<(), Exceeded> {
+    fn measure(&self, whole: NodeId, budget: Budget) -> Result<(), Exceeded> {
         let mut depth = 0_usize;
         let mut step = Some(Step::Enter(whole));
         while let Some(here) = step {

@@ -32,6 +32,17 @@ pub(super) struct Sink {
     pub(super) budget: Budget,
     n_elements: Cell<usize>,
     exceeded: Cell<Option<Exceeded>>,
+    /// Whether a node with content was moved.
+    moved: Cell<bool>,
+}
+
+/// What a parse gives.
+#[derive(Debug)]
+pub(super) struct Parsed {
+    pub(super) dom: Dom,
+    pub(super) exceeded: Option<Exceeded>,
+    /// Whether a subtree was moved, after which the depths in it are not what they were.
+    pub(super) moved: bool,
 }
 
 impl Sink {
@@ -41,6 +52,7 @@ impl Sink {
             budget,
             n_elements: Cell::new(0),
             exceeded: Cell::new(None),
+            moved: Cell::new(false),
         }
     }
 
@@ -74,11 +86,11 @@ impl Sink {
 
 impl TreeSink for Sink {
     type Handle = Handle;
-    type Output = (Dom, Option<Exceeded>);
+    type Output = Parsed;
     type ElemName<'a> = ExpandedName<'a>;
 
     fn finish(self) -> Self::Output {
-        (self.dom.into_inner(), self.exceeded.get())
+        Parsed { dom: self.dom.into_inner(), exceeded: self.exceeded.get(), moved: self.moved.get() }
     }
 
     fn parse_error(&self, _: Cow<'static, str>) {}
@@ -113,6 +125,7 @@ impl TreeSink for Sink {
         let mut dom = self.dom.borrow_mut();
         match child {
             NodeOrText::AppendNode(node) => {
+                self.moved.set(self.moved.get() || dom.first_child(node.id).is_some());
                 dom.append(parent.id, node.id);
                 self.note_depth(&mut dom, parent.id, node.id);
             }
@@ -150,6 +163,7 @@ impl TreeSink for Sink {
         let mut dom = self.dom.borrow_mut();
         match new_node {
             NodeOrText::AppendNode(node) => {
+                self.moved.set(self.moved.get() || dom.first_child(node.id).is_some());
                 dom.detach(node.id);
                 dom.insert_before(sibling.id, node.id);
                 if let Some(parent) = dom.parent(sibling.id) {
@@ -183,6 +197,7 @@ impl TreeSink for Sink {
 
     fn reparent_children(&self, node: &Handle, new_parent: &Handle) {
         let mut dom = self.dom.borrow_mut();
+        self.moved.set(true);
         while let Some(child) = dom.first_child(node.id) {
             dom.detach(child);
             dom.append(new_parent.id, child);

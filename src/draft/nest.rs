@@ -114,15 +114,22 @@ impl Nesting<'_> {
 /// Pushes text whose lines are parted by line breaks.
 fn push_lines(text: &str, out: &mut Vec<Inline>) {
     debug_assert!(!text.contains(IMAGE_MARK), "an image's mark has a run of its own");
+    if memchr::memchr(b'\n', text.as_bytes()).is_none() {
+        return push_text(text, out);
+    }
     for (index, line) in text.split('\n').enumerate() {
         if index > 0 {
             out.push(Inline::LineBreak);
         }
-        match out.last_mut() {
-            _ if line.is_empty() => {}
-            Some(Inline::Text { text }) => text.push_str(line),
-            _ => out.push(Inline::Text { text: line.to_owned() }),
-        }
+        push_text(line, out);
+    }
+}
+
+fn push_text(line: &str, out: &mut Vec<Inline>) {
+    match out.last_mut() {
+        _ if line.is_empty() => {}
+        Some(Inline::Text { text }) => text.push_str(line),
+        _ => out.push(Inline::Text { text: line.to_owned() }),
     }
 }
 

@@ -88,6 +88,10 @@ fn has_key_at_start(line: &str) -> bool {
 
 /// Whether a tag of a whole document stands in the text, outside comments.
 fn has_page_tag(bytes: &[u8]) -> bool {
+    // Behind the head only `<body` tells, and nearly no fragment holds those letters; two searches for them are much
+    // faster than a look at every tag.
+    let has_body = [&b"<body"[..], b"<BODY"].iter().any(|tag| memmem::find(bytes, tag).is_some());
+    let bytes = if has_body { bytes } else { &bytes[..bytes.len().min(HEAD_LIMIT + 64)] };
     let mut at = 0;
     while let Some(step) = memchr(b'<', &bytes[at..]) {
         let tag = at + step;

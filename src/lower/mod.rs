@@ -9,6 +9,8 @@ mod removed;
 mod state;
 pub(crate) mod text;
 
+use std::num::NonZeroU32;
+
 use self::state::{Open, Pending, State};
 use crate::article::{Origin, SafeUrl, Use};
 use crate::dom::{Attr, Data, Element, NodeId, Step, Tag};
@@ -49,6 +51,8 @@ struct Lowering<'a, 'p> {
     n_figures: u32,
     /// The last link and its number: auto-links repeat.
     last_link: Option<(String, Option<u32>)>,
+    /// For each listing of the page the mention its links make.
+    linked: Vec<Option<u32>>,
 }
 
 impl<'a, 'p> Lowering<'a, 'p> {
@@ -64,6 +68,7 @@ impl<'a, 'p> Lowering<'a, 'p> {
             position: 1,
             n_figures: 0,
             last_link: None,
+            linked: Vec::new(),
         }
     }
 
@@ -212,12 +217,24 @@ impl<'a, 'p> Lowering<'a, 'p> {
         let look = &mut self.state.look;
         look.style = look.style.with(style);
         let mark = self.page.dom.mark(id);
-        if let Some(listing) = self.page.listing(id) {
-            self.state.look.security = Some(self.draft.mention(listing, Origin::InlineLink));
+        if let Some(listing) = mark.listing {
+            self.state.look.security = Some(self.linked_mention(listing));
             self.state.look.link = None;
         } else if tag == Tag::A && !mark.unlinked {
             self.state.look.link = element.attr(Attr::Href).and_then(|href| self.link(href));
         }
+    }
+
+    /// The number of the mention that a link to a listing makes.
+    fn linked_mention(&mut self, listing: NonZeroU32) -> u32 {
+        let index = listing.get() as usize - 1;
+        if let Some(Some(mention)) = self.linked.get(index) {
+            return *mention;
+        }
+        let mention = self.draft.mention(self.page.listings.get(listing.get() - 1), Origin::InlineLink);
+        self.linked.resize(self.page.listings.as_slice().len(), None);
+        self.linked[index] = Some(mention);
+        mention
     }
 
     /// The number of a link's URL; none where the URL is none to publish.

@@ -88,7 +88,7 @@ impl Page<'_> {
 
 /// Lists the elements and comments below `body`; opaque elements and what they hold are left out.
 fn list(dom: &Dom, body: NodeId) -> (Vec<Place>, Vec<NodeId>) {
-    let (mut elements, mut comments): (Vec<Place>, Vec<NodeId>) = (Vec::new(), Vec::new());
+    let (mut elements, mut comments): (Vec<Place>, Vec<NodeId>) = (Vec::with_capacity(256), Vec::new());
     let mut open: Vec<usize> = Vec::new();
     let mut step = dom.first_child(body).map(Step::Enter);
     while let Some(here) = step {

@@ -156,7 +156,7 @@ impl Market {
     }
 
     /// The market that `Display` writes as `name`.
-    #[cfg(feature = "serde")]
+    #[cfg(any(test, feature = "serde"))]
     pub(crate) fn from_name(name: &str) -> Option<Self> {
         match name.strip_prefix("other:") {
             Some(number) => Some(Self::from_number(number.parse().ok()?, "")),
@@ -253,7 +253,7 @@ fn american(code: &str) -> String {
     }
 }
 
-#[cfg(all(test, feature = "serde"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -17,6 +17,7 @@
 //!
 //! A risk paragraph of the author's (风险提示：需求不及预期), and a notice's words in the middle of the article.
 
+use memchr::memmem;
 use once_cell::sync::Lazy;
 use regex::Regex;
 
@@ -47,6 +48,9 @@ static SAYS_NO_ADVICE: Lazy<Regex> = Lazy::new(|| {
     Regex::new(r"(?:不构成|并非|不作为)[^。；]{0,16}(?:投资建议|投资依据|操作建议|投资决策)|有风险[，,、 ]{0,2}(?:投资|入市|决策)[须需]谨慎|据此操作")
         .expect("the pattern is constant")
 });
+
+/// Words of which every disclaimer holds one.
+const DISCLAIMER_WORDS: [&str; 7] = ["不构成", "并非", "不作为", "不应视为", "不能作为", "有风险", "据此操作"];
 
 /// The same in brackets at a paragraph's end.
 static NO_ADVICE_IN_BRACKETS: Lazy<Regex> = Lazy::new(|| {
@@ -88,6 +92,12 @@ pub(super) fn bracket_at_end(text: &str) -> Option<usize> {
 
 /// Where a paragraph's last sentence begins, if it is a disclaimer.
 pub(super) fn disclaimer_at_end(text: &str) -> Option<usize> {
+    // The sentence is in there, if it is short enough; nearly no paragraph holds the words.
+    let window = floor_char_boundary(text, text.len().saturating_sub(MAX_SENTENCE_CHARS * 4));
+    let has_word = |word: &&str| memmem::find(&text.as_bytes()[window..], word.as_bytes()).is_some();
+    if !DISCLAIMER_WORDS.iter().any(has_word) {
+        return None;
+    }
     let before = text.trim_end_matches(['。', '！', '!', '）', ')', '】', ']']);
     let begin = before
         .rfind(['。', '！', '？', '；', '\n'])
