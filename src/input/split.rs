@@ -47,6 +47,10 @@ pub(crate) fn detect(text: &str) -> InputKind {
 /// line must look like `key:`, so that two Markdown rules around a sentence are no front matter; nothing at all is allowed.
 pub(crate) fn fenced(text: &str) -> Option<Fenced<'_>> {
     let text = text.trim_start_matches('\u{feff}');
+    // A look before the first line is measured: a fragment is often one long line.
+    if !text.trim_start().starts_with("---") {
+        return None;
+    }
     let (opening, start) = first_written_line(text)?;
     if opening.trim_end() != "---" {
         return None;

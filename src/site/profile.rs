@@ -67,6 +67,8 @@ pub(crate) struct Marker {
 pub(crate) struct Notice {
     /// Without [`Notice::OPENERS`].
     pub(crate) starts_with: String,
+    /// Its first character, which tells most lines apart.
+    pub(crate) first: char,
     pub(crate) reason: Reason,
 }
 
@@ -154,11 +156,10 @@ impl Profile {
             Ok::<_, Error>(Marker { start: marker.start, end: marker.end, reason })
         });
         let notices = record.notices.into_iter().map(|notice| {
-            if notice.starts_with.trim().is_empty() {
-                return Err(invalid("a notice starts with nothing"));
-            }
             let starts_with = notice.starts_with.trim_start_matches(Notice::OPENERS).to_owned();
-            Ok(Notice { starts_with, reason: reason(&notice.reason)? })
+            let first = starts_with.chars().next().filter(|first| !first.is_whitespace());
+            let first = first.ok_or_else(|| invalid("a notice starts with nothing"))?;
+            Ok::<_, Error>(Notice { starts_with, first, reason: reason(&notice.reason)? })
         });
         Ok(Self {
             title: record.title.unwrap_or_else(|| record.name.clone()),

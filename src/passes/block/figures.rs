@@ -34,7 +34,10 @@ const MAX_CAPTION_CHARS: usize = 100;
 const MAX_FIGURE_TEXT_CHARS: usize = 300;
 
 pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
-    if draft.blocks.iter().all(is_settled) {
+    let may_take = |pair: &[DraftBlock]| {
+        is_bare_figure(&pair[0]) && (belongs(&pair[0], &pair[1]) || is_image_source(&pair[0], &pair[1]))
+    };
+    if draft.blocks.iter().all(is_settled) && !draft.blocks.windows(2).any(may_take) {
         return;
     }
     let mut blocks = Vec::with_capacity(draft.blocks.len());
@@ -50,8 +53,8 @@ fn is_settled(block: &DraftBlock) -> bool {
         Kind::Paragraph | Kind::Heading(_) => {
             block.figure.is_none() && block.flow.runs().all(|(_, look)| look.image.is_none())
         }
-        Kind::Caption | Kind::Figure { .. } => false,
-        Kind::Table(_) => block.figure.is_none(),
+        Kind::Caption => false,
+        Kind::Figure { .. } | Kind::Table(_) => block.figure.is_none(),
         Kind::Preformatted | Kind::Rule => true,
     }
 }

@@ -17,7 +17,6 @@
 //!
 //! A risk paragraph of the author's (风险提示：需求不及预期), and a notice's words in the middle of the article.
 
-use memchr::memmem;
 use once_cell::sync::Lazy;
 use regex::Regex;
 
@@ -49,8 +48,9 @@ static SAYS_NO_ADVICE: Lazy<Regex> = Lazy::new(|| {
         .expect("the pattern is constant")
 });
 
-/// Words of which every disclaimer holds one.
-const DISCLAIMER_WORDS: [&str; 7] = ["不构成", "并非", "不作为", "不应视为", "不能作为", "有风险", "据此操作"];
+/// What disclaimers end on, for a look before the pattern is tried: 建议, 依据, 指导, 决策, 谨慎, 自担, 自负, 参考, 责任,
+/// 使用, 风险.
+const LAST_CHARS: [char; 11] = ['议', '据', '导', '策', '慎', '担', '负', '考', '任', '用', '险'];
 
 /// The same in brackets at a paragraph's end.
 static NO_ADVICE_IN_BRACKETS: Lazy<Regex> = Lazy::new(|| {
@@ -92,13 +92,10 @@ pub(super) fn bracket_at_end(text: &str) -> Option<usize> {
 
 /// Where a paragraph's last sentence begins, if it is a disclaimer.
 pub(super) fn disclaimer_at_end(text: &str) -> Option<usize> {
-    // The sentence is in there, if it is short enough; nearly no paragraph holds the words.
-    let window = floor_char_boundary(text, text.len().saturating_sub(MAX_SENTENCE_CHARS * 4));
-    let has_word = |word: &&str| memmem::find(&text.as_bytes()[window..], word.as_bytes()).is_some();
-    if !DISCLAIMER_WORDS.iter().any(has_word) {
+    let before = text.trim_end_matches(['。', '！', '!', '）', ')', '】', ']']);
+    if !before.ends_with(LAST_CHARS) {
         return None;
     }
-    let before = text.trim_end_matches(['。', '！', '!', '）', ')', '】', ']']);
     let begin = before
         .rfind(['。', '！', '？', '；', '\n'])
         .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
@@ -110,7 +107,11 @@ pub(super) fn disclaimer_at_end(text: &str) -> Option<usize> {
 /// The reason for which a line goes that begins as one of the profile's notices does.
 pub(super) fn labelled(profile: &Profile, text: &str) -> Option<Reason> {
     let begins = text.trim_start_matches(|c: char| c.is_whitespace() || Notice::OPENERS.contains(&c));
+    let first = begins.chars().next()?;
     let matches = |notice: &&Notice| {
+        if notice.first != first {
+            return false;
+        }
         let wanted = notice.starts_with.as_str();
         // A short label is one only where it ends: 郑重声明网传消息不实 is news.
         begins.strip_prefix(wanted).is_some_and(|rest| {
