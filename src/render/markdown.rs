@@ -1,7 +1,7 @@
 //! Markdown, written from the model: `CommonMark` with GFM's tables.
 //!
 //! A `CommonMark` renderer gives back the same blocks and the same text, raw HTML allowed and GFM's extensions on or off;
-//! nothing that stands in the article's text is read as markup ([`escape`]), and no HTML is ever written. What Markdown
+//! nothing that stands in the article's text is read as markup ([`escape`]), and no `<` is written but in code. What Markdown
 //! cannot say is left out: superscript, subscript, spans of cells, sizes of images; strong and emphasis give way where it
 //! could not read them ([`delimiters`]).
 //!
@@ -290,7 +290,7 @@ mod tests {
             let quote = Block::Quote { blocks: vec![alone()] };
             vec![figure(), alone(), quote, list(true, 1, vec![vec![figure()], vec![paragraph("甲")]])]
         };
-        let image = "![\\[图\\]](<https://example.com/%E5%9B%BE.png>)\n";
+        let image = "![&#91;图&#93;](https://example.com/%E5%9B%BE.png)\n";
         let want = format!("{image}\n图为厂区\n\n{image}\n> {image}\n1. {image}\n   图为厂区\n\n2. 甲\n");
         check(blocks(), &RenderOptions::default(), &want);
         check(blocks(), &RenderOptions::default().with_images(false), "1. 甲\n");
@@ -305,7 +305,7 @@ mod tests {
         check(blocks(), &RenderOptions::default(), "**买入贵州茅台**！等\n");
         let options = RenderOptions::default().with_security_links(true).with_frame(true);
         let page = "https://quote.eastmoney.com/unify/r/1.600519";
-        let want = format!("# A\\#\n\n**买入**[**贵州茅台！**](<{page}>)等\n\n（文章来源：江城财经网）\n");
+        let want = format!("# A\\#\n\n**买入**[**贵州茅台！**]({page})等\n\n（文章来源：江城财经网）\n");
         check(blocks(), &options, &want);
     }
 
@@ -318,6 +318,7 @@ mod tests {
             let mut article = Article::from_metadata(Metadata::default());
             article.blocks = vec![paragraph(&words), Block::Preformatted { text: words.clone() }];
             let out = markdown(&article, &RenderOptions::default());
+            assert!(!out.split("\n\n").next().unwrap_or_default().contains('<'));
             assert!(out.len() <= (growth + 3) * words.len() + 100, "{part:?}");
         }
     }

@@ -139,18 +139,34 @@ pub(super) fn is_letter(c: char) -> bool {
     c.is_alphanumeric() && !is_circled
 }
 
-/// Writes a link's destination in `<` and `>`, between which an address cannot end too early.
+/// Writes an image's description. Marked reads no link around an image whose description has brackets behind
+/// backslashes, and then no code after it.
+pub(super) fn description(alt: &str, place: Place, out: &mut String) {
+    let edges = Edges { place, begins_line: false, ends_line: false };
+    let mut rest = alt;
+    while let Some(at) = rest.find(['[', ']']) {
+        text(&rest[..at], edges, out);
+        out.push_str(if rest[at..].starts_with('[') { "&#91;" } else { "&#93;" });
+        rest = &rest[at + 1..];
+    }
+    text(rest, edges, out);
+}
+
+/// Writes a link's destination.
 pub(super) fn destination(url: &str, place: Place, out: &mut String) {
-    out.push('<');
     let mut written = 0;
     for (at, byte) in url.bytes().enumerate() {
         let escaped = match byte {
+            b'(' => "\\(",
+            b')' => "\\)",
             b'\\' => "\\\\",
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'`' => "\\`",
             b'|' if place == Place::Cell => "\\|",
             b'&' if begins_reference(&url.as_bytes()[at + 1..]) => "&amp;",
+            // Only addresses of mail hold any.
+            b' ' => "%20",
             _ => continue,
         };
         out.push_str(&url[written..at]);
@@ -158,7 +174,6 @@ pub(super) fn destination(url: &str, place: Place, out: &mut String) {
         written = at + 1;
     }
     out.push_str(&url[written..]);
-    out.push('>');
 }
 
 /// Writes code in spans, the characters of `apart` between them as text. In a cell `\|` is a pipe, even in code: there a
@@ -286,9 +301,16 @@ mod tests {
     }
 
     #[test]
+    fn descriptions_hold_no_bracket() {
+        let mut out = String::new();
+        description("[图]*", Place::Paragraph, &mut out);
+        assert_eq!(out, "&#91;图&#93;\\*");
+    }
+
+    #[test]
     fn destinations_hold_any_address() {
         let mut out = String::new();
-        destination("https://example.com/(a)?b=\\|`&amp;&c", Place::Cell, &mut out);
-        assert_eq!(out, "<https://example.com/(a)?b=\\\\\\|\\`&amp;amp;&c>");
+        destination("https://example.com/(a)?b=\\|`&amp;&c#< >", Place::Cell, &mut out);
+        assert_eq!(out, "https://example.com/\\(a\\)?b=\\\\\\|\\`&amp;amp;&c#&lt;%20&gt;");
     }
 }

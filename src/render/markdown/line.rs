@@ -284,8 +284,7 @@ impl Pen<'_, '_> {
             Some(Atom::Image(image)) => {
                 self.flush_code();
                 self.out.push_str("![");
-                let edges = Edges { place: self.place, begins_line: false, ends_line: false };
-                escape::text(&image.alt, edges, self.out);
+                escape::description(&image.alt, self.place, self.out);
                 self.close_link(image.url.as_str());
             }
             None => {}

@@ -28,9 +28,13 @@ impl Expected<'_> {
                 Inline::Strong { .. } => inner.is_strong = true,
                 Inline::Emphasis { .. } => inner.is_emphasis = true,
                 Inline::Code { .. } => inner.is_code = true,
-                Inline::Link { url, .. } => inner.link = inner.link.or(Some(url.to_string())),
+                Inline::Link { url, .. } => inner.link = inner.link.or(Some(url.as_str().replace(' ', "%20"))),
                 Inline::Image(image) if self.options.images => {
-                    out.push(Symbol { what: format!("{} {}", image.url, image.alt), is_code: false, ..inner.clone() });
+                    out.push(Symbol {
+                        what: format!("{} {}", image.url.as_str().replace(' ', "%20"), image.alt),
+                        is_code: false,
+                        ..inner.clone()
+                    });
                 }
                 Inline::LineBreak => out.push(Symbol { what: BREAK.into(), is_code: false, ..inner.clone() }),
                 Inline::Security { text: words, security } => {
@@ -180,7 +184,7 @@ fn url() -> impl Strategy<Value = SafeUrl> {
     let urls = vec![
         "https://a.example/(x)_y_*z*?q=\\|`{}^[]&lt;&copy;&b#!\\<>",
         "https://b.example/**a",
-        "mailto:a@b.example?subject=<b> &amp; `c`\\",
+        "mailto:a <(b)>@c.example?subject=<b> &amp; `d`\\",
         "http://[::1]/`a",
     ];
     select(urls).prop_map(|url| SafeUrl::read(url, None, Use::Link).unwrap())
