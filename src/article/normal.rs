@@ -134,7 +134,7 @@ impl Normal {
                 Inline::Subscript { content } => self.push(content, styled(Style::SUBSCRIPT), flow, depth + 1),
                 Inline::Code { content } => self.push(content, styled(Style::CODE), flow, depth + 1),
                 Inline::Link { url, content } => {
-                    let link = Some(self.draft.add_link(url.clone()));
+                    let link = Some(self.draft.add_link(url));
                     self.push(content, Look { link, ..look }, flow, depth + 1);
                 }
                 Inline::Image(image) => {

@@ -28,7 +28,7 @@ pub(crate) fn build(mut draft: Draft<'_>) -> Article {
 /// The blocks as a tree, and where each of the outermost began in the source. `securities` gives each mention the
 /// number of its security.
 pub(crate) fn nest(draft: &Draft<'_>, securities: &[usize]) -> (Vec<Block>, Vec<u32>) {
-    let nesting = Nesting { links: &draft.links, images: &draft.images, securities };
+    let nesting = Nesting { links: draft.links.as_slice(), images: &draft.images, securities };
     Nester::new(draft, nesting).nest()
 }
 
@@ -71,7 +71,7 @@ impl Draft<'_> {
         for Attribution { field, link, .. } in attributions {
             match field {
                 Field::Source(name) => {
-                    let url = link.map(|link| self.links[link as usize].clone());
+                    let url = link.map(|link| self.links.get(link).clone());
                     source = source.or(Some(Source { name, url }));
                 }
                 Field::Author(name) if meta.authors.contains(&name) => {}

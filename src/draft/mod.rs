@@ -27,7 +27,8 @@ pub(crate) struct Draft<'p> {
     pub(crate) blocks: Vec<DraftBlock>,
     /// Lists, items and quotes, each naming the one it stands in.
     pub(crate) containers: Vec<Container>,
-    pub(crate) links: Vec<SafeUrl>,
+    /// One number an address, so that neighbours with the same one are one link.
+    pub(crate) links: Numbered<SafeUrl>,
     pub(crate) images: Vec<Image>,
     /// What runs and widgets say about securities.
     pub(crate) mentions: Numbered<Mention>,
@@ -225,7 +226,7 @@ impl<'p> Draft<'p> {
         Self {
             blocks: Vec::new(),
             containers: Vec::new(),
-            links: Vec::new(),
+            links: Numbered::default(),
             images: Vec::new(),
             mentions: Numbered::default(),
             widgets: Vec::new(),
@@ -237,9 +238,8 @@ impl<'p> Draft<'p> {
         }
     }
 
-    pub(crate) fn add_link(&mut self, url: SafeUrl) -> u32 {
-        self.links.push(url);
-        u32::try_from(self.links.len() - 1).expect("the element limit keeps links below u32::MAX")
+    pub(crate) fn add_link(&mut self, url: &SafeUrl) -> u32 {
+        self.links.number(url)
     }
 
     pub(crate) fn add_image(&mut self, image: Image) -> u32 {

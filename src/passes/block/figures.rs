@@ -173,7 +173,7 @@ fn is_table_caption(table: &DraftBlock, line: &DraftBlock) -> bool {
 /// 来源：… right under an image is the image's, not the article's, unless it is the article's last line.
 fn is_image_source(figure: &DraftBlock, line: &DraftBlock) -> bool {
     figure.container == line.container
-        && line.is_paragraph()
+        && matches!(line.kind, Kind::Paragraph | Kind::Caption)
         && !line.text().contains(IMAGE_MARK)
         && line.text().len() <= MAX_CAPTION_CHARS
         && ["来源：", "来源:", "來源："]

@@ -57,7 +57,7 @@ fn is_navigation(flow: &Flow) -> bool {
 fn read_address(draft: &mut Draft<'_>, index: usize) {
     let flow = &draft.blocks[index].flow;
     let Some(link) = flow.runs().next().and_then(|(_, look)| look.link) else { return };
-    let url = &draft.links[link as usize];
+    let url = draft.links.get(link);
     let is_autolink = flow.text().starts_with("http") && flow.runs().all(|(_, look)| look.link == Some(link));
     if !is_autolink || draft.meta.url.is_some() {
         return;
