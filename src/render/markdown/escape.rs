@@ -139,14 +139,18 @@ pub(super) fn is_letter(c: char) -> bool {
     c.is_alphanumeric() && !is_circled
 }
 
-/// Writes an image's description. Marked reads no link around an image whose description has brackets behind
-/// backslashes, and then no code after it.
+/// Writes an image's description, its brackets and backslashes as references: with `\[` or `\\` in it Marked reads no link
+/// around the image, and no code behind that.
 pub(super) fn description(alt: &str, place: Place, out: &mut String) {
     let edges = Edges { place, begins_line: false, ends_line: false };
     let mut rest = alt;
-    while let Some(at) = rest.find(['[', ']']) {
+    while let Some(at) = rest.find(['[', '\\', ']']) {
         text(&rest[..at], edges, out);
-        out.push_str(if rest[at..].starts_with('[') { "&#91;" } else { "&#93;" });
+        out.push_str(match rest.as_bytes()[at] {
+            b'[' => "&#91;",
+            b']' => "&#93;",
+            _ => "&#92;",
+        });
         rest = &rest[at + 1..];
     }
     text(rest, edges, out);
@@ -301,10 +305,10 @@ mod tests {
     }
 
     #[test]
-    fn descriptions_hold_no_bracket() {
+    fn descriptions_hold_no_bracket_or_backslash() {
         let mut out = String::new();
-        description("[图]*", Place::Paragraph, &mut out);
-        assert_eq!(out, "&#91;图&#93;\\*");
+        description("[图\\]*", Place::Paragraph, &mut out);
+        assert_eq!(out, "&#91;图&#92;&#93;\\*");
     }
 
     #[test]
