@@ -14,6 +14,10 @@ use crate::passes::{Page, run_block_passes, run_dom_passes};
 use crate::render;
 use crate::site::{KEPT_ATTRS, Profile};
 
+/// No limit goes beyond this: places in the text are numbers of 32 bits, and a post's Markdown may be six times as
+/// long in HTML.
+const MAX_INPUT_BYTES: usize = 512 << 20;
+
 /// What one cleaning may use. A budget that runs out is an error, never a silent cut.
 ///
 /// ```
@@ -39,7 +43,7 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// The input's size in bytes.
+    /// The input's size in bytes, 512 MiB at most.
     #[must_use]
     pub const fn input_bytes(mut self, limit: usize) -> Self {
         self.input_bytes = limit;
@@ -194,7 +198,7 @@ impl Cleaner {
     }
 
     fn check_size(&self, size: usize) -> Result<(), Failure> {
-        let limit = self.limits.input_bytes;
+        let limit = self.limits.input_bytes.min(MAX_INPUT_BYTES);
         if size > limit { Err(Failure::InputTooLarge { size, limit }) } else { Ok(()) }
     }
 

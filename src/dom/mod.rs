@@ -4,13 +4,12 @@
 //! parenting does it once a stray cell) and the passes can walk without recursion.
 
 mod attr;
-mod guard;
 mod parse;
 mod select;
 mod sink;
 mod style;
 mod tag;
-mod tag_scan;
+mod tokenizer;
 mod walk;
 
 #[cfg(test)]

@@ -3,22 +3,14 @@
 #[cfg(test)]
 mod tests;
 
-use html5ever::buffer_queue::BufferQueue;
 use html5ever::interface::{QualName, TreeSink};
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, create_element};
 use html5ever::{local_name, ns};
 
 use super::attr::KeptAttrs;
-use super::guard::Guard;
 use super::sink::{Parsed, Sink};
-use super::tag_scan::TagScan;
+use super::tokenizer::{Tokenizer, normalize_newlines};
 use super::{Dom, NodeId, Step, Tag};
-use crate::floor::floor_char_boundary;
-
-/// html5ever is fed in pieces of this size, so that an exhausted budget stops the work within one of them.
-const CHUNK: usize = 16 * 1024;
 
 /// What the parse may use.
 #[derive(Clone, Copy, Debug)]
@@ -27,8 +19,7 @@ pub(crate) struct Budget {
     pub(crate) elements: usize,
     /// Depth of the tree: html5ever is quadratic in it (100 kB of `<div>` takes 1.7 s).
     pub(crate) depth: usize,
-    /// Attributes on one tag; over all tags that have more than a few, the squares of their numbers may add up to the
-    /// square of it. html5ever compares each attribute with all before it (1 MB of them on one tag takes 6.4 s).
+    /// Attributes on one tag.
     pub(crate) attributes: usize,
 }
 
@@ -61,10 +52,16 @@ pub(crate) fn parse(html: &str, root: Root, kept: &KeptAttrs, budget: Budget) ->
             TreeBuilder::new_for_fragment(sink, context, None, builder_options)
         }
     };
-    let tokenizer = Tokenizer::new(Guard::new(builder, kept), TokenizerOpts::default());
-    feed(&tokenizer, html, budget)?;
+    let text = normalize_newlines(html.strip_prefix('\u{FEFF}').unwrap_or(html));
+    let mut tokenizer = Tokenizer::new(&text, builder, kept, budget.attributes);
+    while tokenizer.step()? {
+        // An exhausted budget ends the work within a token.
+        if let Some(exceeded) = tokenizer.sink.sink.exceeded() {
+            return Err(exceeded);
+        }
+    }
     tokenizer.end();
-    let Parsed { dom, exceeded, moved } = tokenizer.sink.builder.sink.finish();
+    let Parsed { dom, exceeded, moved } = tokenizer.sink.sink.finish();
     if let Some(exceeded) = exceeded {
         return Err(exceeded);
     }
@@ -73,35 +70,6 @@ pub(crate) fn parse(html: &str, root: Root, kept: &KeptAttrs, budget: Budget) ->
         dom.measure(whole, budget)?;
     }
     Ok((dom, whole))
-}
-
-fn feed(tokenizer: &Tokenizer<Guard<'_>>, html: &str, budget: Budget) -> Result<(), Exceeded> {
-    let queue = BufferQueue::default();
-    let (mut rest, mut before) = (html, "");
-    let mut unfinished = None;
-    while !rest.is_empty() {
-        let (chunk, tail) = rest.split_at(floor_char_boundary(rest, CHUNK));
-        rest = tail;
-        let n_tokens = tokenizer.sink.n_tokens();
-        queue.push_back(StrTendril::from_slice(chunk));
-        // The guard never asks for a script to run, so one call reads the queue to its end.
-        let _ = tokenizer.feed(&queue);
-        if let Some(exceeded) = tokenizer.sink.builder.sink.exceeded() {
-            return Err(exceeded);
-        }
-        if tokenizer.sink.n_tokens() == n_tokens {
-            // One token fills the chunk. It began in the one before.
-            let scan = unfinished.get_or_insert_with(|| TagScan::over(before));
-            scan.read(chunk);
-            if scan.n_attributes() > budget.attributes {
-                return Err(Exceeded::Attributes);
-            }
-        } else {
-            unfinished = None;
-        }
-        before = chunk;
-    }
-    Ok(())
 }
 
 impl Dom {

@@ -32,7 +32,7 @@ fn accepted(html: &str) -> Dom {
     dom
 }
 
-/// One tag with `n_attributes` distinct attributes, all of which html5ever compares with each other.
+/// One tag with `n_attributes` distinct attributes.
 fn tag(n_attributes: usize) -> String {
     let mut tag = "<p".to_owned();
     for number in 0..n_attributes {
@@ -79,13 +79,13 @@ fn attributes_of_one_tag() {
     refused(&format!("</{}", &tag(200_000)[1..]), Exceeded::Attributes);
 }
 
+/// Many attributes cost what their text does.
 #[test]
 fn attributes_of_many_tags() {
     accepted(&tag(30).repeat(10_000));
-    accepted(&tag(200).repeat(500));
-    refused(&tag(8000).repeat(20), Exceeded::Attributes);
-    refused(&tag(1000).repeat(200), Exceeded::Attributes);
-    refused(&tag(1000).replace("<p", "</p").repeat(200), Exceeded::Attributes);
+    accepted(&tag(8000).repeat(20));
+    accepted(&tag(1000).repeat(200));
+    accepted(&tag(1000).replace("<p", "</p").repeat(200));
 }
 
 #[test]

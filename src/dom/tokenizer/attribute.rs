@@ -1,0 +1,110 @@
+//! The states of attributes. One that nothing reads is stepped over: neither its name nor its value is copied.
+
+use std::ops::Range;
+
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{Tag, TagKind, TokenSink};
+use html5ever::{Attribute, LocalName, QualName, ns};
+use memchr::memchr;
+
+use super::char_ref::{self, Place};
+use super::{Tokenizer, is_space};
+use crate::dom::parse::Exceeded;
+
+impl<S: TokenSink> Tokenizer<'_, S> {
+    /// The before attribute name state and those that follow it, behind a tag's name. False where the text ends.
+    pub(super) fn attributes(&mut self, tag: &mut Tag) -> Result<bool, Exceeded> {
+        let mut n_attributes = 0;
+        while let Some(byte) = self.byte() {
+            match byte {
+                b'>' => {
+                    self.at += 1;
+                    return Ok(true);
+                }
+                b'/' if self.byte_at(self.at + 1) == Some(b'>') => {
+                    tag.self_closing = true;
+                    self.at += 2;
+                    return Ok(true);
+                }
+                b'/' => self.at += 1,
+                _ if is_space(byte) => self.at += 1,
+                _ => {
+                    n_attributes += 1;
+                    if n_attributes > self.max_attributes {
+                        return Err(Exceeded::Attributes);
+                    }
+                    self.attribute(tag);
+                }
+            }
+        }
+        Ok(false)
+    }
+
+    /// One attribute. Where the text ends in it, it is of no matter: then the tag is none.
+    fn attribute(&mut self, tag: &mut Tag) {
+        let name = self.attribute_name(tag.kind);
+        self.skip_space();
+        let value = if self.byte() == Some(b'=') {
+            self.at += 1;
+            self.skip_space();
+            self.attribute_value()
+        } else {
+            self.at..self.at
+        };
+        let Some(name) = name else { return };
+        // There are few names that anything reads, so this takes no longer than their number for each attribute.
+        if tag.attrs.iter().any(|have| have.name.local == name) {
+            tag.had_duplicate_attributes = true;
+        } else {
+            let value = self.decoded_value(value);
+            tag.attrs.push(Attribute { name: QualName::new(None, ns!(), name), value });
+        }
+    }
+
+    /// The attribute name state. None where nothing reads the attribute.
+    fn attribute_name(&mut self, kind: TagKind) -> Option<LocalName> {
+        let begin = self.at;
+        // An equals sign may begin a name, and only begin it.
+        self.at += 1;
+        self.skip_until(|byte| is_space(byte) || matches!(byte, b'/' | b'>' | b'='));
+        match kind {
+            TagKind::StartTag => self.names.attribute(&self.text[begin..self.at]),
+            TagKind::EndTag => None,
+        }
+    }
+
+    /// The before attribute value state and the three of its value.
+    fn attribute_value(&mut self) -> Range<usize> {
+        if let Some(quote @ (b'"' | b'\'')) = self.byte() {
+            let begin = self.at + 1;
+            let length = memchr(quote, &self.text.as_bytes()[begin..]).unwrap_or(self.text.len() - begin);
+            self.at = (begin + length + 1).min(self.text.len());
+            begin..begin + length
+        } else {
+            let begin = self.at;
+            self.skip_until(|byte| is_space(byte) || byte == b'>');
+            begin..self.at
+        }
+    }
+
+    fn decoded_value(&self, range: Range<usize>) -> StrTendril {
+        if memchr(b'&', self.text[range.clone()].as_bytes()).is_none() {
+            return self.share_without_nul(range);
+        }
+        let mut out = StrTendril::new();
+        let mut begin = range.start;
+        while let Some(found) = memchr(b'&', &self.text.as_bytes()[begin..range.end]) {
+            let at = begin + found;
+            out.push_tendril(&self.share_without_nul(begin..at));
+            if let Some((chars, length)) = char_ref::read(&self.text[at + 1..range.end], Place::Attribute) {
+                out.push_slice(chars.as_str());
+                begin = at + 1 + length;
+            } else {
+                out.push_char('&');
+                begin = at + 1;
+            }
+        }
+        out.push_tendril(&self.share_without_nul(begin..range.end));
+        out
+    }
+}

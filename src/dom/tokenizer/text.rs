@@ -1,0 +1,169 @@
+//! The states of text: data, RCDATA, RAWTEXT, script data, PLAINTEXT, CDATA section.
+
+use std::ops::Range;
+
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{Token, TokenSink};
+use memchr::{memchr, memchr3, memmem};
+
+use super::char_ref::{self, Place};
+use super::{State, Tokenizer, is_space};
+use crate::dom::parse::Exceeded;
+
+/// Text that is read and not yet handed on.
+struct Run {
+    /// What of it had to be decoded.
+    decoded: Option<StrTendril>,
+    /// Where in the text goes on what needs no decoding.
+    begin: usize,
+}
+
+impl<S: TokenSink> Tokenizer<'_, S> {
+    /// The data state: text up to a tag or another markup, then that.
+    pub(super) fn data(&mut self) -> Result<(), Exceeded> {
+        let mut run = Run { decoded: None, begin: self.at };
+        while let Some(byte) = self.find_special() {
+            match byte {
+                b'<' if self.opens_markup() => {
+                    self.emit_run(run);
+                    return self.tag_open();
+                }
+                b'<' => self.at += 1,
+                b'&' => self.character_reference(&mut run),
+                // The tree builder decides what becomes of it.
+                _ => {
+                    self.emit_run(run);
+                    self.at += 1;
+                    self.emit(Token::NullCharacterToken);
+                    return Ok(());
+                }
+            }
+        }
+        self.emit_run(run);
+        Ok(())
+    }
+
+    /// The RCDATA state: text with character references up to its element's end tag.
+    pub(super) fn rcdata(&mut self) -> Result<(), Exceeded> {
+        let mut run = Run { decoded: None, begin: self.at };
+        while let Some(byte) = self.find_special() {
+            match byte {
+                b'<' if self.is_appropriate_end_tag(self.at) => {
+                    self.emit_run(run);
+                    return self.tag_open();
+                }
+                b'<' => self.at += 1,
+                b'&' => self.character_reference(&mut run),
+                _ => self.decode(&mut run, 1, "\u{FFFD}"),
+            }
+        }
+        self.emit_run(run);
+        Ok(())
+    }
+
+    /// The states without character references: text up to where `find_end` says, then the end tag there.
+    pub(super) fn raw(&mut self, find_end: impl Fn(&Self) -> usize) -> Result<(), Exceeded> {
+        let end = find_end(self);
+        if end > self.at {
+            self.emit(Token::CharacterTokens(self.share_without_nul(self.at..end)));
+        }
+        self.at = end;
+        if end < self.text.len() { self.tag_open() } else { Ok(()) }
+    }
+
+    /// Where the RAWTEXT state ends.
+    pub(super) fn rawtext_end(&self) -> usize {
+        let mut at = self.at;
+        while let Some(found) = memchr(b'<', &self.text.as_bytes()[at..]) {
+            at += found;
+            if self.is_appropriate_end_tag(at) {
+                return at;
+            }
+            at += 1;
+        }
+        self.text.len()
+    }
+
+    /// The CDATA section state.
+    pub(super) fn cdata_section(&mut self) {
+        let length = memmem::find(self.rest(), b"]]>");
+        let end = self.at + length.unwrap_or(self.rest().len());
+        // The tree builder decides what becomes of NULs.
+        while let Some(found) = memchr(0, &self.text.as_bytes()[self.at..end]) {
+            self.emit_text(self.at..self.at + found);
+            self.emit(Token::NullCharacterToken);
+            self.at += found + 1;
+        }
+        self.emit_text(self.at..end);
+        self.at = if length.is_some() { end + "]]>".len() } else { end };
+        self.state = State::Data;
+    }
+
+    /// Whether the `<` here begins a tag, comment or doctype; else it is text.
+    fn opens_markup(&self) -> bool {
+        match self.byte_at(self.at + 1) {
+            Some(b'/') => self.byte_at(self.at + 2).is_some(),
+            Some(byte) => byte.is_ascii_alphabetic() || matches!(byte, b'!' | b'?'),
+            None => false,
+        }
+    }
+
+    /// Whether an end tag at `at` ends the raw text.
+    pub(super) fn is_appropriate_end_tag(&self, at: usize) -> bool {
+        let rest = &self.text.as_bytes()[at..];
+        let name = self.raw_name.as_bytes();
+        let Some(rest) = rest.strip_prefix(b"</").filter(|rest| !name.is_empty() && rest.len() > name.len()) else {
+            return false;
+        };
+        rest[..name.len()].eq_ignore_ascii_case(name) && is_tag_name_end(rest[name.len()])
+    }
+
+    /// Reads on to the next character that is no plain text.
+    fn find_special(&mut self) -> Option<u8> {
+        if let Some(found) = memchr3(b'<', b'&', 0, self.rest()) {
+            self.at += found;
+            self.byte()
+        } else {
+            self.skip_to_end();
+            None
+        }
+    }
+
+    /// The character reference state in text, at the `&`.
+    fn character_reference(&mut self, run: &mut Run) {
+        match char_ref::read(&self.text[self.at + 1..], Place::Text) {
+            Some((chars, length)) => self.decode(run, 1 + length, chars.as_str()),
+            None => self.at += 1,
+        }
+    }
+
+    /// Puts `decoded` in the place of the next `length` bytes.
+    fn decode(&mut self, run: &mut Run, length: usize, decoded: &str) {
+        let out = run.decoded.get_or_insert_with(StrTendril::new);
+        out.push_slice(&self.text[run.begin..self.at]);
+        out.push_slice(decoded);
+        self.at += length;
+        run.begin = self.at;
+    }
+
+    fn emit_run(&self, run: Run) {
+        match run.decoded {
+            None => self.emit_text(run.begin..self.at),
+            Some(mut decoded) => {
+                decoded.push_slice(&self.text[run.begin..self.at]);
+                self.emit(Token::CharacterTokens(decoded));
+            }
+        }
+    }
+
+    fn emit_text(&self, range: Range<usize>) {
+        if !range.is_empty() {
+            self.emit(Token::CharacterTokens(self.share(range)));
+        }
+    }
+}
+
+/// What ends a tag's name.
+pub(super) const fn is_tag_name_end(byte: u8) -> bool {
+    is_space(byte) || matches!(byte, b'/' | b'>')
+}
