@@ -169,19 +169,32 @@ impl<'a, 'p> Lowering<'a, 'p> {
         self.state.container = self.draft.open(kind, self.state.container);
     }
 
-    /// An item outside any list makes a list of its own.
+    /// Items outside any list make one of their own.
     fn open_item(&mut self) {
-        let is_list =
-            |container: u32| matches!(self.draft.containers[container as usize].kind, ContainerKind::List { .. });
-        if !self.state.container.is_some_and(is_list) {
-            self.open_container(ContainerKind::List { ordered: false, start: 1 });
+        if !self.is_list(self.state.container) {
+            match self.loose_list() {
+                Some(list) => self.state.container = Some(list),
+                None => self.open_container(ContainerKind::List { ordered: false, start: 1 }),
+            }
         }
         // Where the list was too deep to open, its items are paragraphs.
-        if self.state.container.is_some_and(|container| {
-            matches!(self.draft.containers[container as usize].kind, ContainerKind::List { .. })
-        }) {
+        if self.is_list(self.state.container) {
             self.open_container(ContainerKind::Item);
         }
+    }
+
+    fn is_list(&self, container: Option<u32>) -> bool {
+        container.is_some_and(|container| {
+            matches!(self.draft.containers[container as usize].kind, ContainerKind::List { .. })
+        })
+    }
+
+    /// The list that the item before made, if nothing stands between.
+    fn loose_list(&self) -> Option<u32> {
+        let before = self.draft.blocks.last().filter(|_| self.tables.is_empty())?.container;
+        let parent = |&container: &u32| self.draft.containers[container as usize].parent;
+        std::iter::successors(before, parent)
+            .find(|&list| self.is_list(Some(list)) && parent(&list) == self.state.container)
     }
 
     fn open_cell(&mut self, tag: Tag, element: &Element) {

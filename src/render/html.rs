@@ -46,7 +46,7 @@ pub(super) const REL: &str = "noopener noreferrer";
 
 /// Writes the article's HTML, one line a block.
 pub(crate) fn html(article: &Article, options: &RenderOptions) -> String {
-    let mut writer = Writer { out: String::new(), article, options };
+    let mut writer = Writer { out: String::new(), article, options, is_in_link: false };
     if options.frame
         && let Some(title) = article.title()
     {
@@ -67,6 +67,7 @@ struct Writer<'a> {
     out: String,
     article: &'a Article,
     options: &'a RenderOptions,
+    is_in_link: bool,
 }
 
 impl Writer<'_> {
@@ -102,6 +103,7 @@ impl Writer<'_> {
     }
 
     fn block(&mut self, block: &Block) {
+        let begin = self.out.len();
         match block {
             Block::Paragraph { content } => self.element("p", content),
             Block::Heading { level, content } => {
@@ -117,12 +119,8 @@ impl Writer<'_> {
                 }
                 self.close("blockquote");
             }
-            Block::Figure { image, caption } => {
-                if !self.options.images {
-                    return;
-                }
-                self.figure(image, caption);
-            }
+            Block::Figure { image, caption } if self.options.images => self.figure(image, caption),
+            Block::Figure { .. } => {}
             Block::Table(table) => self.table(table),
             Block::Preformatted { text } => {
                 self.open("pre");
@@ -131,13 +129,27 @@ impl Writer<'_> {
             }
             Block::Rule => self.out.push_str("<hr>"),
         }
-        self.out.push('\n');
+        if self.out.len() > begin {
+            self.out.push('\n');
+        }
     }
 
     fn element(&mut self, tag: &str, content: &[Inline]) {
+        let begin = self.out.len();
         self.open(tag);
+        self.fill(begin, tag, content);
+    }
+
+    /// Writes the content of the element opened at `begin` and closes it; where nothing of it is written (images may be
+    /// left out), neither is the element.
+    fn fill(&mut self, begin: usize, tag: &str, content: &[Inline]) {
+        let empty = self.out.len();
         self.inlines(content);
-        self.close(tag);
+        if self.out.len() > empty {
+            self.close(tag);
+        } else {
+            self.out.truncate(begin);
+        }
     }
 
     fn list(&mut self, ordered: bool, start: u32, items: &[Vec<Block>]) {
@@ -235,11 +247,7 @@ impl Writer<'_> {
                 Inline::Superscript { content } => self.element("sup", content),
                 Inline::Subscript { content } => self.element("sub", content),
                 Inline::Code { content } => self.element("code", content),
-                Inline::Link { url, content } => {
-                    self.open_link(url.as_str());
-                    self.inlines(content);
-                    self.close("a");
-                }
+                Inline::Link { url, content } => self.link(url.as_str(), content),
                 Inline::Image(image) if self.options.images => self.image(image),
                 Inline::Image(_) => {}
                 Inline::LineBreak => self.out.push_str("<br>"),
@@ -248,9 +256,17 @@ impl Writer<'_> {
         }
     }
 
+    fn link(&mut self, url: &str, content: &[Inline]) {
+        let begin = self.out.len();
+        self.open_link(url);
+        self.is_in_link = true;
+        self.fill(begin, "a", content);
+        self.is_in_link = false;
+    }
+
     fn security(&mut self, text: &str, security: usize) {
         let page = self.article.securities().get(security).and_then(Security::quote_page);
-        match page.filter(|_| self.options.security_links) {
+        match page.filter(|_| self.options.security_links && !self.is_in_link) {
             Some(page) => {
                 self.open_link(&page);
                 escape::text(text, &mut self.out);
@@ -265,5 +281,40 @@ impl Writer<'_> {
         self.attribute("href", url);
         self.attribute("rel", REL);
         self.out.push('>');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::RenderOptions;
+    use crate::render::gate;
+
+    fn html(source: &str, options: &RenderOptions) -> String {
+        let html = super::html(&crate::clean_article(source).unwrap(), options);
+        assert_eq!(html, gate(&html));
+        html
+    }
+
+    #[test]
+    fn security_in_an_author_s_link_keeps_that_link() {
+        let source = "<p><span class=em_stock_key_common data-code='1,600999'>江海油服</span>与<span \
+            class=em_stock_key_common data-code='1,600998'><a href='https://news.example/'>岱川通信</a></span>合作。</p>";
+        let linked = html(source, &RenderOptions::default().with_security_links(true));
+        assert!(linked.contains("1.600999\" rel=\"noopener noreferrer\">江海油服</a>"), "{linked}");
+        assert!(
+            linked.contains("<a href=\"https://news.example/\" rel=\"noopener noreferrer\">岱川通信</a>"),
+            "{linked}"
+        );
+    }
+
+    #[test]
+    fn nothing_empty_stays_where_images_are_left_out() {
+        let image = "<img src='https://img.example/a.png'>";
+        let source = format!(
+            "<p>产能<b>{image}</b>与<a href='https://news.example/'>{image}</a>订单。</p><center>{image}</center>\
+            <ul><li>{image}</ul><p>完。</p>"
+        );
+        let options = RenderOptions::default().with_images(false);
+        assert_eq!(html(&source, &options), "<p>产能与订单。</p>\n<ul>\n<li>\n</li>\n</ul>\n<p>完。</p>\n");
     }
 }
