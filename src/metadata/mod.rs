@@ -23,6 +23,13 @@ fn read_published(raw: &str, draft: &mut Draft<'_>) {
     }
 }
 
+/// A language tag, if it is one by its form.
+fn language_tag(tag: &str) -> Option<String> {
+    let tag = tag.trim();
+    let is_tag = (2..=20).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    is_tag.then(|| tag.to_owned())
+}
+
 fn warn(draft: &mut Draft<'_>, field: &str, value: &str) {
     draft.meta.warnings.push(Warning { field: field.to_owned(), value: crate::lower::text::fold(value) });
 }

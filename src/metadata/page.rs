@@ -1,6 +1,6 @@
 //! What a whole page says about its article, by the profile's selectors and the document's head.
 
-use super::read_published;
+use super::{language_tag, read_published};
 use crate::article::{SafeUrl, Source, Use};
 use crate::dom::{Attr, Dom, NodeId, SelectorSet, Tag};
 use crate::draft::Draft;
@@ -82,11 +82,4 @@ fn canonical(page: &Page<'_>) -> Option<SafeUrl> {
 fn head_elements(dom: &Dom, whole: NodeId, tag: Tag) -> impl Iterator<Item = NodeId> {
     let head = dom.first_child(whole).filter(|&id| dom.tag(id) == Some(Tag::Head));
     head.into_iter().flat_map(|head| dom.descendants(head)).filter(move |&id| dom.tag(id) == Some(tag))
-}
-
-/// A language tag, if it is one by its form.
-fn language_tag(tag: &str) -> Option<String> {
-    let tag = tag.trim();
-    let is_tag = (2..=20).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    is_tag.then(|| tag.to_owned())
 }

@@ -1,6 +1,6 @@
 //! What a post's front matter says about its article.
 
-use super::{read_published, warn};
+use super::{language_tag, read_published, warn};
 use crate::article::{SafeUrl, Source, Use};
 use crate::draft::Draft;
 use crate::input::FrontMatter;
@@ -23,7 +23,8 @@ pub(crate) fn read_front_matter(front: &FrontMatter, draft: &mut Draft<'_>) {
         read_published(date, draft);
     }
     draft.meta.summary = front.summary.as_deref().map(fold).filter(|summary| !summary.is_empty());
-    draft.meta.language.clone_from(&front.lang);
+    // Hexo writes `zh_CN` as well.
+    draft.meta.language = front.lang.as_deref().map(|tag| tag.replace('_', "-")).as_deref().and_then(language_tag);
     draft.meta.categories = folded(&front.categories);
     draft.meta.tags = folded(&front.tags);
     draft.meta.url = front.url.as_deref().and_then(|url| SafeUrl::read(url, None, Use::Image));
