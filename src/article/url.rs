@@ -60,7 +60,12 @@ impl SafeUrl {
         Self::from_parsed(url, raw, usage)
     }
 
-    fn from_parsed(url: Url, raw: &str, usage: Use) -> Option<Self> {
+    fn from_parsed(mut url: Url, raw: &str, usage: Use) -> Option<Self> {
+        // Authors write `mailto: name@…`, and what has no host keeps its spaces by the standard.
+        if url.path().starts_with(' ') {
+            let path = url.path().trim_start_matches(' ').to_owned();
+            url.set_path(&path);
+        }
         let allowed = match url.scheme() {
             "http" | "https" => url.host_str().is_some_and(|host| !host.is_empty() && host != "invalid."),
             "mailto" => usage == Use::Link && url.path().contains('@'),
@@ -70,7 +75,8 @@ impl SafeUrl {
         let has_credentials = !url.username().is_empty() || url.password().is_some();
         let text = String::from(url);
         let is_stable = || text == raw || Url::parse(&text).is_ok_and(|again| again.as_str() == text);
-        (allowed && !has_credentials && text.len() <= MAX_LENGTH && is_stable()).then_some(Self(text))
+        let is_one_word = text.bytes().all(|byte| byte.is_ascii_graphic());
+        (allowed && is_one_word && !has_credentials && text.len() <= MAX_LENGTH && is_stable()).then_some(Self(text))
     }
 }
 
@@ -115,6 +121,7 @@ mod tests {
             (" HTTPS://Example.COM/a b ", "https://example.com/a%20b"),
             ("//example.com/x.png", "https://example.com/x.png"),
             ("mailto:ir@example.com", "mailto:ir@example.com"),
+            ("mailto:  ir@example.com", "mailto:ir@example.com"),
             ("ht\ntps://example.com/", "https://example.com/"),
         ] {
             assert_eq!(link(raw).as_deref(), Some(want), "{raw:?}");
@@ -136,6 +143,7 @@ mod tests {
             "https://",
             "ftp://example.com/",
             "mailto:",
+            "mailto:ir@example.com and more",
             "\u{1}javascript:x",
             "https://invalid./x",
             "file:///etc/passwd",
