@@ -180,3 +180,41 @@ fn hostile_depth_is_an_error_or_flattened_and_never_a_crash() {
     assert_eq!(article.text(), "深\n");
     check_round_trip(&article);
 }
+
+#[test]
+fn numbers_images_and_lines_are_put_into_normal_form() {
+    let image =
+        |width: u32, alt: &str| json!({"url": "https://img.example/a.png", "alt": alt, "width": width, "height": null});
+    let inline = |width: u32| {
+        let mut image = image(width, "图一");
+        image["type"] = json!("image");
+        image
+    };
+    let text = |text: &str| json!([{"type": "text", "text": text}]);
+    let list = |ordered: bool, start: u32| json!({"type": "list", "ordered": ordered, "start": start, "items": [[{"type": "paragraph", "content": text("甲")}]]});
+    let html = |block: Value| html_of(&json!([block]));
+    assert_eq!(html(list(true, u32::MAX)), "<ol>\n<li>甲</li>\n</ol>\n");
+    assert_eq!(html(list(true, 3)), "<ol start=\"3\">\n<li>甲</li>\n</ol>\n");
+    let articles = [list(false, 9), list(false, 1)].map(|list| read(json!({ "blocks": [list] })).unwrap());
+    assert_eq!(articles[0], articles[1]);
+
+    let figure = |width, alt: &str| json!({"type": "figure", "image": image(width, alt), "caption": text("图为厂区")});
+    let want =
+        "<figure><img src=\"https://img.example/a.png\" alt=\"产线\"><figcaption>图为厂区</figcaption></figure>\n";
+    assert_eq!(html(figure(u32::MAX, "产线")), want);
+    assert_eq!(html(figure(1, "a.png")), "<p>图为厂区</p>\n");
+    // An image on a line of its own is a figure, as in a page.
+    let mut content = vec![inline(600), json!({"type": "line_break"})];
+    content.extend(text("营收增长。").as_array().unwrap().clone());
+    let want =
+        "<figure><img src=\"https://img.example/a.png\" alt=\"图一\" width=\"600\"></figure>\n<p>营收增长。</p>\n";
+    assert_eq!(html(json!({"type": "paragraph", "content": content})), want);
+
+    let article = read(json!({
+        "summary": " 一季报。\u{202E}\n\n 净利润  增长。",
+        "warnings": [{"field": "publi\u{200B}shed", "value": "\u{1B}[31m昨天\n"}],
+    }))
+    .unwrap();
+    assert_eq!(article.summary(), Some("一季报。\n\n净利润 增长。"));
+    assert_eq!((article.warnings()[0].field(), article.warnings()[0].value()), ("published", "[31m昨天"));
+}

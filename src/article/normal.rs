@@ -6,7 +6,9 @@ use crate::draft::{
     ContainerKind, Draft, DraftBlock, Flow, IMAGE_MARK, Kind, Look, OpenCell, OpenTable, Read, Style, nest,
 };
 use crate::input::InputKind;
+use crate::lower::normal_image;
 use crate::lower::text::{Piece, is_stripped, pieces};
+use crate::passes::run_figures;
 use crate::site::Profile;
 
 /// Deeper blocks and inlines lose their nesting, as they would in a page.
@@ -14,12 +16,14 @@ const MAX_DEPTH: usize = 64;
 
 /// Puts blocks into normal form. An inline that names a security beyond `n_securities` becomes text.
 pub(super) fn blocks(blocks: Vec<Block>, n_securities: usize) -> Vec<Block> {
-    let mut normal = Normal { draft: Draft::new(Profile::generic(), InputKind::Fragment), position: 1, n_securities };
+    let draft = Draft::new(Profile::generic(), InputKind::Fragment);
+    let mut normal = Normal { draft, position: 1, n_figures: 0, n_securities };
     for block in blocks {
         let built = normal.block(block, None, 0);
         normal.draft.blocks.extend(built);
     }
     let numbers: Vec<usize> = (0..n_securities).collect();
+    run_figures(&mut normal.draft);
     normal.draft.settle();
     nest(&normal.draft, &numbers).0
 }
@@ -27,6 +31,7 @@ pub(super) fn blocks(blocks: Vec<Block>, n_securities: usize) -> Vec<Block> {
 struct Normal {
     draft: Draft<'static>,
     position: u32,
+    n_figures: u32,
     n_securities: usize,
 }
 
@@ -39,7 +44,7 @@ impl Normal {
             Block::Paragraph { content } => self.line(Kind::Paragraph, &content, container),
             Block::Heading { level, content } => self.line(Kind::Heading(level.clamp(2, 6)), &content, container),
             Block::List { ordered, start, items } => {
-                let list = self.draft.open(ContainerKind::List { ordered, start }, container);
+                let list = self.draft.open(ContainerKind::list(ordered, start), container);
                 let is_open = list != container;
                 let mut out = Vec::new();
                 for item in items {
@@ -52,14 +57,26 @@ impl Normal {
                 let quote = self.draft.open(ContainerKind::Quote, container);
                 blocks.into_iter().flat_map(|block| self.block(block, quote, depth + 1)).collect()
             }
-            Block::Figure { image, caption } => {
-                let image = self.draft.add_image(clean_image(image));
-                vec![self.draft_block(Kind::Figure { image }, &caption, container)]
-            }
+            Block::Figure { image, caption } => self.figure(image, &caption, container),
             Block::Table(table) => self.table(table, container),
             Block::Preformatted { text } => self.preformatted(&text, container),
             Block::Rule => vec![self.draft_block(Kind::Rule, &[], container)],
         }
+    }
+
+    /// An image and its caption, side by side as a `<figure>` is lowered: what makes figures of images joins them.
+    fn figure(&mut self, image: Image, caption: &[Inline], container: Option<u32>) -> Vec<DraftBlock> {
+        self.n_figures += 1;
+        let mut out = Vec::new();
+        if let Some(image) = normal_image(image) {
+            let image = self.draft.add_image(image);
+            out.push(self.draft_block(Kind::Figure { image }, &[], container));
+        }
+        out.extend(self.line(Kind::Caption, caption, container));
+        for block in &mut out {
+            block.figure = Some(self.n_figures);
+        }
+        out
     }
 
     fn line(&mut self, kind: Kind, content: &[Inline], container: Option<u32>) -> Vec<DraftBlock> {
@@ -138,7 +155,8 @@ impl Normal {
                     self.push(content, Look { link, ..look }, flow, depth + 1);
                 }
                 Inline::Image(image) => {
-                    let image = Some(self.draft.add_image(clean_image(image.clone())));
+                    let Some(image) = normal_image(image.clone()) else { continue };
+                    let image = Some(self.draft.add_image(image));
                     let mut mark = [0; 4];
                     self.push_run(IMAGE_MARK.encode_utf8(&mut mark), Look { image, ..look }, flow);
                 }
@@ -168,10 +186,4 @@ impl Normal {
         flow.push(text, look, self.position);
         self.position += u32::try_from(text.len()).unwrap_or(u32::MAX);
     }
-}
-
-/// An image's description, folded like all text.
-fn clean_image(mut image: Image) -> Image {
-    image.alt = crate::lower::text::fold(&image.alt);
-    image
 }

@@ -92,7 +92,7 @@ impl TryFrom<Record> for Article {
             editors: record.editors.into_iter().filter_map(editor).collect(),
             original_title: word(record.original_title),
             dateline: word(record.dateline),
-            summary: word(record.summary),
+            summary: record.summary.map(|text| lines(&text)).filter(|text| !text.is_empty()),
             url: record.url,
             id: word(record.id),
             site: word(record.site),
@@ -101,8 +101,7 @@ impl TryFrom<Record> for Article {
             categories: words(record.categories),
             tags: words(record.tags),
             profile: word(record.profile),
-            // Raw by definition: they say what stood there.
-            warnings: record.warnings,
+            warnings: record.warnings.iter().map(warning).collect(),
         };
         let outside = record.outside.into_iter().filter(|&(_, n_chars)| n_chars > 0).collect();
         Ok(Self { meta, blocks, securities: record.securities, removed, outside })
@@ -135,10 +134,14 @@ fn check_web<E: de::Error>(url: SafeUrl) -> Result<SafeUrl, E> {
 }
 
 fn removal(entry: &Removed, n_blocks: usize) -> Option<Removed> {
-    let lines: Vec<_> = entry.text.lines().map(fold).collect();
-    let text = lines.join("\n").trim().to_owned();
+    let text = lines(&entry.text);
     let before_block = entry.before_block.min(n_blocks);
     (!text.is_empty()).then_some(Removed { reason: entry.reason, text, before_block })
+}
+
+/// A warning says what stood there, but for what no text may hold.
+fn warning(warning: &Warning) -> Warning {
+    Warning { field: fold(&warning.field), value: fold(&warning.value) }
 }
 
 fn source(source: Source) -> Option<Source> {
@@ -150,6 +153,12 @@ fn editor(editor: Editor) -> Option<Editor> {
     let Editor { name, code, role } = editor;
     let (name, code) = (word(name), word(code));
     (name.is_some() || code.is_some()).then(|| Editor { name, code, role: fold(&role) })
+}
+
+/// Normal text that may have several lines.
+fn lines(text: &str) -> String {
+    let lines: Vec<_> = text.lines().map(fold).collect();
+    lines.join("\n").trim().to_owned()
 }
 
 fn words(texts: Vec<String>) -> Vec<String> {

@@ -127,6 +127,16 @@ pub(crate) struct Entry {
 /// Containers render at most this deep; with a table and the formats in it the output stays under 64.
 pub(crate) const MAX_CONTAINER_DEPTH: u8 = 48;
 
+/// Greater numbers are none to Markdown, and browsers stop soon after.
+const MAX_START: u32 = 999_999_999;
+
+impl ContainerKind {
+    /// A list; only a numbered one has a first number.
+    pub(crate) const fn list(ordered: bool, start: u32) -> Self {
+        Self::List { ordered, start: if ordered && start <= MAX_START { start } else { 1 } }
+    }
+}
+
 impl DraftBlock {
     /// A paragraph, which is what the rules about sentences look at.
     pub(crate) const fn is_paragraph(&self) -> bool {

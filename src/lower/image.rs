@@ -14,15 +14,35 @@ const MAX_PIXELS: u32 = 20_000;
 /// Reads an image with what had to be cut off its description; none where it is a pixel or has no address to publish.
 pub(super) fn read(element: &Element, base: Option<&Base>) -> Option<(Image, Option<String>)> {
     let [width, height] = [Attr::Width, Attr::Height].map(|attr| element.attr(attr).and_then(pixels));
-    // Counters are 1 × 1, 0 × 0 or 2 × 1.
-    if width.is_some_and(|width| width <= 2) || height.is_some_and(|height| height <= 2) {
+    if is_counter(width, height) {
         return None;
     }
     let url = Attr::IMAGE_SOURCES.into_iter().find_map(|attr| SafeUrl::read(element.attr(attr)?, base, Use::Image))?;
-    let mut alt = element.attr(Attr::Alt).map(fold).filter(|alt| says_something(alt)).unwrap_or_default();
-    let overlong = (alt.len() > MAX_ALT).then(|| alt.split_off(floor_char_boundary(&alt, MAX_ALT)));
-    alt.truncate(alt.trim_end().len());
+    let (alt, overlong) = description(element.attr(Attr::Alt).unwrap_or_default());
     Some((Image { url, alt, width, height }, overlong))
+}
+
+/// An image that comes from outside as one, as [`read`] would have read it; without what is too long.
+#[cfg(feature = "serde")]
+pub(crate) fn normal(image: Image) -> Option<Image> {
+    let stated = |size: Option<u32>| size.filter(|&size| size <= MAX_PIXELS);
+    let (width, height) = (stated(image.width), stated(image.height));
+    let (alt, _) = description(&image.alt);
+    (!is_counter(width, height)).then_some(Image { url: image.url, alt, width, height })
+}
+
+/// Counters are 1 × 1, 0 × 0 or 2 × 1.
+fn is_counter(width: Option<u32>, height: Option<u32>) -> bool {
+    width.is_some_and(|width| width <= 2) || height.is_some_and(|height| height <= 2)
+}
+
+/// A description, and what is too long of it.
+fn description(raw: &str) -> (String, Option<String>) {
+    let mut alt = Some(fold(raw)).filter(|alt| says_something(alt)).unwrap_or_default();
+    let overlong = (alt.len() > MAX_ALT).then(|| alt.split_off(floor_char_boundary(&alt, MAX_ALT)));
+    let overlong = overlong.map(|text| text.trim_start().to_owned());
+    alt.truncate(alt.trim_end().len());
+    (alt, overlong)
 }
 
 /// A size in CSS pixels.
@@ -32,10 +52,15 @@ fn pixels(value: &str) -> Option<u32> {
     (number <= MAX_PIXELS).then_some(number)
 }
 
+/// No file system takes longer names, and a description that was cut must not look like one.
+const MAX_FILE_NAME: usize = 255;
+
 /// Descriptions that editors' tools write by themselves say nothing.
 fn says_something(alt: &str) -> bool {
     let is_file_name = || {
-        let extension = alt.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+        let name = Some(alt).filter(|alt| alt.len() <= MAX_FILE_NAME);
+        let extension =
+            name.and_then(|name| name.rsplit_once('.')).map(|(_, extension)| extension.to_ascii_lowercase());
         extension.is_some_and(|extension| matches!(extension.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "bmp"))
     };
     !["image", "img", "图片", "圖片", "photo", "picture"].contains(&alt.to_lowercase().as_str()) && !is_file_name()

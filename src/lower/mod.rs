@@ -9,6 +9,9 @@ mod removed;
 mod state;
 pub(crate) mod text;
 
+#[cfg(feature = "serde")]
+pub(crate) use self::image::normal as normal_image;
+
 use std::num::NonZeroU32;
 
 use self::state::{Open, Pending, State};
@@ -142,10 +145,10 @@ impl<'a, 'p> Lowering<'a, 'p> {
             }
             Tag::Figcaption => self.state.open = Open::Caption,
             Tag::Blockquote => self.open_container(ContainerKind::Quote),
-            Tag::Ul | Tag::Menu | Tag::Dir => self.open_container(ContainerKind::List { ordered: false, start: 1 }),
+            Tag::Ul | Tag::Menu | Tag::Dir => self.open_container(ContainerKind::list(false, 1)),
             Tag::Ol => {
                 let start = element.attr(Attr::Start).and_then(|start| start.trim().parse().ok()).unwrap_or(1);
-                self.open_container(ContainerKind::List { ordered: true, start });
+                self.open_container(ContainerKind::list(true, start));
             }
             Tag::Li => self.open_item(),
             Tag::Table => {
@@ -174,7 +177,7 @@ impl<'a, 'p> Lowering<'a, 'p> {
         if !self.is_list(self.state.container) {
             match self.loose_list() {
                 Some(list) => self.state.container = Some(list),
-                None => self.open_container(ContainerKind::List { ordered: false, start: 1 }),
+                None => self.open_container(ContainerKind::list(false, 1)),
             }
         }
         // Where the list was too deep to open, its items are paragraphs.

@@ -84,7 +84,7 @@ pub(crate) fn run_block_passes(draft: &mut Draft<'_>) {
 }
 
 /// Makes figures, and nothing else: what `structure → html → structure` needs.
-#[cfg(feature = "_internals")]
+#[cfg(any(feature = "_internals", feature = "serde"))]
 pub(crate) fn run_figures(draft: &mut Draft<'_>) {
     block::figures::run(draft);
 }
