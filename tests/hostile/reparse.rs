@@ -1,0 +1,185 @@
+//! Output read again by the standard's parser (I2, I18): the reference tree of html5ever, in every element that a publisher
+//! may put it into, gives the same bytes back, and what follows it on the page stays outside.
+
+use html5ever::tendril::TendrilSink;
+use html5ever::tree_builder::TreeBuilderOpts;
+use html5ever::{LocalName, ParseOpts, QualName, ns, parse_document, parse_fragment};
+use markup5ever_rcdom::{Handle, NodeData, RcDom};
+
+/// Elements without an end, those of other cleaners' outputs included.
+const VOID: [&str; 13] =
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+
+/// The elements that output is put into.
+const CONTEXTS: [&str; 6] = ["body", "div", "td", "li", "blockquote", "section"];
+
+/// Parsed as the content of each context, the output gives itself.
+pub(crate) fn gives_itself_back(html: &str) -> Result<(), String> {
+    for context in CONTEXTS {
+        let again = rewritten(html, context)?;
+        if again != html {
+            return Err(format!("in <{context}> it is read back as\n{again}"));
+        }
+    }
+    Ok(())
+}
+
+/// Inside other elements of a page, after text and before text, the output neither leaks nor takes anything in.
+pub(crate) fn stays_closed(html: &str) -> Result<(), String> {
+    for (before, after, holder) in [
+        ("<article>", "</article><i>后</i>", "article"),
+        ("<main>前<section>", "</section>后</main>", "section"),
+        ("<table><tbody><tr><td>", "</td><td><i>后</i></td></tr></tbody></table>", "td"),
+        ("<blockquote>", "</blockquote><i>后</i>", "blockquote"),
+        ("<ul><li>", "</li><li>后</li></ul>", "li"),
+        ("<noscript>", "</noscript><i>后</i>", "noscript"),
+        ("<template>", "</template><i>后</i>", "template"),
+    ] {
+        let page = format!("<!DOCTYPE html><html><head></head><body>{before}{html}{after}</body></html>");
+        let dom = document(&page);
+        let again = serialized(&dom.document)?;
+        // The document's own tags are written without the doctype.
+        if again != page["<!DOCTYPE html>".len()..] {
+            return Err(format!("inside <{holder}> the page becomes\n{again}"));
+        }
+    }
+    let follows = format!("前文{html}");
+    let again = rewritten(&follows, "div")?;
+    if again != follows {
+        return Err(format!("after text it is read back as\n{again}"));
+    }
+    Ok(())
+}
+
+/// As a JSON string it comes back and holds no character that a line of JSON must not.
+pub(crate) fn survives_json(html: &str) -> Result<(), String> {
+    let json = serde_json::to_string(html).map_err(|error| error.to_string())?;
+    let again: String = serde_json::from_str(&json).map_err(|error| error.to_string())?;
+    let is_one_line = !json.contains(['\n', '\r', '\u{2028}', '\u{2029}']);
+    if again == html && is_one_line { Ok(()) } else { Err(format!("as JSON it becomes {json}")) }
+}
+
+fn options() -> ParseOpts {
+    ParseOpts {
+        tree_builder: TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() },
+        ..ParseOpts::default()
+    }
+}
+
+/// The content of an element, parsed: it stands in the document's only child. The whole tree is given, since it is emptied
+/// when it is dropped, whoever holds a part of it.
+pub(crate) fn fragment(html: &str, context: &str) -> RcDom {
+    let name = QualName::new(None, ns!(html), LocalName::from(context));
+    parse_fragment(RcDom::default(), options(), name, Vec::new(), false).one(html)
+}
+
+/// The content of an element, parsed and written again.
+fn rewritten(html: &str, context: &str) -> Result<String, String> {
+    let dom = fragment(html, context);
+    // html5ever puts the content into an `html` element of its own.
+    dom.document.children.borrow().first().map_or(Ok(String::new()), serialized)
+}
+
+pub(crate) fn document(html: &str) -> RcDom {
+    parse_document(RcDom::default(), options()).one(html)
+}
+
+/// The standard's serialization of a node's content, for elements of HTML; anything else is a fault.
+///
+/// html5ever's own is not used: it is quadratic in `&`, and writes a raw carriage return.
+pub(crate) fn serialized(node: &Handle) -> Result<String, String> {
+    let mut out = String::new();
+    write_children(node, &mut out)?;
+    Ok(out)
+}
+
+fn write_children(node: &Handle, out: &mut String) -> Result<(), String> {
+    for child in node.children.borrow().iter() {
+        write(child, out)?;
+    }
+    Ok(())
+}
+
+fn write(node: &Handle, out: &mut String) -> Result<(), String> {
+    match &node.data {
+        NodeData::Text { contents } => escape(&contents.borrow(), false, out),
+        NodeData::Doctype { .. } => {}
+        NodeData::Element { name, attrs, template_contents, .. } => {
+            if name.ns != ns!(html) {
+                return Err(format!("{} is no element of HTML", name.local));
+            }
+            out.extend(["<", &name.local]);
+            for attribute in attrs.borrow().iter() {
+                out.extend([" ", &attribute.name.local, "=\""]);
+                escape(&attribute.value, true, out);
+                out.push('"');
+            }
+            out.push('>');
+            if VOID.contains(&&*name.local) {
+                return Ok(());
+            }
+            match &*template_contents.borrow() {
+                Some(contents) => write_children(contents, out)?,
+                None => write_children(node, out)?,
+            }
+            out.extend(["</", &name.local, ">"]);
+        }
+        NodeData::Document | NodeData::Comment { .. } | NodeData::ProcessingInstruction { .. } => {
+            return Err("a node that is neither element nor text".to_owned());
+        }
+    }
+    Ok(())
+}
+
+fn escape(text: &str, in_attribute: bool, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '\u{A0}' => out.push_str("&nbsp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' if in_attribute => out.push_str("&quot;"),
+            other => out.push(other),
+        }
+    }
+}
+
+#[test]
+fn what_reads_back_otherwise_is_found() {
+    for html in [
+        "<p>甲<p>乙</p>",
+        "<p><div>甲</div></p>",
+        "<a href=\"a\">甲<a href=\"b\">乙</a></a>",
+        "<table><tr><td>甲</td></tr></table>",
+        "<table>甲<tbody></tbody></table>",
+        "<pre>\n甲</pre>",
+        "<svg><p>甲</p></svg>",
+        "<p>甲\r乙</p>",
+        "甲<!-- 乙 -->",
+        "<h2><h3>甲</h3></h2>",
+        "<p>&copy;</p>",
+        "<li>甲<li>乙</li></li>",
+    ] {
+        assert!(gives_itself_back(html).is_err(), "{html}");
+    }
+    assert_eq!(gives_itself_back("<ul>\n<li>甲 &amp; <em>乙</em><br></li>\n</ul>\n<pre>丙\n</pre>\n"), Ok(()));
+}
+
+#[test]
+fn what_leaks_is_found() {
+    for html in [
+        "<p>甲</article>",
+        "甲</p>",
+        "<em>甲",
+        "<!-- 甲",
+        "<a href=\"",
+        "</td>",
+        "</template>",
+        "<textarea>",
+        "</noscript>",
+    ] {
+        assert!(stays_closed(html).is_err(), "{html}");
+    }
+    assert_eq!(stays_closed("<p>甲</p>\n<blockquote>\n<p>乙</p>\n</blockquote>\n"), Ok(()));
+    assert!(survives_json("甲\u{2028}乙").is_err());
+}
