@@ -99,6 +99,18 @@ pub fn render(article: &Article) -> String {
     render::html(article, &RenderOptions::default())
 }
 
+/// Every element the renderer writes, with its attributes.
+#[must_use]
+pub fn elements() -> Vec<(&'static str, Vec<&'static str>)> {
+    render::elements()
+}
+
+/// The value of `rel` on every link.
+#[must_use]
+pub const fn rel() -> &'static str {
+    render::REL
+}
+
 /// What the gate makes of some HTML.
 #[must_use]
 pub fn gate(html: &str) -> String {

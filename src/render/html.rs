@@ -42,7 +42,17 @@ pub(super) const TAGS: [(&str, &[&str]); 27] = [
 pub(super) const TABLE_TAGS: [(&str, &[&str]); 3] = [("th", &["colspan", "rowspan"]), ("thead", &[]), ("tr", &[])];
 
 /// The value of `rel` on every link: what the page's authors link to learns nothing and gets nothing.
-pub(super) const REL: &str = "noopener noreferrer";
+pub(crate) const REL: &str = "noopener noreferrer";
+
+/// Every element with its attributes, `rel` on links included.
+#[cfg(feature = "_internals")]
+pub(crate) fn elements() -> Vec<(&'static str, Vec<&'static str>)> {
+    let with_rel = |(tag, attributes): (&'static str, &[&'static str])| {
+        let rel = (tag == "a").then_some("rel");
+        (tag, attributes.iter().copied().chain(rel).collect())
+    };
+    TAGS.into_iter().chain(TABLE_TAGS).map(with_rel).collect()
+}
 
 /// Writes the article's HTML, one line a block.
 pub(crate) fn html(article: &Article, options: &RenderOptions) -> String {

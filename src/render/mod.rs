@@ -8,6 +8,8 @@ mod size;
 mod text;
 
 pub(crate) use self::html::html;
+#[cfg(feature = "_internals")]
+pub(crate) use self::html::{REL, elements};
 pub(crate) use self::markdown::markdown;
 pub use self::seal::SafeHtml;
 #[cfg(feature = "_internals")]

@@ -1,0 +1,206 @@
+// Chromium, without a network: every request is answered here or refused, and whatever a page does is a signal.
+
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const ORIGIN = 'http://check.test';
+// Only reported, so that an attack goes on and shows everything it does.
+const POLICY = "default-src 'none'; img-src http: https:; base-uri 'none'; form-action 'none'";
+const GIF = Buffer.from('R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==', 'base64');
+const STEP_MILLISECONDS = 15_000;
+
+const FLAGS = [
+  // Chromium's own sandbox does not start as root, as CI does; the pages get nothing but what is answered below.
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-domain-reliability',
+  '--disable-sync',
+  '--no-first-run',
+  '--no-pings',
+  // Nothing resolves and nothing connects, should a request pass by the routes below.
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+  '--proxy-server=http://127.0.0.1:9',
+];
+
+const script = (name) => ({ path: fileURLToPath(new URL(`in_page/${name}`, import.meta.url)) });
+
+/** Starts the browser. */
+export async function start() {
+  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+  const browser = await chromium.launch({ executablePath, headless: true, args: FLAGS });
+  const checker = new Browser(browser, await newContext(browser));
+  await checker.watch();
+  return checker;
+}
+
+async function newContext(browser) {
+  const context = await browser.newContext({ serviceWorkers: 'block', acceptDownloads: false });
+  context.setDefaultTimeout(STEP_MILLISECONDS);
+  return context;
+}
+
+/** Fails where a step takes too long: a page may hang the evaluation of a script for ever. */
+function inTime(step, what) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what} took over ${STEP_MILLISECONDS} ms`)), STEP_MILLISECONDS);
+  });
+  return Promise.race([step, late]).finally(() => clearTimeout(timer));
+}
+
+class Browser {
+  #browser;
+  #context;
+  #page = null;
+  #inspector = null;
+  #document = '';
+  #isLoading = false;
+  #signals = [];
+  /** How many images were asked for and given: they are allowed. */
+  images = 0;
+
+  constructor(browser, context) {
+    this.#browser = browser;
+    this.#context = context;
+  }
+
+  /** What every page of the context gets before its own markup. */
+  async watch() {
+    await this.#context.exposeBinding('reportSignal', (_, kind, what) => this.#signal(kind, what));
+    await this.#context.addInitScript(script('probe.js'));
+    await this.#context.addInitScript(script('provoke.js'));
+    await this.#context.route('**/*', (route) => this.#answer(route).catch(() => {}));
+  }
+
+  async close() {
+    await inTime(this.#browser.close(), 'closing').catch(() => {});
+  }
+
+  /** What is outside the model and what is written otherwise in these outputs, which nothing of is run. */
+  async inspect(outputs, model, isRendered) {
+    if (!this.#inspector) {
+      const context = await newContext(this.#browser);
+      await context.addInitScript(script('inspect.js'));
+      await context.route('**/*', (route) => route.abort());
+      this.#inspector = await context.newPage();
+      await this.#inspector.goto('about:blank');
+    }
+    const task = ([outputs, model, isRendered]) => globalThis.inspect(outputs, model, isRendered);
+    return inTime(this.#inspector.evaluate(task, [outputs, model, isRendered]), 'inspecting');
+  }
+
+  /**
+   * Loads outputs into one page, as the content of sections of it, fires events at them, and waits. Returns the signals
+   * and, for each output, whether the page holds exactly it.
+   */
+  async load(outputs, mode, settleMilliseconds) {
+    this.#signals = [];
+    let held = outputs.map(() => true);
+    try {
+      await this.#open(mode === 'document' ? documentOf(outputs) : documentOf([]));
+      held = await inTime(this.#page.evaluate(fillAndCompare, [outputs, mode]), 'loading');
+      await this.#page.waitForTimeout(settleMilliseconds);
+      await inTime(this.#page.evaluate(() => globalThis.provoke()), 'firing events');
+      await this.#page.waitForTimeout(settleMilliseconds);
+      // What the page reported before is here once this is answered.
+      await inTime(this.#page.evaluate(() => 0), 'collecting');
+    } catch (error) {
+      // A page that goes away takes the script that runs in it along: that it went is a signal already.
+      if (!this.#signals.some(([kind]) => kind === 'navigation')) this.#signal('broken', error.message);
+      await this.renew();
+    }
+    return { signals: this.#signals, held };
+  }
+
+  /** The next load gets a page that has seen nothing. */
+  async renew() {
+    const page = this.#page;
+    this.#page = null;
+    await inTime(page?.close() ?? Promise.resolve(), 'closing a page').catch(() => {});
+  }
+
+  async screenshot(path) {
+    await this.#page.screenshot({ path });
+  }
+
+  #signal(kind, what) {
+    if (this.#signals.length < 50) this.#signals.push([kind, String(what).slice(0, 160)]);
+  }
+
+  async #open(text) {
+    if (!this.#page) await this.#newPage();
+    this.#document = text;
+    this.#isLoading = true;
+    try {
+      await this.#page.goto(`${ORIGIN}/page`, { waitUntil: 'domcontentloaded' });
+    } finally {
+      this.#isLoading = false;
+    }
+  }
+
+  async #newPage() {
+    const page = await this.#context.newPage();
+    page.on('dialog', (dialog) => {
+      this.#signal('script', `a dialog: ${dialog.message()}`);
+      dialog.dismiss().catch(() => {});
+    });
+    page.on('frameattached', (frame) => this.#signal('frame', frame.url()));
+    page.on('framenavigated', (frame) => {
+      if (frame === page.mainFrame() && !this.#isLoading) this.#signal('navigation', frame.url());
+    });
+    page.on('websocket', (socket) => this.#signal('request', socket.url()));
+    page.on('download', (download) => this.#signal('navigation', `a download of ${download.url()}`));
+    page.on('crash', () => this.#signal('broken', 'the page crashed'));
+    page.on('popup', (popup) => {
+      this.#signal('navigation', `a window of ${popup.url()}`);
+      popup.close().catch(() => {});
+    });
+    this.#page = page;
+  }
+
+  async #answer(route) {
+    const request = route.request();
+    const url = request.url();
+    if (request.isNavigationRequest()) {
+      const isMain = request.frame() === this.#page?.mainFrame();
+      if (isMain && this.#isLoading && url === `${ORIGIN}/page`) {
+        const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy-report-only': POLICY };
+        return route.fulfill({ status: 200, headers, body: this.#document });
+      }
+      this.#signal(isMain ? 'navigation' : 'frame', url);
+      return route.abort();
+    }
+    const isOwn = url.startsWith(`${ORIGIN}/`);
+    if (request.resourceType() === 'image' && /^https?:/.test(url) && !isOwn) {
+      this.images += 1;
+      return route.fulfill({ status: 200, headers: { 'content-type': 'image/gif' }, body: GIF });
+    }
+    // Chromium asks for the icon of every origin; no page of ours names it.
+    if (url !== `${ORIGIN}/favicon.ico`) this.#signal('request', `${request.resourceType()} ${url}`);
+    return route.abort();
+  }
+}
+
+function documentOf(outputs) {
+  const sections = outputs.map((html) => `<section class="output">${html}</section>`);
+  return `<!doctype html><html lang="zh"><head><title>Outputs</title></head><body>${sections.join('')}</body></html>`;
+}
+
+/** Runs in the page: puts the outputs there, if the document did not bring them, and compares. */
+function fillAndCompare([outputs, mode]) {
+  if (mode === 'innerHTML') {
+    for (const html of outputs) {
+      const section = document.createElement('section');
+      section.className = 'output';
+      document.body.append(section);
+      section.innerHTML = html;
+    }
+  }
+  const sections = [...document.querySelectorAll('body > section.output')];
+  if (sections.length !== outputs.length) return outputs.map(() => false);
+  return outputs.map((html, at) => sections[at].innerHTML === html);
+}
