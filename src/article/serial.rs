@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::{Article, Block, Editor, Metadata, PublishedAt, SafeUrl, Security, Source, Warning, normal};
 use crate::ledger::{Reason, Removed};
-use crate::lower::text::fold;
+use crate::lower::text::{fold, fold_lines};
 
 /// The keys of the JSON contract in DESIGN.md, in its order. What the command prints beside them (`schema`, `text`,
 /// `html` …) follows from these, so that it is ignored when read.
@@ -92,7 +92,8 @@ impl TryFrom<Record> for Article {
             editors: record.editors.into_iter().filter_map(editor).collect(),
             original_title: word(record.original_title),
             dateline: word(record.dateline),
-            summary: record.summary.map(|text| lines(&text)).filter(|text| !text.is_empty()),
+            // A digest keeps its paragraphs.
+            summary: record.summary.map(|text| fold_lines(&text)).filter(|text| !text.is_empty()),
             url: record.url,
             id: word(record.id),
             site: word(record.site),
@@ -134,7 +135,7 @@ fn check_web<E: de::Error>(url: SafeUrl) -> Result<SafeUrl, E> {
 }
 
 fn removal(entry: &Removed, n_blocks: usize) -> Option<Removed> {
-    let text = lines(&entry.text);
+    let text = fold_lines(&entry.text);
     let before_block = entry.before_block.min(n_blocks);
     (!text.is_empty()).then_some(Removed { reason: entry.reason, text, before_block })
 }
@@ -153,12 +154,6 @@ fn editor(editor: Editor) -> Option<Editor> {
     let Editor { name, code, role } = editor;
     let (name, code) = (word(name), word(code));
     (name.is_some() || code.is_some()).then(|| Editor { name, code, role: fold(&role) })
-}
-
-/// Normal text that may have several lines.
-fn lines(text: &str) -> String {
-    let lines: Vec<_> = text.lines().map(fold).collect();
-    lines.join("\n").trim().to_owned()
 }
 
 fn words(texts: Vec<String>) -> Vec<String> {

@@ -233,6 +233,12 @@ pub(crate) fn fold(text: &str) -> String {
     out
 }
 
+/// The same line by line: for texts that keep theirs.
+pub(crate) fn fold_lines(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(fold).collect();
+    lines.join("\n").trim().to_owned()
+}
+
 /// Appends `text` to a line, with one space where white space stands between the two.
 pub(crate) fn fold_into(text: &str, out: &mut String) {
     for piece in pieces(text) {

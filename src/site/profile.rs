@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::dom::SelectorSet;
 use crate::error::{Error, Failure};
 use crate::ledger::Reason;
+use crate::lower::text::fold;
 
 /// What is particular to one site: its hosts, how to know its markup, where it keeps the article, what to drop.
 ///
@@ -162,12 +163,12 @@ impl Profile {
             Ok::<_, Error>(Notice { starts_with, first, reason: reason(&notice.reason)? })
         });
         Ok(Self {
-            title: record.title.unwrap_or_else(|| record.name.clone()),
+            title: folded(record.title).unwrap_or_else(|| record.name.clone()),
             name: record.name,
             hosts: record.hosts.into_iter().map(|host| host.to_ascii_lowercase()).collect(),
             second_hand: record.second_hand,
             fingerprints: record.fingerprints,
-            language: record.language,
+            language: folded(record.language),
             utc_offset_seconds: record.utc_offset.as_deref().map(utc_offset).transpose()?,
             select: Select::new(&record.select)?,
             drops: selectors(record.drop.iter().map(|drop| drop.selector.as_str()))?,
@@ -239,6 +240,11 @@ impl Select {
     }
 }
 
+/// A text for readers, as the articles that it goes into hold theirs.
+fn folded(text: Option<String>) -> Option<String> {
+    text.map(|text| fold(&text)).filter(|text| !text.is_empty())
+}
+
 fn invalid(reason: &str) -> Error {
     Failure::InvalidProfile { reason: reason.to_owned() }.into()
 }
@@ -264,4 +270,18 @@ fn utc_offset(text: &str) -> Result<i32, Error> {
         ((0..=14).contains(&hours) && (0..60).contains(&minutes)).then_some(sign * (hours * 60 + minutes) * 60)
     };
     read().ok_or_else(|| invalid(&format!("utc_offset {text:?} is not like \"+08:00\"")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_for_readers_are_folded() {
+        let text = "name = 'a'\ntitle = ' 江城\u{202E}财经网 '\nlanguage = ' zh'";
+        let profile = Profile::from_toml(text).expect("a profile");
+        assert_eq!((profile.title(), profile.language.as_deref()), ("江城财经网", Some("zh")));
+        let profile = Profile::from_toml("name = 'a'\ntitle = ' '").expect("a profile");
+        assert_eq!(profile.title(), "a");
+    }
 }

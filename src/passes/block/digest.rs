@@ -24,6 +24,7 @@ use regex::Regex;
 use crate::draft::{ContainerKind, Draft};
 use crate::input::InputKind;
 use crate::ledger::Reason;
+use crate::lower::text::fold_lines;
 
 /// A short name in brackets at the digest's end; not a remark with a sentence in it.
 static BARE_OUTLET: Lazy<Regex> =
@@ -43,7 +44,7 @@ pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
     {
         last.truncate(found.start());
     }
-    let summary = summary.join("\n").trim().to_owned();
+    let summary = fold_lines(&summary.join("\n"));
     if !summary.is_empty() {
         draft.meta.summary = Some(summary);
     }
