@@ -151,6 +151,19 @@ fn texts_are_folded_and_empty_ones_dropped() {
 }
 
 #[test]
+fn images_say_what_those_of_pages_may() {
+    let html = |alt: &str, width: u32, height: u32| {
+        let image = json!({"url": "https://img.example/a.png", "alt": alt, "width": width, "height": height});
+        html_of(&json!([{"type": "figure", "image": image, "caption": []}]))
+    };
+    let written = |rest: &str| format!("<figure><img src=\"https://img.example/a.png\" alt={rest}></figure>\n");
+    assert_eq!(html("产线", 600, 400), written("\"产线\" width=\"600\" height=\"400\""));
+    assert_eq!(html(" a.png", 600, u32::MAX), written("\"\" width=\"600\""));
+    assert_eq!(html(&"图".repeat(6000), 20_001, 400), written(&format!("\"{}\" height=\"400\"", "图".repeat(5461))));
+    assert_eq!(html("计数", 2, 400), "");
+}
+
+#[test]
 fn blocks_are_put_into_normal_form() {
     let text = |text: &str| json!({"type": "text", "text": text});
     assert_eq!(html_of(&json!([{"type": "paragraph", "content": []}, {"type": "quote", "blocks": []}])), "");
