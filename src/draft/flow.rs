@@ -3,6 +3,8 @@
 //! Rules about sentences read one string, and a cut is a range of it. Nesting is only made at the very end, in one
 //! canonical order, so that no rule can leave an empty or badly nested inline behind.
 
+mod cut;
+
 use std::ops::Range;
 
 use crate::lower::text::fold;
@@ -129,6 +131,24 @@ impl Flow {
         })
     }
 
+    /// The runs that a range of the text touches.
+    pub(crate) fn runs_in(&self, range: &Range<usize>) -> impl Iterator<Item = (Range<usize>, Look)> + '_ {
+        let (first, end) = (self.run_at(range.start), range.end);
+        let begins = (first..self.runs.len()).map(|index| self.run_begin(index) as usize);
+        let runs = self.runs[first..].iter().zip(begins);
+        runs.take_while(move |(_, begin)| *begin < end).map(|(run, begin)| (begin..run.end as usize, run.look))
+    }
+
+    /// The number of the run that holds the byte at `offset`: found in few steps, since there may be a run for every
+    /// few bytes and a question for each.
+    fn run_at(&self, offset: usize) -> usize {
+        self.runs.partition_point(|run| run.end as usize <= offset)
+    }
+
+    fn run_begin(&self, index: usize) -> u32 {
+        index.checked_sub(1).map_or(0, |before| self.runs[before].end)
+    }
+
     /// The stretches that name a security; formats do not part a name.
     pub(crate) fn securities(&self) -> impl Iterator<Item = (Range<usize>, u32)> {
         let mut out: Vec<(Range<usize>, u32)> = Vec::new();
@@ -144,15 +164,11 @@ impl Flow {
 
     /// The place in the source of the byte at `offset`.
     pub(crate) fn position_at(&self, offset: usize) -> u32 {
-        let offset = u32::try_from(offset).unwrap_or(u32::MAX);
-        let mut begin = 0;
-        for run in &self.runs {
-            if offset < run.end {
-                return run.position + (offset - begin);
-            }
-            begin = run.end;
+        let index = self.run_at(offset);
+        match self.runs.get(index) {
+            Some(run) => run.position + (u32::try_from(offset).unwrap_or(u32::MAX) - self.run_begin(index)),
+            None => self.runs.last().map_or(u32::MAX, |run| run.position.saturating_add(1)),
         }
-        self.runs.last().map_or(u32::MAX, |run| run.position.saturating_add(1))
     }
 
     /// The stretches of the text between which something was taken out, each with its place in the source.
@@ -171,84 +187,11 @@ impl Flow {
         stretches.into_iter().map(|(position, range)| (position, &self.text[range]))
     }
 
-    /// Parts the flow in two.
-    pub(crate) fn split_off(&mut self, offset: usize) -> Self {
-        let mut tail = Self { text: self.text.split_off(offset), runs: Vec::new() };
-        let at = length(&self.text);
-        let mut begin = 0;
-        let mut head = Vec::with_capacity(self.runs.len());
-        for run in self.runs.drain(..) {
-            if begin < at {
-                head.push(Run { end: run.end.min(at), ..run });
-            }
-            if run.end > at {
-                let position = run.position + at.saturating_sub(begin);
-                tail.runs.push(Run { end: run.end - at, position, ..run });
-            }
-            begin = run.end;
-        }
-        self.runs = head;
-        tail
-    }
-
-    /// Puts `tail` behind this flow.
-    pub(crate) fn append(&mut self, tail: &Self) {
-        let offset = length(&self.text);
-        self.text.push_str(&tail.text);
-        self.runs.extend(tail.runs.iter().map(|run| Run { end: run.end + offset, ..*run }));
-    }
-
-    /// Takes a range out, images in it too, and gives its text.
-    pub(crate) fn cut(&mut self, range: Range<usize>) -> Self {
-        let tail = self.split_off(range.end);
-        let middle = self.split_off(range.start);
-        self.append(&tail);
-        middle
-    }
-
-    /// Gives a range another look.
-    pub(crate) fn restyle(&mut self, range: Range<usize>, change: impl Fn(&mut Look)) {
-        let tail = self.split_off(range.end);
-        let mut middle = self.split_off(range.start);
-        for run in &mut middle.runs {
-            change(&mut run.look);
-        }
-        self.append(&middle);
-        self.append(&tail);
-    }
-
     /// Changes the look of every run.
     pub(crate) fn restyle_all(&mut self, change: impl Fn(&mut Look)) {
         for run in &mut self.runs {
             change(&mut run.look);
         }
-    }
-
-    /// Takes white space off both ends, and folds what a cut left between two words.
-    pub(crate) fn tidy(&mut self) {
-        let kept = self.text.trim_end().len();
-        if kept < self.text.len() {
-            self.split_off(kept);
-        }
-        let blank = self.text.len() - self.text.trim_start().len();
-        if blank > 0 {
-            *self = self.split_off(blank);
-        }
-        while let Some(at) = self.text.as_bytes().windows(2).position(|pair| matches!(pair, b"  " | b" \n" | b"\n ")) {
-            let at = if self.text.as_bytes()[at] == b' ' { at } else { at + 1 };
-            self.cut(at..at + 1);
-        }
-        while let Some(at) = self.text.find("\n\n") {
-            self.cut(at..at + 1);
-        }
-    }
-
-    /// Takes the empty lines before and the white space after preformatted text.
-    pub(crate) fn trim_lines(&mut self) {
-        let kept = self.text.trim_end().len();
-        self.split_off(kept);
-        let blank = self.text.len() - self.text.trim_start_matches('\n').len();
-        *self = self.split_off(blank);
     }
 
     /// Whether it is text and nothing else.

@@ -159,16 +159,17 @@ impl DraftBlock {
 }
 
 impl Draft<'_> {
-    /// Takes `range` of a block's text into the ledger.
-    pub(crate) fn cut(&mut self, block: usize, range: Range<usize>, reason: Reason) {
+    /// Takes ranges of a block's text into the ledger; they are in order and do not overlap.
+    pub(crate) fn cut(&mut self, block: usize, ranges: &[Range<usize>], reason: Reason) {
         let block = &mut self.blocks[block];
         block.read = Read::default();
-        let cut = block.flow.cut(range);
-        block.flow.tidy();
+        let cut = block.flow.cut(ranges);
         if !block.flow.is_empty() {
             block.position = block.flow.position();
         }
-        self.note_flow(&cut, reason);
+        for flow in &cut {
+            self.note_flow(flow, reason);
+        }
     }
 
     /// Takes a whole block into the ledger, and leaves it empty for [`Draft::sweep`].

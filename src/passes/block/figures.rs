@@ -66,54 +66,51 @@ fn part_images(block: DraftBlock, out: &mut Vec<DraftBlock>) {
         return;
     }
     let DraftBlock { kind, mut flow, container, figure, .. } = block;
-    let mut words = Flow::default();
-    let push_words = |words: &mut Flow, out: &mut Vec<DraftBlock>| {
-        let mut flow = std::mem::take(words);
-        flow.tidy();
-        if !flow.is_empty() {
-            let position = flow.position();
-            out.push(DraftBlock { kind: kind.clone(), flow, container, figure, position, read: Read::default() });
+    let push = |kind: Kind, flow: Flow, position: u32, out: &mut Vec<DraftBlock>| {
+        out.push(DraftBlock { kind, flow, container, figure, position, read: Read::default() });
+    };
+    let push_words = |mut words: Flow, out: &mut Vec<DraftBlock>| {
+        words.tidy();
+        if !words.is_empty() {
+            let position = words.position();
+            push(kind.clone(), words, position, out);
         }
     };
-    while !flow.is_empty() {
-        let (end, is_free) = next_image(&words, &flow);
-        let mut rest = flow.split_off(end);
-        if is_free {
-            push_words(&mut words, out);
-            let position = flow.position();
-            if let Some(image) = flow.runs().find_map(|(_, look)| look.image) {
-                out.push(DraftBlock {
-                    kind: Kind::Figure { image },
-                    flow: Flow::default(),
-                    container,
-                    figure,
-                    position,
-                    read: Read::default(),
-                });
-            }
-        } else {
-            words.append(&flow);
+    let images = free_images(flow.text());
+    let parts = flow.part(images.iter().flat_map(|&at| [at, at + IMAGE_MARK.len_utf8()]));
+    push_words(flow, out);
+    for (index, part) in parts.into_iter().enumerate() {
+        if index % 2 == 1 {
+            push_words(part, out);
+        } else if let Some(image) = part.runs().find_map(|(_, look)| look.image) {
+            push(Kind::Figure { image }, Flow::default(), part.position(), out);
         }
-        std::mem::swap(&mut flow, &mut rest);
     }
-    push_words(&mut words, out);
 }
 
-/// The end of the next stretch of `flow`: an image, which is free where nothing but white space stands between it and
-/// a line's end on one side at least, or the words before one.
-fn next_image(before: &Flow, flow: &Flow) -> (usize, bool) {
-    let text = flow.text();
-    let Some(at) = text.find(IMAGE_MARK) else { return (text.len(), false) };
-    if at > 0 {
-        return (at, false);
+/// Where the images are that stand free: nothing but white space stands between one and a line's end, or another free
+/// image, on one side at least.
+fn free_images(text: &str) -> Vec<usize> {
+    let images: Vec<usize> = text.match_indices(IMAGE_MARK).map(|(at, _)| at).collect();
+    let behind = |at: usize| text[at + IMAGE_MARK.len_utf8()..].trim_start_matches(' ');
+    // Images in a row are one picture in parts: what stands behind the last of them stands behind each.
+    let mut ends_line = false;
+    let mut ends: Vec<bool> = Vec::with_capacity(images.len());
+    for &at in images.iter().rev() {
+        let behind = behind(at);
+        ends_line = behind.is_empty() || behind.starts_with('\n') || (ends_line && behind.starts_with(IMAGE_MARK));
+        ends.push(ends_line);
     }
-    let end = IMAGE_MARK.len_utf8();
-    let starts_line =
-        before.text().trim_end_matches(' ').is_empty() || before.text().trim_end_matches(' ').ends_with('\n');
-    // Images in a row are one picture in parts.
-    let after = text[end..].trim_start_matches([' ', IMAGE_MARK]);
-    let ends_line = after.is_empty() || after.starts_with('\n');
-    (end, starts_line || ends_line)
+    let mut begin = 0;
+    let is_free = |(&at, ends_line): (&usize, bool)| {
+        let before = text[begin..at].trim_end_matches(' ');
+        let is_free = ends_line || before.is_empty() || before.ends_with('\n');
+        if is_free {
+            begin = at + IMAGE_MARK.len_utf8();
+        }
+        is_free.then_some(at)
+    };
+    images.iter().zip(ends.into_iter().rev()).filter_map(is_free).collect()
 }
 
 /// Gives each figure its caption.

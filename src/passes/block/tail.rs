@@ -32,7 +32,6 @@ pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
         index -= 1;
         if draft.blocks[index].is_line() {
             if !draft.blocks[index].read.as_tail {
-                draft.blocks[index].read.as_tail = true;
                 cut_line(draft, index);
             }
             n_kept += usize::from(!draft.blocks[index].flow.is_empty());
@@ -43,8 +42,18 @@ pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
     }
 }
 
+/// Cuts until nothing more is found: what one cut lays bare is often the next, thousands of times on a hostile page.
 fn cut_line(draft: &mut Draft<'_>, index: usize) {
-    attribution::cut_found(draft, index, attribution::read_tail(draft.blocks[index].text()));
+    let mut n_entries = usize::MAX;
+    while n_entries != draft.ledger.len() && !draft.blocks[index].flow.is_empty() {
+        n_entries = draft.ledger.len();
+        attribution::cut_found(draft, index, attribution::read_tail(draft.blocks[index].text()));
+        cut_notice(draft, index);
+    }
+    draft.blocks[index].read.as_tail = true;
+}
+
+fn cut_notice(draft: &mut Draft<'_>, index: usize) {
     let text = draft.blocks[index].text();
     if text.is_empty() {
         return;
@@ -52,7 +61,7 @@ fn cut_line(draft: &mut Draft<'_>, index: usize) {
     if let Some(reason) = notices::labelled(draft.profile, text) {
         draft.cut_block(index, reason);
     } else if let Some(at) = notices::bracket_at_end(text).or_else(|| notices::disclaimer_at_end(text)) {
-        let end = text.len();
-        draft.cut(index, at..end, Reason::Disclaimer);
+        let sentence = at..text.len();
+        draft.cut(index, std::slice::from_ref(&sentence), Reason::Disclaimer);
     }
 }

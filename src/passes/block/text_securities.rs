@@ -16,6 +16,8 @@
 //!
 //! All text, and what a link says about the same words.
 
+use std::ops::Range;
+
 use crate::article::{Listing, Origin};
 use crate::draft::{Draft, Kind};
 
@@ -29,13 +31,17 @@ pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
         if !is_text {
             continue;
         }
-        for (range, listing) in Listing::find_in_text(block.text()) {
-            let mention = draft.mention(&listing, Origin::Text);
-            draft.blocks[index].flow.restyle(range, |look| {
-                if look.image.is_none() && look.link.is_none() {
-                    look.security.get_or_insert(mention);
-                }
-            });
+        let found: Vec<(Range<usize>, u32)> = Listing::find_in_text(block.text())
+            .into_iter()
+            .map(|(range, listing)| (range, draft.mention(&listing, Origin::Text)))
+            .collect();
+        if found.is_empty() {
+            continue;
         }
+        draft.blocks[index].flow.restyle(&found, |look, &mention| {
+            if look.image.is_none() && look.link.is_none() {
+                look.security.get_or_insert(mention);
+            }
+        });
     }
 }

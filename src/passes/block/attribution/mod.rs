@@ -78,22 +78,24 @@ fn is_bracketed(text: &str) -> bool {
 
 /// Cuts what was found in a block and notes its fields.
 pub(super) fn cut_found(draft: &mut Draft<'_>, block: usize, found: Vec<Found>) {
-    // From the last to the first: a cut moves what stands behind it.
-    for Found { range, fields } in found.into_iter().rev() {
-        let flow = &draft.blocks[block].flow;
+    if found.is_empty() {
+        return;
+    }
+    let flow = &draft.blocks[block].flow;
+    let mut ranges = Vec::with_capacity(found.len());
+    for Found { range, fields } in found {
         let position = flow.position_at(range.start);
-        let linked = flow.runs().filter(|(run, _)| run.start < range.end && run.end > range.start);
-        let links: Vec<(&str, u32)> =
-            linked.filter_map(|(run, look)| Some((flow.text()[run].trim(), look.link?))).collect();
+        let links = || flow.runs_in(&range).filter_map(|(run, look)| Some((flow.text()[run].trim(), look.link?)));
         for field in fields {
             let link = match &field {
-                Field::Source(name) => links.iter().find(|(text, _)| name.contains(text)).map(|&(_, link)| link),
+                Field::Source(name) => links().find(|(text, _)| name.contains(text)).map(|(_, link)| link),
                 Field::Author(_) | Field::Editor { .. } | Field::OriginalTitle(_) => None,
             };
             draft.attributions.push(Attribution { position, field, link });
         }
-        draft.cut(block, range, Reason::Attribution);
+        ranges.push(range);
     }
+    draft.cut(block, &ranges, Reason::Attribution);
 }
 
 /// The outlet that a header's line names, with or without a label.
