@@ -1,15 +1,21 @@
 //! A list of distinct things, each found again by its number or by its value.
 
 use std::collections::HashMap;
-use std::hash::Hash;
+use std::hash::{BuildHasher, Hash, RandomState};
+
+use rustc_hash::FxBuildHasher;
 
 /// Numbers things in the order in which they first came. Finding one takes the same time however many there are: a
 /// hostile page names tens of thousands.
 #[derive(Clone, Debug)]
 pub(crate) struct Numbered<T> {
     list: Vec<T>,
-    /// Made when the list grows long: a few things are found faster by comparing.
-    numbers: HashMap<T, u32>,
+    /// The numbers by the hashes of their values; made when the list grows long, since a few things are found faster
+    /// by comparing. The values themselves stand in the list alone: a second copy of each would be half of what an
+    /// article with 100,000 codes takes.
+    numbers: HashMap<u64, u32, FxBuildHasher>,
+    /// Seeded at random, so that nobody can choose values whose hashes meet.
+    hasher: RandomState,
 }
 
 /// Up to this many things are compared one by one; an ordinary article names fewer.
@@ -17,36 +23,57 @@ const MAX_COMPARED: usize = 24;
 
 impl<T> Default for Numbered<T> {
     fn default() -> Self {
-        Self { list: Vec::new(), numbers: HashMap::new() }
+        Self { list: Vec::new(), numbers: HashMap::default(), hasher: RandomState::new() }
+    }
+}
+
+impl<T: Clone + Eq + Hash> From<&[T]> for Numbered<T> {
+    fn from(values: &[T]) -> Self {
+        let mut numbered = Self::default();
+        for value in values {
+            numbered.number(value);
+        }
+        numbered
     }
 }
 
 impl<T: Clone + Eq + Hash> Numbered<T> {
     /// The number of `value`, which gets one if it has none.
     pub(crate) fn number(&mut self, value: &T) -> u32 {
-        if let Some(number) = self.find(value) {
-            return number;
+        if self.list.len() < MAX_COMPARED {
+            if let Some(number) = self.list.iter().position(|have| have == value) {
+                return as_number(number);
+            }
+            self.list.push(value.clone());
+            return as_number(self.list.len() - 1);
         }
-        let number = as_number(self.list.len());
-        self.list.push(value.clone());
-        if self.list.len() > MAX_COMPARED {
-            let missing = self.numbers.len();
-            let rest = self.list.iter().enumerate().skip(missing);
-            self.numbers.extend(rest.map(|(index, value)| (value.clone(), as_number(index))));
+        for index in self.numbers.len()..self.list.len() {
+            let place = self.place(&self.list[index]);
+            self.numbers.insert(place, as_number(index));
+        }
+        let place = self.place(value);
+        let number = *self.numbers.entry(place).or_insert(as_number(self.list.len()));
+        if number as usize == self.list.len() {
+            self.list.push(value.clone());
         }
         number
     }
 
-    fn find(&self, value: &T) -> Option<u32> {
-        if self.list.len() > MAX_COMPARED {
-            self.numbers.get(value).copied()
-        } else {
-            self.list.iter().position(|have| have == value).map(as_number)
+    /// Where in the map the number of `value` is, or would be: the place of another value is passed over.
+    fn place(&self, value: &T) -> u64 {
+        let mut place = self.hasher.hash_one(value);
+        while self.numbers.get(&place).is_some_and(|&number| self.list[number as usize] != *value) {
+            place = place.wrapping_add(1);
         }
+        place
     }
 
     pub(crate) fn get(&self, number: u32) -> &T {
         &self.list[number as usize]
+    }
+
+    pub(crate) fn into_list(self) -> Vec<T> {
+        self.list
     }
 
     pub(crate) fn as_slice(&self) -> &[T] {

@@ -25,7 +25,7 @@ impl Source {
 }
 
 /// An editor as the attribution states one (责任编辑：DF064).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Editor {
     pub(crate) name: Option<String>,

@@ -2,14 +2,9 @@
 
 use super::{Attribution, ContainerKind, Draft, DraftBlock, DraftTable, Flow, Kind, Mention, Nesting, inlines};
 use crate::article::{Article, Block, Cell, Editor, Row, Security, Source, Table};
-use crate::floor::floor_char_boundary;
 use crate::ledger::Removed;
 use crate::numbered::Numbered;
 use crate::passes::Field;
-
-/// A text node longer than this is parted: the gate's serializer looks ahead to a text's end at each `&`, and takes
-/// 12 s for 1 MB of them in one piece, 0.5 s in pieces of this size.
-pub(crate) const MAX_TEXT: usize = 16 * 1024;
 
 /// Closes the draft.
 pub(crate) fn build(mut draft: Draft<'_>) -> Article {
@@ -39,28 +34,6 @@ impl Draft<'_> {
         self.split_long_texts();
     }
 
-    fn split_long_texts(&mut self) {
-        if self.blocks.iter().all(|block| block.text().len() <= MAX_TEXT) {
-            return;
-        }
-        let mut parted = Vec::with_capacity(self.blocks.len() + 1);
-        for mut block in self.blocks.drain(..) {
-            while let Some(at) = block.flow.overlong_at() {
-                let mut tail = block.clone();
-                tail.flow = block.flow.split_off(at);
-                tail.position = tail.flow.position();
-                if !matches!(block.kind, Kind::Preformatted) {
-                    block.flow.tidy();
-                    tail.flow.tidy();
-                }
-                parted.push(block);
-                block = tail;
-            }
-            parted.push(block);
-        }
-        self.blocks = parted;
-    }
-
     /// Moves what attribution said into the fields, in document order: whoever reposts an article writes below what was
     /// there. The text speaks for this article, the page's head sometimes for its site.
     fn read_attributions(&mut self) {
@@ -68,24 +41,24 @@ impl Draft<'_> {
         attributions.sort_by_key(|attribution| attribution.position);
         let meta = &mut self.meta;
         let mut source = None;
+        let (mut authors, mut editors) = (Numbered::from(&*meta.authors), Numbered::from(&*meta.editors));
         for Attribution { field, link, .. } in attributions {
             match field {
                 Field::Source(name) => {
                     let url = link.map(|link| self.links.get(link).clone());
                     source = source.or(Some(Source { name, url }));
                 }
-                Field::Author(name) if meta.authors.contains(&name) => {}
-                Field::Author(name) => meta.authors.push(name),
+                Field::Author(name) => {
+                    authors.number(&name);
+                }
                 Field::Editor { name, code, role } => {
-                    let editor = Editor { name, code, role };
-                    if !meta.editors.contains(&editor) {
-                        meta.editors.push(editor);
-                    }
+                    editors.number(&Editor { name, code, role });
                 }
                 Field::OriginalTitle(title) => meta.original_title = meta.original_title.take().or(Some(title)),
             }
         }
         meta.source = source.or(meta.source.take());
+        (meta.authors, meta.editors) = (authors.into_list(), editors.into_list());
     }
 
     /// The securities in order of appearance, and for each mention the number of its security.
@@ -125,43 +98,6 @@ impl Draft<'_> {
             .into_iter()
             .map(|entry| Removed { reason: entry.reason, before_block: number(entry.position), text: entry.text })
             .collect()
-    }
-}
-
-impl Flow {
-    /// Where the first text node that would be too long has to end.
-    fn overlong_at(&self) -> Option<usize> {
-        if self.text().len() <= MAX_TEXT {
-            return None;
-        }
-        let mut begin = 0;
-        let mut last = None;
-        for (range, look) in self.runs() {
-            // A security has no markup, so it does not end a text node.
-            let node = (look.style, look.link, look.image);
-            if last.is_some_and(|last| last != node) {
-                begin = range.start;
-            }
-            last = Some(node);
-            if let Some(line) = self.text()[range.clone()].rfind('\n') {
-                begin = begin.max(range.start + line + 1).min(range.end);
-            }
-            if range.end - begin > MAX_TEXT {
-                return Some(self.break_before(begin, begin + MAX_TEXT));
-            }
-        }
-        None
-    }
-
-    /// The last place for a break in `begin..limit`: behind a sentence, else behind a space, else anywhere.
-    fn break_before(&self, begin: usize, limit: usize) -> usize {
-        let limit = floor_char_boundary(self.text(), limit);
-        let window = &self.text()[begin..limit];
-        let sentence =
-            window.rfind(['。', '！', '？', '\n']).map(|at| at + window[at..].chars().next().map_or(1, char::len_utf8));
-        let space = window.rfind(' ').map(|at| at + 1);
-        let at = sentence.or(space).filter(|&at| at > window.len() / 2).unwrap_or(window.len());
-        begin + at
     }
 }
 

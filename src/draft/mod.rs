@@ -2,6 +2,7 @@
 
 mod build;
 mod flow;
+mod long;
 mod nest;
 mod table;
 
