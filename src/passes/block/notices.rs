@@ -31,6 +31,8 @@ const MAX_NOTICE_CHARS: usize = 600;
 const MAX_SENTENCE_CHARS: usize = 140;
 /// A notice's beginning that is no longer than this is a label.
 const MAX_LABEL_CHARS: usize = 6;
+/// As many bytes has a character at most.
+const MAX_CHAR_BYTES: usize = 4;
 /// How many of the first lines may be boilerplate.
 const N_HEAD_LINES: usize = 3;
 
@@ -96,9 +98,11 @@ pub(super) fn disclaimer_at_end(text: &str) -> Option<usize> {
     if !before.ends_with(LAST_CHARS) {
         return None;
     }
-    let begin = before
+    // No more of a long text is searched than a disclaimer may have.
+    let window = floor_char_boundary(before, before.len().saturating_sub((MAX_SENTENCE_CHARS + 1) * MAX_CHAR_BYTES));
+    let begin = before[window..]
         .rfind(['。', '！', '？', '；', '\n'])
-        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+        .map_or(window, |at| window + at + text[window + at..].chars().next().map_or(1, char::len_utf8));
     let sentence = text[begin..].trim_start();
     let is_disclaimer = is_shorter_than(sentence, MAX_SENTENCE_CHARS) && NO_ADVICE.is_match(sentence);
     is_disclaimer.then(|| text.len() - sentence.len())
@@ -106,6 +110,9 @@ pub(super) fn disclaimer_at_end(text: &str) -> Option<usize> {
 
 /// The reason for which a line goes that begins as one of the profile's notices does.
 pub(super) fn labelled(profile: &Profile, text: &str) -> Option<Reason> {
+    if text.len() > MAX_NOTICE_CHARS * MAX_CHAR_BYTES {
+        return None;
+    }
     let begins = text.trim_start_matches(|c: char| c.is_whitespace() || Notice::OPENERS.contains(&c));
     let first = begins.chars().next()?;
     let matches = |notice: &&Notice| {
@@ -125,7 +132,7 @@ pub(super) fn labelled(profile: &Profile, text: &str) -> Option<Reason> {
 }
 
 fn is_shorter_than(text: &str, n_chars: usize) -> bool {
-    text.len() <= n_chars * 4 && text.chars().count() <= n_chars
+    text.len() <= n_chars * MAX_CHAR_BYTES && text.chars().count() <= n_chars
 }
 
 #[cfg(test)]

@@ -68,10 +68,13 @@ pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
 
 fn is_heading(block: &DraftBlock) -> bool {
     let text = block.text();
+    if !block.is_line() || text.len() > MAX_HEADLINE_CHARS * 3 {
+        return false;
+    }
     // 延伸阅读：a headline, 【延伸阅读】a headline, or the words alone.
     let label =
         text.trim_start_matches(['【', '[', '■', '●', '>']).split(['：', ':', '】', ']', '\n']).next().unwrap_or(text);
-    block.is_line() && label.len() <= 60 && text.len() <= MAX_HEADLINE_CHARS * 3 && {
+    label.len() <= 60 && {
         let label = label.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         HEADINGS.contains(&label.as_str())
     }

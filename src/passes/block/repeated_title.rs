@@ -16,18 +16,29 @@
 //!
 //! A first paragraph that says more than the title, and all of a body that is nothing but its title.
 
-use crate::draft::Draft;
+use crate::draft::{Draft, DraftBlock, Kind};
 use crate::ledger::Reason;
 
 pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
-    let Some(title) = draft.meta.title.as_deref().map(letters).filter(|title| !title.is_empty()) else { return };
-    while draft.blocks.len() > 1 && draft.blocks[0].is_line() && letters(draft.blocks[0].text()) == title {
-        draft.cut_block(0, Reason::RepeatedTitle);
-        draft.sweep();
+    let title = draft.meta.title.as_deref().map(letters).map(Iterator::collect::<String>);
+    let Some(title) = title.filter(|title| !title.is_empty()) else { return };
+    let is_title = |block: &DraftBlock| block.is_line() && letters(block.text()).eq(title.chars());
+    // A rule between two of them is none any more once the first is gone.
+    let is_rule = |block: &DraftBlock| matches!(block.kind, Kind::Rule);
+    let n_repeated = draft.blocks.iter().take_while(|block| is_title(block) || is_rule(block)).count();
+    // The last block stays, whatever it says.
+    let last = draft.blocks.iter().rposition(|block| !is_rule(block)).unwrap_or(0);
+    let titles: Vec<usize> = (0..n_repeated.min(last)).filter(|&index| !is_rule(&draft.blocks[index])).collect();
+    if titles.is_empty() || is_rule(&draft.blocks[0]) {
+        return;
     }
+    for index in titles {
+        draft.cut_block(index, Reason::RepeatedTitle);
+    }
+    draft.sweep();
 }
 
 /// What of a title editors do not change: letters and digits.
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
