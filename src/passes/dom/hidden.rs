@@ -25,9 +25,12 @@ use crate::passes::Page;
 pub(in crate::passes) fn run(page: &mut Page<'_>) {
     // What `visibility`, `opacity` or size hides, outermost only.
     let mut faded: Vec<NodeId> = Vec::new();
+    let mut shown: Option<ShownBelow> = None;
     page.visit(|page, id| match how_hidden(page, id) {
         Some(Hiding::Display) => page.remove(id, Reason::Hidden),
-        Some(Hiding::Fade | Hiding::Size | Hiding::Offscreen) if !shows_again(page, id) => {
+        Some(Hiding::Fade | Hiding::Size | Hiding::Offscreen)
+            if !shown.get_or_insert_with(|| ShownBelow::new(page)).shows_again(page, id) =>
+        {
             if faded.last().is_none_or(|&last| !page.dom.is_within(id, last)) {
                 faded.push(id);
             }
@@ -55,16 +58,50 @@ fn how_hidden(page: &Page<'_>, id: NodeId) -> Option<Hiding> {
     element.attr(Attr::Style).and_then(hiding)
 }
 
-/// Whether something inside is seen all the same: what sets its own visibility or font size, and images in a wrapper
-/// without one. All of the element stays then.
-fn shows_again(page: &Page<'_>, id: NodeId) -> bool {
-    let style = |id| page.dom.attr(id, Attr::Style).map(str::to_ascii_lowercase);
-    let has_no_font = style(id).is_some_and(|style| style.contains("font-size"));
-    let sets_its_own =
-        |style: String| hiding(&style).is_none() && (style.contains("visibility") || style.contains("font-size"));
-    page.dom
-        .descendants(id)
-        .any(|below| (has_no_font && page.dom.tag(below) == Some(Tag::Img)) || style(below).is_some_and(sets_its_own))
+/// What stands below each node and may be seen though the node is hidden. Read once for the whole body: 240 hidden
+/// elements may stand around the same thousands of others.
+struct ShownBelow(Vec<Below>);
+
+#[derive(Clone, Copy, Default)]
+struct Below {
+    sets_its_own: bool,
+    has_image: bool,
+}
+
+impl ShownBelow {
+    fn new(page: &Page<'_>) -> Self {
+        let mut below: Vec<Below> = Vec::new();
+        let nodes: Vec<NodeId> = page.dom.descendants(page.body).collect();
+        // Children stand behind their parents, so from the end upward each is done before its parent asks.
+        for id in nodes.into_iter().rev() {
+            let Some(parent) = page.dom.parent(id) else { continue };
+            let n_needed = id.index().max(parent.index()) + 1;
+            if below.len() < n_needed {
+                below.resize(n_needed, Below::default());
+            }
+            let here = below[id.index()];
+            let above = &mut below[parent.index()];
+            above.sets_its_own |= here.sets_its_own || style(page, id).is_some_and(|style| sets_its_own(&style));
+            above.has_image |= here.has_image || page.dom.tag(id) == Some(Tag::Img);
+        }
+        Self(below)
+    }
+
+    /// Whether something inside is seen all the same: what sets its own visibility or font size, and images in a
+    /// wrapper without one. All of the element stays then.
+    fn shows_again(&self, page: &Page<'_>, id: NodeId) -> bool {
+        let below = self.0.get(id.index()).copied().unwrap_or_default();
+        let has_no_font = || style(page, id).is_some_and(|style| style.contains("font-size"));
+        below.sets_its_own || (below.has_image && has_no_font())
+    }
+}
+
+fn style(page: &Page<'_>, id: NodeId) -> Option<String> {
+    page.dom.attr(id, Attr::Style).map(str::to_ascii_lowercase)
+}
+
+fn sets_its_own(style: &str) -> bool {
+    (style.contains("visibility") || style.contains("font-size")) && hiding(style).is_none()
 }
 
 /// The text below `root` that nothing has removed.
