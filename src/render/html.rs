@@ -56,7 +56,12 @@ pub(crate) fn elements() -> Vec<(&'static str, Vec<&'static str>)> {
 
 /// Writes the article's HTML, one line a block.
 pub(crate) fn html(article: &Article, options: &RenderOptions) -> String {
-    let mut writer = Writer { out: String::new(), article, options, is_in_link: false };
+    html_up_to(usize::MAX, article, options)
+}
+
+/// The same, given up once it is longer than `limit`: one link of 4 KiB around 25,000 paragraphs is 100 MB.
+pub(super) fn html_up_to(limit: usize, article: &Article, options: &RenderOptions) -> String {
+    let mut writer = Writer { out: String::new(), limit, article, options, is_in_link: false };
     if options.frame
         && let Some(title) = article.title()
     {
@@ -75,6 +80,7 @@ pub(crate) fn html(article: &Article, options: &RenderOptions) -> String {
 
 struct Writer<'a> {
     out: String,
+    limit: usize,
     article: &'a Article,
     options: &'a RenderOptions,
     is_in_link: bool,
@@ -113,6 +119,9 @@ impl Writer<'_> {
     }
 
     fn block(&mut self, block: &Block) {
+        if self.out.len() > self.limit {
+            return;
+        }
         let begin = self.out.len();
         match block {
             Block::Paragraph { content } => self.element("p", content),
@@ -250,6 +259,9 @@ impl Writer<'_> {
 
     fn inlines(&mut self, inlines: &[Inline]) {
         for inline in inlines {
+            if self.out.len() > self.limit {
+                return;
+            }
             match inline {
                 Inline::Text { text } => escape::text(text, &mut self.out),
                 Inline::Strong { content } => self.element("strong", content),
