@@ -9,6 +9,7 @@
 
 mod delimiters;
 mod escape;
+mod indent;
 mod line;
 #[cfg(test)]
 mod properties;
@@ -16,7 +17,9 @@ mod properties;
 mod readback;
 mod table;
 
+use self::indent::MAX_INDENTATION;
 use self::line::{ATOM, Line, Place};
+use self::table::MIN_PADDING;
 use super::RenderOptions;
 use crate::article::{Article, Block, Image, Inline, Table};
 
@@ -53,6 +56,8 @@ struct Writer<'a> {
     indent: String,
     /// Whether the line has its indent: the marker of an item or quote stands there, and nothing else.
     is_indented: bool,
+    /// How many bytes of indents may still be written.
+    indentation: usize,
     /// How many empty cells may still be written for spans and short rows.
     padding: usize,
 }
@@ -60,12 +65,16 @@ struct Writer<'a> {
 /// The numbers of items have at most nine digits.
 const MAX_NUMBER: usize = 999_999_999;
 
-/// Empty cells that an article's tables may have beside four for each real one.
-const MIN_PADDING: usize = 1000;
-
 impl<'a> Writer<'a> {
     const fn new(context: Context<'a>) -> Self {
-        Self { out: String::new(), context, indent: String::new(), is_indented: false, padding: MIN_PADDING }
+        Self {
+            out: String::new(),
+            context,
+            indent: String::new(),
+            is_indented: false,
+            indentation: MAX_INDENTATION,
+            padding: MIN_PADDING,
+        }
     }
 
     fn blocks(&mut self, blocks: &'a [Block]) {
@@ -73,6 +82,11 @@ impl<'a> Writer<'a> {
         let mut above = None;
         let context = self.context;
         for block in blocks.iter().filter(|block| context.shows(block)) {
+            if !self.affords(block) {
+                self.flatten(block);
+                above = None;
+                continue;
+            }
             self.part();
             let mut marker = None;
             match block {

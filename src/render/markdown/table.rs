@@ -11,6 +11,9 @@ use crate::article::{Cell, Table};
 /// What stands in further columns is joined to the last one. No real table comes near.
 const MAX_COLUMNS: usize = 100;
 
+/// Empty cells that an article's tables may have beside four for each real one.
+pub(super) const MIN_PADDING: usize = 1000;
+
 const EMPTY_CELL: &str = "  |";
 
 impl<'a> Writer<'a> {
