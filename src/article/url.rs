@@ -78,7 +78,8 @@ impl SafeUrl {
         let text = String::from(url);
         let is_stable = || text == raw || Url::parse(&text).is_ok_and(|again| again.as_str() == text);
         let is_one_word = text.bytes().all(|byte| byte.is_ascii_graphic());
-        (allowed && is_one_word && !has_credentials && text.len() <= MAX_LENGTH && is_stable()).then(|| Self(text.into()))
+        (allowed && is_one_word && !has_credentials && text.len() <= MAX_LENGTH && is_stable())
+            .then(|| Self(text.into()))
     }
 }
 

@@ -84,23 +84,29 @@ pub(crate) fn document(html: &str) -> RcDom {
     parse_document(RcDom::default(), options()).one(html)
 }
 
+/// What is still to be written of a tree.
+enum Task {
+    Node(Handle),
+    End(LocalName),
+}
+
 /// The standard's serialization of a node's content, for elements of HTML; anything else is a fault.
 ///
-/// html5ever's own is not used: it is quadratic in `&`, and writes a raw carriage return.
+/// html5ever's own is not used: it is quadratic in `&`, and writes a raw carriage return. Without recursion, because other
+/// cleaners' outputs are as deep as their inputs.
 pub(crate) fn serialized(node: &Handle) -> Result<String, String> {
     let mut out = String::new();
-    write_children(node, &mut out)?;
+    let mut tasks: Vec<Task> = node.children.borrow().iter().rev().cloned().map(Task::Node).collect();
+    while let Some(task) = tasks.pop() {
+        match task {
+            Task::Node(node) => write(&node, &mut out, &mut tasks)?,
+            Task::End(name) => out.extend(["</", &name, ">"]),
+        }
+    }
     Ok(out)
 }
 
-fn write_children(node: &Handle, out: &mut String) -> Result<(), String> {
-    for child in node.children.borrow().iter() {
-        write(child, out)?;
-    }
-    Ok(())
-}
-
-fn write(node: &Handle, out: &mut String) -> Result<(), String> {
+fn write(node: &Handle, out: &mut String, tasks: &mut Vec<Task>) -> Result<(), String> {
     match &node.data {
         NodeData::Text { contents } => escape(&contents.borrow(), false, out),
         NodeData::Doctype { .. } => {}
@@ -118,11 +124,9 @@ fn write(node: &Handle, out: &mut String) -> Result<(), String> {
             if VOID.contains(&&*name.local) {
                 return Ok(());
             }
-            match &*template_contents.borrow() {
-                Some(contents) => write_children(contents, out)?,
-                None => write_children(node, out)?,
-            }
-            out.extend(["</", &name.local, ">"]);
+            tasks.push(Task::End(name.local.clone()));
+            let content = template_contents.borrow().clone().unwrap_or_else(|| node.clone());
+            tasks.extend(content.children.borrow().iter().rev().cloned().map(Task::Node));
         }
         NodeData::Document | NodeData::Comment { .. } | NodeData::ProcessingInstruction { .. } => {
             return Err("a node that is neither element nor text".to_owned());

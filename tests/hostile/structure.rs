@@ -2,8 +2,11 @@
 //! HTML as what it was. Securities have no markup, so they count as text; editorial passes are not run.
 
 use finclean::{_internals, Article, Block, Cleaner, Inline, InputKind};
-use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_oneof, proptest};
+use proptest::collection::vec as several;
 use proptest::sample::select;
+use proptest::strategy::{Just, Strategy};
+use proptest::test_runner::Config;
+use proptest::{arbitrary::any, prop_oneof, proptest};
 use serde_json::{Value, json};
 
 use crate::case;
@@ -16,7 +19,7 @@ const TOKENS: &str = "营收增长‖。‖，‖a‖B‖1‖12%‖ ‖  ‖\n�
 fn text() -> impl Strategy<Value = String> {
     let tokens: Vec<&str> = TOKENS.split('‖').collect();
     let token = prop_oneof![5 => select(tokens).prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)];
-    prop::collection::vec(token, 0..6).prop_map(|tokens| tokens.concat())
+    several(token, 0..6).prop_map(|tokens| tokens.concat())
 }
 
 fn link() -> impl Strategy<Value = &'static str> {
@@ -48,21 +51,21 @@ fn inlines() -> impl Strategy<Value = Value> {
     ];
     let format = || select(vec!["strong", "emphasis", "superscript", "subscript", "code"]);
     let inline = leaf.prop_recursive(4, 12, 4, move |inner| {
-        let content = || prop::collection::vec(inner.clone(), 0..4);
+        let content = || several(inner.clone(), 0..4);
         prop_oneof![
             4 => (format(), content()).prop_map(|(format, content)| json!({"type": format, "content": content})),
             1 => (link(), content()).prop_map(|(url, content)| json!({"type": "link", "url": url, "content": content})),
         ]
     });
-    prop::collection::vec(inline, 0..6).prop_map(|inlines| json!(inlines))
+    several(inline, 0..6).prop_map(|inlines| json!(inlines))
 }
 
 fn table() -> impl Strategy<Value = Value> {
     let span = || prop_oneof![4 => 0..4_u32, 1 => Just(u32::MAX)];
     let cell = (inlines(), span(), span())
         .prop_map(|(content, colspan, rowspan)| json!({"content": content, "colspan": colspan, "rowspan": rowspan}));
-    let row = prop::collection::vec(cell, 0..5).prop_map(|cells| json!({"cells": cells}));
-    (inlines(), 0..4_usize, prop::collection::vec(row, 0..5)).prop_map(
+    let row = several(cell, 0..5).prop_map(|cells| json!({"cells": cells}));
+    (inlines(), 0..4_usize, several(row, 0..5)).prop_map(
         |(caption, header_rows, rows)| json!({"type": "table", "caption": caption, "header_rows": header_rows, "rows": rows}),
     )
 }
@@ -77,9 +80,9 @@ fn blocks() -> impl Strategy<Value = Value> {
         2 => table(),
     ];
     let block = leaf.prop_recursive(5, 24, 4, |inner| {
-        let blocks = prop::collection::vec(inner, 0..4);
+        let blocks = several(inner, 0..4);
         let start = prop_oneof![0..12_u32, Just(u32::MAX)];
-        let list = (any::<bool>(), start, prop::collection::vec(blocks.clone(), 0..4));
+        let list = (any::<bool>(), start, several(blocks.clone(), 0..4));
         prop_oneof![
             1 => blocks.prop_map(|blocks| json!({"type": "quote", "blocks": blocks})),
             2 => list.prop_map(|(ordered, start, items)| {
@@ -87,7 +90,7 @@ fn blocks() -> impl Strategy<Value = Value> {
             }),
         ]
     });
-    prop::collection::vec(block, 0..5).prop_map(|blocks| json!(blocks))
+    several(block, 0..5).prop_map(|blocks| json!(blocks))
 }
 
 fn article(blocks: &Value) -> Article {
@@ -159,9 +162,9 @@ fn plain(inlines: &[Inline]) -> Vec<Inline> {
     out
 }
 
-fn config() -> ProptestConfig {
+fn config() -> Config {
     let cases = u32::try_from(crate::n_cases()).unwrap_or(u32::MAX);
-    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+    Config { cases, failure_persistence: None, ..Config::default() }
 }
 
 proptest! {
