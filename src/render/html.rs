@@ -164,7 +164,8 @@ impl Writer<'_> {
     fn fill(&mut self, begin: usize, tag: &str, content: &[Inline]) {
         let empty = self.out.len();
         self.inlines(content);
-        if self.out.len() > empty {
+        // Beyond the limit nothing is written, and what is there shows that it was passed.
+        if self.out.len() > empty || empty > self.limit {
             self.close(tag);
         } else {
             self.out.truncate(begin);
