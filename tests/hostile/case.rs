@@ -62,14 +62,18 @@ fn silent_gate(case: &Case<'_>) -> Result<(), String> {
 /// What republishers may ask for obeys the same rules.
 fn with_every_option(case: &Case<'_>) -> Result<(), String> {
     let options = finclean::RenderOptions::default().with_images(false).with_security_links(true).with_frame(true);
-    let html = case.article.html_with(&options).into_string();
+    is_framed_text(&case.article.html_with(&options).into_string())
+}
+
+/// Whether some HTML is of the model with the title's element in it, and without images.
+fn is_framed_text(html: &str) -> Result<(), String> {
     let mut model = scanner::MODEL.to_vec();
     model.push(("h1", &[]));
-    let tags = scanner::scan(&html, &model)?;
+    let tags = scanner::scan(html, &model)?;
     if tags.iter().any(|tag| tag.name == "img") {
         return Err(format!("an image although there are to be none\n{html}"));
     }
-    reparse::gives_itself_back(&html)
+    reparse::gives_itself_back(html)
 }
 
 /// All that is wrong with what comes of a text.
@@ -96,4 +100,30 @@ pub(crate) fn faults_of_structure(article: &Article) -> Vec<String> {
 fn failures(checks: &[(&str, Check)], case: &Case<'_>) -> Vec<String> {
     let found = checks.iter().filter_map(|(name, check)| check(case).err().map(|fault| (name, fault)));
     found.map(|(name, fault)| format!("{name}: {fault}\nin\n{}", case.html)).collect()
+}
+
+#[test]
+fn options_out_of_bounds_are_found() {
+    assert_eq!(is_framed_text("<h1>题</h1>\n<p>甲</p>\n"), Ok(()));
+    for html in ["<p><img src=\"https://a.example/\" alt=\"\"></p>", "<h1 id=\"x\">题</h1>", "<h1><p>题</p></h1>\r"] {
+        assert!(is_framed_text(html).is_err(), "{html}");
+    }
+}
+
+#[test]
+fn output_that_another_cleaning_or_the_gate_changes_is_found() {
+    let article = clean_article("<p>甲</p>").expect("an article");
+    let case = |html| Case { input: None, n_bytes: 8, article: &article, html };
+    for html in ["<p onclick=\"x\">甲</p>\n", "<p>甲</p><p>（文章来源：江城财经网）</p>", ""] {
+        assert!(idempotent(&case(html)).is_err() && silent_gate(&case(html)).is_err(), "{html}");
+    }
+}
+
+#[test]
+fn text_that_is_lost_or_invented_is_found() {
+    let article = clean_article("<p>甲乙</p><p hidden>丙</p>").expect("an article");
+    assert_eq!(checks::accounts_for(&article, "甲乙丙"), Ok(()));
+    for body in ["甲乙", "甲乙丙丁", "乙甲丙", ""] {
+        assert!(checks::accounts_for(&article, body).is_err(), "{body}");
+    }
 }

@@ -37,8 +37,12 @@ fn check_value(place: &str, value: &Value) -> Result<(), String> {
 /// The article's JSON is read back as the same article.
 pub(crate) fn come_back(case: &Case<'_>) -> Result<(), String> {
     let json = serde_json::to_string(case.article).map_err(|error| error.to_string())?;
-    let again: Article = serde_json::from_str(&json).map_err(|error| format!("{error}\n{json}"))?;
-    if &again == case.article { Ok(()) } else { Err(format!("{json}\ncomes back as\n{}", as_json(&again))) }
+    is_read_as(&json, case.article)
+}
+
+fn is_read_as(json: &str, article: &Article) -> Result<(), String> {
+    let again: Article = serde_json::from_str(json).map_err(|error| format!("{error}\n{json}"))?;
+    if &again == article { Ok(()) } else { Err(format!("{json}\ncomes back as\n{}", as_json(&again))) }
 }
 
 fn as_json(article: &Article) -> String {
@@ -49,7 +53,23 @@ fn as_json(article: &Article) -> String {
 pub(crate) fn text_is_the_blocks(case: &Case<'_>) -> Result<(), String> {
     let text = case.article.text();
     let blocks: String = case.article.blocks().iter().map(finclean::_internals::block_text).collect();
+    same(&text, &blocks)
+}
+
+fn same(text: &str, blocks: &str) -> Result<(), String> {
     if text == blocks { Ok(()) } else { Err(format!("text:\n{text}\nblocks:\n{blocks}")) }
+}
+
+#[test]
+fn articles_that_come_back_otherwise_are_found() {
+    let article = finclean::clean_article("<p>甲</p>").expect("an article");
+    let json = serde_json::to_string(&article).expect("an article is JSON");
+    assert_eq!(is_read_as(&json, &article), Ok(()));
+    for json in [json.replace('甲', "乙"), json.replace("\"title\":null", "\"title\":\"题\""), json.replace('}', "")]
+    {
+        assert!(is_read_as(&json, &article).is_err(), "{json}");
+    }
+    assert!(same("甲\n", "甲\n乙\n").is_err());
 }
 
 #[test]

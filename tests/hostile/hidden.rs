@@ -15,9 +15,6 @@ use crate::vectors::CANARY;
 pub(crate) fn stays_away(case: &Case<'_>) -> Result<(), String> {
     let Some(input) = case.input else { return Ok(()) };
     let (html, kind) = _internals::body_html(input);
-    if depends_on_attributes(&html) {
-        return Ok(());
-    }
     let dom = match kind {
         InputKind::Page => reparse::document(&html),
         _ => reparse::fragment(&html, "body"),
@@ -33,14 +30,6 @@ pub(crate) fn stays_away(case: &Case<'_>) -> Result<(), String> {
         Some((c, n)) => Err(format!("{c:?} stands {n} times in the text, {:?} in the page", shown.get(c))),
         None => Ok(()),
     }
-}
-
-/// Whether attributes decide how the input is parsed, which the cleaner takes away unread: `encoding` on annotation-xml makes
-/// its content HTML, a colour on font ends foreign content. More is shown there by one tree than by the other.
-fn depends_on_attributes(html: &str) -> bool {
-    let html = html.to_ascii_lowercase();
-    let has_foreign = html.contains("<svg") || html.contains("<math");
-    has_foreign && (html.contains("<annotation-xml") || html.contains("<font"))
 }
 
 /// No output of a vector holds the word that marks what is no text. Addresses are left out: a path may say anything.

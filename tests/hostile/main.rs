@@ -114,7 +114,7 @@ fn prefixes_of_attacks_are_safe() {
 }
 
 #[test]
-fn a_fault_and_a_panic_fail_the_run() {
+fn bad_output_fails_several_checks() {
     // An article as a broken renderer would have written it.
     let article = finclean::clean_article("<p>甲</p>").expect("an article");
     let case = |html| case::Case { input: Some("<p>甲</p>"), n_bytes: 9, article: &article, html };
@@ -122,5 +122,4 @@ fn a_fault_and_a_panic_fail_the_run() {
     let n_faults = |html| checks().filter(|(_, check)| check(&case(html)).is_err()).count();
     assert_eq!(n_faults("<p>甲</p>\n"), 0);
     assert!(n_faults("<p onclick=\"x\">甲</p>\n") >= 3);
-    assert!(catch_unwind(|| hold_for([("none".to_owned(), "<p>甲</p>")].into_iter())).is_ok());
 }

@@ -27,18 +27,22 @@ pub(crate) fn conserves_text(html: &str) -> Result<(), String> {
     let Ok(article) = cleaner.clean(html) else { return Ok(()) };
     let (html, kind) = _internals::body_html(html);
     let page = _internals::parse(&cleaner, &html, kind).map_err(|error| error.to_string())?;
-    let body: String = page.body_texts().concat();
+    accounts_for(&article, &page.body_texts().concat())
+}
+
+/// The article and its ledger hold the characters of `body`, and in its order but for captions.
+pub(crate) fn accounts_for(article: &Article, body: &str) -> Result<(), String> {
     let text = article.text();
-    let ledger: String = ledger_text(&article);
+    let ledger: String = ledger_text(article);
     let (want, have) = (count(body.chars()), count(text.chars().chain(ledger.chars())));
     if want != have {
         return Err(format!("characters differ (body against article and ledger): {}", difference(&want, &have)));
     }
-    if !is_subsequence(&ledger, &body) {
+    if !is_subsequence(&ledger, body) {
         return Err(format!("the ledger is not in the body's order: {ledger}"));
     }
-    let uncaptioned = text_without_captions(&article);
-    if !is_subsequence(&uncaptioned, &body) {
+    let uncaptioned = text_without_captions(article);
+    if !is_subsequence(&uncaptioned, body) {
         return Err(format!("the text is not in the body's order: {uncaptioned}"));
     }
     Ok(())

@@ -19,29 +19,32 @@
 use std::ops::Range;
 
 use crate::article::{Listing, Origin};
-use crate::draft::{Draft, Kind};
+use crate::draft::{Draft, Flow, Kind, Mention};
+use crate::numbered::Numbered;
 
 pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
-    for index in 0..draft.blocks.len() {
-        let block = &draft.blocks[index];
-        let is_text = match block.kind {
-            Kind::Paragraph | Kind::Heading(_) | Kind::Caption | Kind::Figure { .. } => true,
-            Kind::Preformatted | Kind::Rule | Kind::Table(_) => false,
-        };
-        if !is_text {
-            continue;
+    let mentions = &mut draft.mentions;
+    for block in &mut draft.blocks {
+        match &mut block.kind {
+            Kind::Preformatted | Kind::Rule => continue,
+            Kind::Table(table) => table.rows.iter_mut().flatten().for_each(|cell| find(&mut cell.flow, mentions)),
+            Kind::Paragraph | Kind::Heading(_) | Kind::Caption | Kind::Figure { .. } => {}
         }
-        let found: Vec<(Range<usize>, u32)> = Listing::find_in_text(block.text())
-            .into_iter()
-            .map(|(range, listing)| (range, draft.mention(&listing, Origin::Text)))
-            .collect();
-        if found.is_empty() {
-            continue;
-        }
-        draft.blocks[index].flow.restyle(&found, |look, &mention| {
-            if look.image.is_none() && look.link.is_none() {
-                look.security.get_or_insert(mention);
-            }
-        });
+        find(&mut block.flow, mentions);
     }
+}
+
+fn find(flow: &mut Flow, mentions: &mut Numbered<Mention>) {
+    let found: Vec<(Range<usize>, u32)> = Listing::find_in_text(flow.text())
+        .into_iter()
+        .map(|(range, listing)| (range, mentions.number(&Mention { listing, origin: Origin::Text })))
+        .collect();
+    if found.is_empty() {
+        return;
+    }
+    flow.restyle(&found, |look, &mention| {
+        if look.image.is_none() && look.link.is_none() {
+            look.security.get_or_insert(mention);
+        }
+    });
 }
