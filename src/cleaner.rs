@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::article::{Article, Base};
-use crate::dom::{Budget, Dom, Exceeded, KeptAttrs, NodeId, Root, parse};
+use crate::body;
+use crate::dom::{Budget, Exceeded, KeptAttrs, Root, parse};
 use crate::draft::build;
 use crate::error::{Error, Failure};
 use crate::input::{self, InputKind};
@@ -246,7 +247,7 @@ impl Cleaner {
                 Exceeded::Attributes => Failure::TooManyAttributes { limit: limits.attributes },
             },
         )?;
-        let body = find_body(&dom, whole, kind, profile);
+        let body = if kind == InputKind::Page { body::find(&dom, whole, profile) } else { whole };
         Ok(Page::new(dom, [whole, body], profile, self.base.as_ref(), kind))
     }
 
@@ -266,15 +267,6 @@ impl Cleaner {
             .or_else(by_fingerprint)
             .or_else(|| Profile::by_fingerprint(html))
             .unwrap_or_else(|| Profile::generic())
-    }
-}
-
-/// The element that holds the article: what the profile's selectors find, or all of the body.
-fn find_body(dom: &Dom, whole: NodeId, kind: InputKind, profile: &Profile) -> NodeId {
-    let by_profile = || profile.select.body.find(dom, whole);
-    match kind {
-        InputKind::Page => by_profile().unwrap_or_else(|| dom.body(whole)),
-        InputKind::Post | InputKind::Fragment => whole,
     }
 }
 

@@ -7,6 +7,7 @@ mod input;
 mod ledger;
 mod site;
 
+mod body;
 mod dom;
 mod draft;
 mod lower;

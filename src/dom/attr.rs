@@ -19,10 +19,13 @@ macro_rules! attrs {
 attrs! {
     Alt = "alt", Class = "class", Colspan = "colspan", Content = "content", DataCode = "data-code",
     DataLazySrc = "data-lazy-src", DataLazyload = "data-lazyload", DataOriginal = "data-original",
-    DataSrc = "data-src", DataType = "data-type", Height = "height", Hidden = "hidden", Href = "href", Id = "id",
-    Lang = "lang", Name = "name", Property = "property", Rel = "rel", Role = "role",
-    Rowspan = "rowspan", Src = "src", Start = "start", Style = "style", Width = "width",
+    DataSrc = "data-src", DataType = "data-type", Datetime = "datetime", Height = "height", Hidden = "hidden", Href = "href", Id = "id",
+    Itemprop = "itemprop", Lang = "lang", Name = "name", Property = "property", Rel = "rel", Role = "role",
+    Rowspan = "rowspan", Src = "src", Start = "start", Style = "style", Type = "type", Width = "width",
 }
+
+/// What html5ever's tree builder decides by: where foreign content ends, and what of it is HTML.
+const READ_BY_THE_PARSER: [&str; 4] = ["encoding", "color", "face", "size"];
 
 impl Attr {
     /// Where an image's address is. Lazy-loading scripts keep the real one beside `src`, which then holds a placeholder.
@@ -52,8 +55,9 @@ impl Default for KeptAttrs {
 }
 
 impl KeptAttrs {
-    /// The pipeline's own attributes and those that profiles' selectors ask for.
+    /// The pipeline's and the parser's own attributes, and those that profiles' selectors ask for.
     pub(crate) fn with_extra<'a>(extra: impl Iterator<Item = &'a str>) -> Self {
+        let extra = extra.chain(READ_BY_THE_PARSER);
         let names = NAMES.iter().cloned().chain(extra.map(LocalName::from));
         Self {
             names: names.map(|name| (name.as_str().into(), name)).collect(),

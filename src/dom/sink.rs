@@ -7,6 +7,7 @@ use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, ExpandedName, LocalName, Namespace, QualName, ns};
 
+use super::attr::Attr;
 use super::parse::{Budget, Exceeded};
 use super::tag::Tag;
 use super::{Data, Dom, Element, NodeId};
@@ -17,11 +18,13 @@ pub(super) struct Handle {
     pub(super) id: NodeId,
     ns: Namespace,
     local: LocalName,
+    /// Whether HTML stands in it: `<annotation-xml encoding="text/html">`.
+    is_integration_point: bool,
 }
 
 impl Handle {
     fn unnamed(id: NodeId) -> Self {
-        Self { id, ns: ns!(), local: LocalName::default() }
+        Self { id, ns: ns!(), local: LocalName::default(), is_integration_point: false }
     }
 }
 
@@ -78,9 +81,13 @@ impl Sink {
         }
     }
 
-    /// Scripts and styles are over half of a real page, and nothing reads their text.
+    /// Scripts and styles are over half of a real page, and nothing reads their text but that of JSON-LD.
     fn is_unread(dom: &Dom, parent: NodeId) -> bool {
-        matches!(dom.tag(parent), Some(Tag::Script | Tag::Style))
+        match dom.tag(parent) {
+            Some(Tag::Style) => true,
+            Some(Tag::Script) => !dom.attr(parent, Attr::Type).is_some_and(|kind| kind.contains("ld+json")),
+            _ => false,
+        }
     }
 }
 
@@ -103,14 +110,15 @@ impl TreeSink for Sink {
         ExpandedName { ns: &target.ns, local: &target.local }
     }
 
-    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> Handle {
+    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> Handle {
         self.n_elements.set(self.n_elements.get() + 1);
         if self.n_elements.get() > self.budget.elements {
             self.exceed(Exceeded::Elements);
         }
         let tag = if name.ns == ns!(html) { Tag::of_html(&name.local) } else { Tag::Foreign };
         let element = Element { tag, name: name.local.clone(), attrs };
-        Handle { id: self.push(Data::Element(element)), ns: name.ns, local: name.local }
+        let is_integration_point = flags.mathml_annotation_xml_integration_point;
+        Handle { id: self.push(Data::Element(element)), ns: name.ns, local: name.local, is_integration_point }
     }
 
     fn create_comment(&self, text: StrTendril) -> Handle {
@@ -155,6 +163,10 @@ impl TreeSink for Sink {
 
     fn same_node(&self, x: &Handle, y: &Handle) -> bool {
         x.id == y.id
+    }
+
+    fn is_mathml_annotation_xml_integration_point(&self, target: &Handle) -> bool {
+        target.is_integration_point
     }
 
     fn set_quirks_mode(&self, _: QuirksMode) {}

@@ -1,12 +1,17 @@
 //! Metadata: what the page's head and a post's front matter say about the article.
 
+mod head;
+mod header;
+mod json_ld;
 mod page;
 #[cfg(feature = "post")]
 mod post;
+mod title;
 
 pub(crate) use self::page::read_page;
 #[cfg(feature = "post")]
 pub(crate) use self::post::read_front_matter;
+pub(crate) use self::title::letters;
 use crate::article::{PublishedAt, Warning, read_time};
 use crate::draft::Draft;
 

@@ -7,7 +7,7 @@ mod block;
 mod dom;
 mod page;
 
-pub(crate) use self::block::attribution::{Field, author_names, outlet_name};
+pub(crate) use self::block::attribution::{Field, author_names, labelled_authors, labelled_outlet, outlet_name};
 pub(crate) use self::page::Page;
 use crate::draft::Draft;
 
@@ -18,13 +18,14 @@ pub(crate) type DomPass = (&'static str, fn(&mut Page<'_>));
 pub(crate) type BlockPass = (&'static str, fn(&mut Draft<'_>));
 
 /// The passes on elements.
-pub(crate) const DOM_PASSES: [DomPass; 6] = [
+pub(crate) const DOM_PASSES: [DomPass; 7] = [
     // First, because what stands between a widget's markers needs no other reason.
     ("quote_widgets", dom::quote_widgets::run),
     // Before what is generic: a profile names its reasons more precisely.
     ("site_drops", dom::site_drops::run),
     ("hidden", dom::hidden::run),
     ("controls", dom::controls::run),
+    ("furniture", dom::furniture::run),
     // After `hidden`: prices are often hidden until a script fills them.
     ("live_quotes", dom::live_quotes::run),
     // Last: a link inside something removed names no security.
@@ -33,12 +34,13 @@ pub(crate) const DOM_PASSES: [DomPass; 6] = [
 
 /// The passes on blocks that cut. They run again and again until none of them cuts anything more: only then does
 /// cleaning what was cleaned change nothing.
-pub(crate) const CUTTING_PASSES: [BlockPass; 8] = [
+pub(crate) const CUTTING_PASSES: [BlockPass; 9] = [
     // A post's own wrapping first, so that the article's first and last paragraphs are its own.
     ("digest", block::digest::run),
     ("post_links", block::post_links::run),
     // Before whatever counts lines: an image is none. A caption whose figure a cut lays bare is taken a round later.
     ("figures", block::figures::run),
+    ("page_head", block::page_head::run),
     ("repeated_title", block::repeated_title::run),
     // The head before the tail: in a short article they are the same lines, and the head's forms are stricter.
     ("attribution", block::attribution::run),
@@ -49,10 +51,12 @@ pub(crate) const CUTTING_PASSES: [BlockPass; 8] = [
 ];
 
 /// The passes on blocks that run once, on what stays.
-pub(crate) const CLOSING_PASSES: [BlockPass; 3] = [
+pub(crate) const CLOSING_PASSES: [BlockPass; 4] = [
     // A bold line is a heading by its neighbours, which the cuts decide.
     ("headings", block::headings::run),
     ("dateline", block::dateline::run),
+    // After all cuts: what they left of a link decides.
+    ("quote_links", block::quote_links::run),
     ("text_securities", block::text_securities::run),
 ];
 

@@ -22,7 +22,7 @@ pub(super) fn of_dom(dom: &Dom) -> Vec<Line> {
             Data::Comment(text) => lines.push((depth, format!("<!-- {text} -->"))),
             Data::Element(element) => {
                 write_element(&mut lines, depth, &element.name, &element.attrs);
-                if element.tag == Tag::Select {
+                if matches!(element.tag, Tag::Select | Tag::Script) {
                     continue;
                 }
             }

@@ -17,10 +17,11 @@
 //! The same line with paragraphs of text behind it.
 
 use crate::draft::{Draft, DraftBlock, Kind};
+use crate::input::InputKind;
 use crate::ledger::Reason;
 
 /// Lines that announce other articles, without their punctuation.
-const HEADINGS: [&str; 23] = [
+const HEADINGS: [&str; 47] = [
     "相关报道",
     "相关阅读",
     "相关新闻",
@@ -44,16 +45,61 @@ const HEADINGS: [&str; 23] = [
     "related stories",
     "related articles",
     "read more",
+    "热门评论",
+    "网友评论",
+    "最新评论",
+    "你可能還想看",
+    "你可能感兴趣",
+    "相关推荐",
+    "相關文章",
+    "更多新闻",
+    "top rated comments",
+    "comments",
+    "you may also like",
+    "you might also like",
+    "recommended for you",
+    "recommended",
+    "related",
+    "related content",
+    "related news",
+    "related posts",
+    "more stories",
+    "more from",
+    "read next",
+    "trending news",
+    "our latest stories",
+    "next article",
 ];
 
 /// A headline is shorter than this; a paragraph is longer.
 const MAX_HEADLINE_CHARS: usize = 80;
 
+/// Lines behind which readers write.
+const COMMENTS: [&str; 7] =
+    ["热门评论", "网友评论", "最新评论", "全部评论", "top rated comments", "comments", "reader comments"];
+
 pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
+    cut_comments(draft);
+    cut_related(draft);
+}
+
+/// On a page, what stands behind such a line is never the article's.
+fn cut_comments(draft: &mut Draft<'_>) {
+    if draft.input != InputKind::Page {
+        return;
+    }
+    let Some(first) = draft.blocks.iter().skip(1).position(|block| is_announced(block, &COMMENTS)) else { return };
+    for index in first + 1..draft.blocks.len() {
+        draft.cut_block(index, Reason::Comments);
+    }
+    draft.sweep();
+}
+
+fn cut_related(draft: &mut Draft<'_>) {
     // From the end upward as long as there are only headlines: the first heading of that stretch begins the list.
     let mut first = None;
     for (index, block) in draft.blocks.iter().enumerate().rev() {
-        if is_heading(block) {
+        if is_announced(block, &HEADINGS) {
             first = Some(index);
         } else if !is_headline(block) {
             break;
@@ -66,7 +112,7 @@ pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
     draft.sweep();
 }
 
-fn is_heading(block: &DraftBlock) -> bool {
+fn is_announced(block: &DraftBlock, lines: &[&str]) -> bool {
     let text = block.text();
     if !block.is_line() || text.len() > MAX_HEADLINE_CHARS * 3 {
         return false;
@@ -76,7 +122,7 @@ fn is_heading(block: &DraftBlock) -> bool {
         text.trim_start_matches(['【', '[', '■', '●', '>']).split(['：', ':', '】', ']', '\n']).next().unwrap_or(text);
     label.len() <= 60 && {
         let label = label.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        HEADINGS.contains(&label.as_str())
+        lines.contains(&label.as_str())
     }
 }
 

@@ -18,6 +18,7 @@
 
 use crate::draft::{Draft, DraftBlock, Kind};
 use crate::ledger::Reason;
+use crate::metadata::letters;
 
 pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
     let title = draft.meta.title.as_deref().map(letters).map(Iterator::collect::<String>);
@@ -36,9 +37,4 @@ pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
         draft.cut_block(index, Reason::RepeatedTitle);
     }
     draft.sweep();
-}
-
-/// What of a title editors do not change: letters and digits.
-fn letters(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }

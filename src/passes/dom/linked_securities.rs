@@ -29,7 +29,7 @@ const AUTO_LINK_CLASSES: [&str; 8] =
 const CHART_CLASS: &str = "EmImageRemark";
 
 /// No security's name is longer; a longer link to a quote page is a sentence.
-const MAX_NAME_CHARS: usize = 40;
+pub(in crate::passes) const MAX_NAME_CHARS: usize = 40;
 
 pub(in crate::passes) fn run(page: &mut Page<'_>) {
     page.visit(|page, id| {

@@ -98,27 +98,36 @@ pub(super) fn cut_found(draft: &mut Draft<'_>, block: usize, found: Vec<Found>) 
     draft.cut(block, &ranges, Reason::Attribution);
 }
 
-/// The outlet that a header's line names, with or without a label.
-pub(crate) fn outlet_name(line: &str) -> Option<String> {
-    let labelled = read_head(line).into_iter().flat_map(|found| found.fields).find_map(|field| match field {
+/// The outlet that a header's line names behind a label.
+pub(crate) fn labelled_outlet(line: &str) -> Option<String> {
+    read_head(line).into_iter().flat_map(|found| found.fields).find_map(|field| match field {
         Field::Source(name) => Some(name),
         Field::Author(_) | Field::Editor { .. } | Field::OriginalTitle(_) => None,
-    });
-    labelled.or_else(|| match outlet(line, Trust::Weak) {
+    })
+}
+
+/// The outlet that a header's line names, with or without a label.
+pub(crate) fn outlet_name(line: &str) -> Option<String> {
+    labelled_outlet(line).or_else(|| match outlet(line, Trust::Weak) {
         Outlet::Name(name) => Some(name),
         Outlet::Nameless | Outlet::Empty | Outlet::Refused => None,
     })
 }
 
-/// The persons that a header's line names, with or without a label; none where one of them may be none.
-pub(crate) fn author_names(line: &str) -> Vec<String> {
+/// The persons that a header's line names behind a label.
+pub(crate) fn labelled_authors(line: &str) -> Vec<String> {
     let fields = read_head(line).into_iter().flat_map(|found| found.fields);
-    let labelled: Vec<String> = fields
+    fields
         .filter_map(|field| match field {
             Field::Author(name) => Some(name),
             Field::Source(_) | Field::Editor { .. } | Field::OriginalTitle(_) => None,
         })
-        .collect();
+        .collect()
+}
+
+/// The persons that a header's line names, with or without a label; none where one of them may be none.
+pub(crate) fn author_names(line: &str) -> Vec<String> {
+    let labelled = labelled_authors(line);
     if !labelled.is_empty() {
         return labelled;
     }

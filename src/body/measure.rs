@@ -1,0 +1,210 @@
+//! What each element holds: running text, links, and other text. One walk.
+
+use aho_corasick::AhoCorasick;
+use once_cell::sync::Lazy;
+
+use super::tokens::around;
+use crate::dom::{Attr, Data, Dom, Element, Hiding, NodeId, Step, Tag, hiding};
+use crate::ledger::Reason;
+
+/// What stands below an element, in units: a letter of Latin script counts one, one of a script set solid two.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Measure {
+    /// Text of paragraphs: blocks with enough text and with sentence punctuation.
+    pub(crate) prose: u32,
+    /// Text in links.
+    pub(crate) links: u32,
+    /// All text.
+    pub(crate) all: u32,
+    /// Text directly in this block, outside links, and the sentence marks in it.
+    own: u32,
+    own_marks: u32,
+    own_links: u32,
+    is_legal: bool,
+    ends_sentence: bool,
+    /// Blocks right below that hold a headline in a link and a little text.
+    n_teasers: u32,
+    teaser_prose: u32,
+}
+
+/// A paragraph has at least this much text,
+const MIN_PROSE: u32 = 50;
+/// or this much where it ends as a sentence does.
+const MIN_SENTENCE: u32 = 14;
+
+/// What the foot of a page says, not an article.
+static LEGAL: Lazy<AhoCorasick> = Lazy::new(|| {
+    let words = [
+        "Copyright ©",
+        "Copyright©",
+        "All Rights Reserved",
+        "All rights reserved",
+        "版权所有",
+        "ICP证",
+        "ICP备",
+        "不良信息举报",
+        "公网安备",
+        "This website uses cookies",
+        "We use cookies",
+        "we use cookies",
+    ];
+    AhoCorasick::new(words).expect("the words are few and short")
+});
+/// Items of a list of other articles have no more text.
+const MAX_TEASER: u32 = 500;
+
+/// The measures of all elements, by their number.
+#[derive(Debug)]
+pub(crate) struct Measures {
+    /// Without what is around the article.
+    inside: Vec<Measure>,
+    /// With it.
+    whole: Vec<Measure>,
+    root: NodeId,
+}
+
+impl Measures {
+    pub(crate) fn of(dom: &Dom, root: NodeId) -> Self {
+        let whole = walk(dom, root, |_| false);
+        let mut measures = Self { inside: Vec::new(), whole, root };
+        measures.inside = walk(dom, root, |id| measures.around(dom, id).is_some());
+        measures
+    }
+
+    pub(crate) fn get(&self, id: NodeId) -> &Measure {
+        &self.inside[id.index()]
+    }
+
+    /// Why an element is no part of the article, if it is around it. A class may say so of what holds the article
+    /// (`has-sidebar`): that is not believed.
+    pub(crate) fn around(&self, dom: &Dom, id: NodeId) -> Option<Reason> {
+        let prose = |id: NodeId| self.whole[id.index()].prose;
+        around(dom.element(id)?).filter(|_| prose(id) * 3 <= prose(self.root))
+    }
+}
+
+fn walk(dom: &Dom, root: NodeId, is_skipped: impl Fn(NodeId) -> bool) -> Vec<Measure> {
+    let mut walk = Walk { dom, measures: vec![Measure::default(); dom.len()], blocks: Vec::new(), n_links: 0 };
+    let mut step = Some(Step::Enter(root));
+    while let Some(here) = step {
+        step = match here {
+            Step::Enter(id) if id != root && (walk.is_unseen(id) || is_skipped(id)) => dom.step(root, Step::Leave(id)),
+            Step::Enter(id) => {
+                walk.enter(id);
+                dom.step(root, here)
+            }
+            Step::Leave(id) => {
+                walk.leave(id);
+                dom.step(root, here)
+            }
+        };
+    }
+    walk.measures
+}
+
+struct Walk<'d> {
+    dom: &'d Dom,
+    measures: Vec<Measure>,
+    /// The open blocks: text belongs to the innermost.
+    blocks: Vec<NodeId>,
+    n_links: usize,
+}
+
+impl Walk<'_> {
+    fn is_unseen(&self, id: NodeId) -> bool {
+        self.dom.element(id).is_some_and(is_unseen)
+    }
+
+    fn enter(&mut self, id: NodeId) {
+        match self.dom.data(id) {
+            Data::Text(text) => self.text(text),
+            Data::Element(element) => {
+                if element.tag() == Tag::A {
+                    self.n_links += 1;
+                }
+                if element.tag().is_block() {
+                    self.blocks.push(id);
+                }
+            }
+            Data::Comment(_) | Data::Document => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let Some(&block) = self.blocks.last() else { return };
+        let (units, marks) = weigh(text);
+        let measure = &mut self.measures[block.index()];
+        if self.n_links > 0 {
+            measure.own_links += units;
+        } else {
+            measure.own += units;
+            measure.own_marks += marks;
+            measure.is_legal |= LEGAL.is_match(text);
+            measure.ends_sentence = text.trim_end().ends_with(['。', '！', '？', '”', '.', '!', '?', '"']);
+        }
+    }
+
+    fn leave(&mut self, id: NodeId) {
+        let Some(element) = self.dom.element(id) else { return };
+        if element.tag() == Tag::A {
+            self.n_links = self.n_links.saturating_sub(1);
+        }
+        if !element.tag().is_block() {
+            return;
+        }
+        self.blocks.pop();
+        let measure = &mut self.measures[id.index()];
+        let own = measure.own + measure.own_links;
+        measure.all += own;
+        let min = if measure.ends_sentence { MIN_SENTENCE } else { MIN_PROSE };
+        if own >= min && measure.own_marks > 0 && measure.own_links * 2 < own && !measure.is_legal {
+            measure.prose += own;
+        } else {
+            measure.links += measure.own_links;
+        }
+        // Three and more of them are a list of other articles.
+        if measure.n_teasers >= 3 && measure.teaser_prose * 10 >= measure.prose * 7 {
+            measure.links += measure.prose;
+            measure.prose = 0;
+        }
+        let done = *measure;
+        let is_teaser = done.links > 0 && done.prose > 0 && done.prose <= MAX_TEASER && done.prose < done.all;
+        if let Some(above) = self.blocks.last() {
+            let above = &mut self.measures[above.index()];
+            above.prose += done.prose;
+            above.links += done.links;
+            above.all += done.all;
+            if is_teaser {
+                above.n_teasers += 1;
+                above.teaser_prose += done.prose;
+            }
+        }
+    }
+}
+
+/// Elements that show no text of the page.
+fn is_unseen(element: &Element) -> bool {
+    element.tag().is_opaque()
+        || element.tag() == Tag::Button
+        || element.attr(Attr::Hidden).is_some()
+        || element.attr(Attr::Style).and_then(hiding) == Some(Hiding::Display)
+}
+
+/// The units of a text, and its sentence marks.
+fn weigh(text: &str) -> (u32, u32) {
+    let (mut units, mut marks) = (0, 0);
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c.is_whitespace() {
+            continue;
+        }
+        units += if c >= '\u{2E80}' { 2 } else { 1 };
+        let is_mark = match c {
+            '，' | '。' | '！' | '？' | '；' | '、' => true,
+            ',' | '.' | '!' | '?' | ';' => chars.peek().is_none_or(|next| next.is_whitespace()),
+            _ => false,
+        };
+        marks += u32::from(is_mark);
+    }
+    (units, marks)
+}

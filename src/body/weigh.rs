@@ -1,0 +1,38 @@
+//! The subtree with the most running text for the least else.
+//!
+//! Text of paragraphs counts for a subtree, text of links and other text against it: what is added by going up from the
+//! article to its parent is navigation, headlines and footers, and what is lost by going down is paragraphs.
+
+use super::measure::{Measure, Measures};
+use super::tokens::is_named_article;
+use crate::dom::{Dom, NodeId};
+
+/// How much a unit of links and of other text weigh against one of paragraphs.
+const LINKS: f32 = 2.0;
+const OTHER: f32 = 1.0;
+/// What more prose weighs in an element that its name calls an article.
+const BONUS: f32 = 0.3;
+
+pub(super) fn heaviest(dom: &Dom, root: NodeId, measures: &Measures) -> NodeId {
+    let mut best = (weight(measures.get(root)), root);
+    for id in dom.descendants(root) {
+        let Some(element) = dom.element(id) else { continue };
+        let bonus = if is_named_article(element) { BONUS * as_weight(measures.get(id).prose) } else { 0.0 };
+        let weight = weight(measures.get(id)) + bonus;
+        // Of equals the inner one: it holds the same paragraphs.
+        if weight >= best.0 && measures.get(id).prose > 0 {
+            best = (weight, id);
+        }
+    }
+    best.1
+}
+
+fn weight(measure: &Measure) -> f32 {
+    let other = measure.all - measure.prose - measure.links;
+    as_weight(measure.prose) - LINKS * as_weight(measure.links) - OTHER * as_weight(other)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a weight need not be exact")]
+const fn as_weight(units: u32) -> f32 {
+    units as f32
+}

@@ -1,0 +1,91 @@
+//! The `<meta>` elements of a page: names as sites write them, with stray spaces, in any case.
+
+use crate::dom::{Attr, Data, Dom, NodeId, Tag};
+use crate::lower::text::fold;
+use crate::passes::Page;
+
+/// A value is read up to this length: what is longer is none of a field's.
+const MAX_VALUE_BYTES: usize = 4096;
+/// No page has more that matter.
+const MAX_METAS: usize = 400;
+
+/// Names under which pages state the time of publication, the most exact first.
+pub(super) const PUBLISHED: [&str; 21] = [
+    "article:published_time",
+    "og:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "bytedance:published_time",
+    "weibo:article:create_at",
+    "og:release_date",
+    "apub:time",
+    "sailthru.date",
+    "parsely-pub-date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date",
+    "og:time",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publication_date",
+    "pub_date",
+    "date",
+    "firstpublishedtime",
+];
+/// Names of the outlet.
+pub(super) const SOURCE: [&str; 3] = ["source", "contentsource", "mediaid"];
+/// Names of the author.
+pub(super) const AUTHOR: [&str; 4] = ["author", "parsely-author", "dc.creator", "sailthru.author"];
+pub(super) const SUMMARY: [&str; 3] = ["og:description", "description", "twitter:description"];
+pub(super) const TAGS: [&str; 4] = ["article:tag", "news_keywords", "keywords", "parsely-tags"];
+
+/// The elements of one kind in the page's head, which on many pages slips into the body: it ends where text begins. What
+/// stands behind may be somebody else's: a comment, a quoted page.
+pub(super) fn head_elements(dom: &Dom, whole: NodeId, tag: Tag) -> impl Iterator<Item = NodeId> {
+    let is_text = |id: NodeId| matches!(dom.data(id), Data::Text(text) if !text.trim().is_empty());
+    let after = move |&id: &NodeId| {
+        if dom.tag(id).is_some_and(Tag::is_opaque) {
+            dom.following_skipping(whole, id)
+        } else {
+            dom.following(whole, id)
+        }
+    };
+    std::iter::successors(dom.first_child(whole), after)
+        .take_while(move |&id| !is_text(id))
+        .filter(move |&id| dom.tag(id) == Some(tag))
+}
+
+/// The page's metas: name and content.
+#[derive(Debug, Default)]
+pub(super) struct Head(Vec<(String, String)>);
+
+impl Head {
+    pub(super) fn of(page: &Page<'_>) -> Self {
+        let dom = &page.dom;
+        let metas = head_elements(dom, page.whole, Tag::Meta).take(MAX_METAS);
+        let read = |id| {
+            let element = dom.element(id)?;
+            let name = [Attr::Property, Attr::Name, Attr::Itemprop].into_iter().find_map(|attr| element.attr(attr))?;
+            let content = element.attr(Attr::Content).filter(|content| content.len() <= MAX_VALUE_BYTES).map(fold)?;
+            let name: String = name.split_whitespace().collect::<String>().to_ascii_lowercase();
+            (!content.is_empty()).then_some((name, content))
+        };
+        Self(metas.filter_map(read).collect())
+    }
+
+    /// The first value under one name.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        self.all(name).next()
+    }
+
+    /// All values under one name.
+    pub(super) fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(move |(have, _)| have == name).map(|(_, content)| content.as_str())
+    }
+
+    /// The values under several names, the first name's first.
+    pub(super) fn each<'a>(&'a self, names: &'a [&str]) -> impl Iterator<Item = &'a str> {
+        names.iter().flat_map(|name| self.all(name))
+    }
+}

@@ -1,0 +1,113 @@
+//! The lines between a page's title and its text: date, source, byline.
+
+use crate::body::has_word;
+use crate::dom::{Data, NodeId, Tag};
+use crate::lower::text::fold;
+use crate::passes::Page;
+
+use super::title::letters;
+
+/// How many lines are looked at.
+const MAX_LINES: usize = 40;
+/// A line is no longer.
+const MAX_LINE_BYTES: usize = 240;
+/// What is longer and a sentence is the article.
+const PROSE_CHARS: usize = 60;
+/// No title is longer.
+const MAX_TITLE_CHARS: usize = 300;
+
+/// A line of the header.
+#[derive(Debug)]
+pub(super) struct Line {
+    pub(super) text: String,
+    /// Whether the markup calls it a source.
+    pub(super) is_source: bool,
+}
+
+/// The header's lines, each text alone; a label joined with what follows it.
+pub(super) fn lines(page: &Page<'_>, title: Option<&str>) -> Vec<Line> {
+    let dom = &page.dom;
+    let Some(heading) = title.and_then(|title| heading(page, title)) else { return Vec::new() };
+    let mut lines: Vec<Line> = Vec::new();
+    let mut here = dom.following_skipping(page.whole, heading);
+    while let Some(id) = here {
+        if lines.len() >= MAX_LINES {
+            break;
+        }
+        here = match dom.data(id) {
+            Data::Element(element) if element.tag().is_opaque() => dom.following_skipping(page.whole, id),
+            Data::Text(text) => {
+                let text = without_addresses(&fold(text));
+                if is_prose(&text) {
+                    break;
+                }
+                push(page, id, text, &mut lines);
+                dom.following(page.whole, id)
+            }
+            _ => dom.following(page.whole, id),
+        };
+    }
+    lines
+}
+
+/// Where the title stands, the last time before the text: menus may repeat it above, lists of articles below.
+fn heading(page: &Page<'_>, title: &str) -> Option<NodeId> {
+    let dom = &page.dom;
+    let title: String = letters(title).collect();
+    let mut found = None;
+    let mut here = dom.first_child(page.whole);
+    while let Some(id) = here {
+        let mut is_opaque = false;
+        match dom.data(id) {
+            Data::Element(element) => {
+                let is_heading = matches!(element.tag(), Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4);
+                is_opaque = element.tag().is_opaque();
+                if is_heading
+                    && !dom.has_more_text_than(id, MAX_TITLE_CHARS)
+                    && letters(&dom.text(id)).eq(title.chars())
+                {
+                    found = Some(id);
+                }
+            }
+            Data::Text(text) => {
+                if text.len() >= title.len() && text.len() <= title.len() * 3 + 40 && letters(text).eq(title.chars()) {
+                    found = Some(id);
+                }
+                if found.is_some() && dom.is_within(id, page.body) && is_prose(&fold(text)) {
+                    break;
+                }
+            }
+            Data::Comment(_) | Data::Document => {}
+        }
+        here = if is_opaque { dom.following_skipping(page.whole, id) } else { dom.following(page.whole, id) };
+    }
+    found
+}
+
+fn push(page: &Page<'_>, id: NodeId, text: String, lines: &mut Vec<Line>) {
+    if text.is_empty() || text.len() > MAX_LINE_BYTES {
+        return;
+    }
+    if let Some(last) = lines.last_mut()
+        && last.text.ends_with([':', '：'])
+    {
+        last.text.push_str(&text);
+        return;
+    }
+    let is_source = std::iter::successors(page.dom.parent(id), |&id| page.dom.parent(id))
+        .take(2)
+        .filter_map(|id| page.dom.element(id))
+        .any(|element| has_word(element, &["source", "laiyuan", "media", "from"]));
+    lines.push(Line { text, is_source });
+}
+
+/// A line without the address of the site in it.
+fn without_addresses(line: &str) -> String {
+    line.split(' ').filter(|word| !word.contains("://")).collect::<Vec<_>>().join(" ")
+}
+
+fn is_prose(text: &str) -> bool {
+    text.contains(['。', '，', '.', ','])
+        && text.chars().count() > PROSE_CHARS
+        && text.ends_with(['。', '.', '，', '”', '"'])
+}

@@ -1,0 +1,92 @@
+//! The title of a page: what its head and its headings agree on.
+
+use super::head::{Head, head_elements};
+use super::page::selected;
+use crate::dom::{Data, NodeId, Tag};
+use crate::lower::text::fold;
+use crate::passes::Page;
+
+/// No title is longer.
+const MAX_TITLE_CHARS: usize = 300;
+/// No page has more headings of a level that matter.
+const MAX_HEADINGS: usize = 500;
+/// A headline has at least this many letters.
+const MIN_LETTERS: usize = 4;
+
+pub(super) fn title(page: &Page<'_>, head: &Head, headline: Option<&str>) -> Option<String> {
+    let by_profile = || selected(page, &page.profile.select.title);
+    by_profile().or_else(|| by_head(page, head, headline)).filter(|title| title.chars().count() <= MAX_TITLE_CHARS)
+}
+
+fn by_head(page: &Page<'_>, head: &Head, headline: Option<&str>) -> Option<String> {
+    let open_graph = head.get("og:title").or(headline).map(fold);
+    let element = title_element(page);
+    // A heading that the head repeats is the title without the site's tail.
+    let stated: Vec<String> =
+        [&open_graph, &element].into_iter().flatten().map(|title| letters(title).collect()).collect();
+    let heading = headings(page).find(|heading| {
+        let heading: String = letters(heading).collect();
+        heading.chars().count() >= MIN_LETTERS && stated.iter().any(|title| title.contains(&heading))
+    });
+    heading.or(open_graph.as_deref().map(without_tail)).or(element.as_deref().map(without_tail))
+}
+
+fn title_element(page: &Page<'_>) -> Option<String> {
+    let dom = &page.dom;
+    let id = head_elements(dom, page.whole, Tag::Title).next()?;
+    let Data::Text(text) = dom.data(dom.first_child(id)?) else { return None };
+    Some(fold(text)).filter(|title| !title.is_empty())
+}
+
+fn headings(page: &Page<'_>) -> impl Iterator<Item = String> {
+    let dom = &page.dom;
+    let is_heading = move |tag: Tag| move |id: &NodeId| dom.tag(*id) == Some(tag);
+    [Tag::H1, Tag::H2, Tag::H3]
+        .into_iter()
+        .flat_map(move |tag| dom.descendants(page.whole).filter(is_heading(tag)).take(MAX_HEADINGS))
+        .filter(|&id| !dom.has_more_text_than(id, MAX_TITLE_CHARS))
+        .map(|id| fold(&dom.text(id)))
+}
+
+/// What of a title editors do not change: letters and digits.
+pub(crate) fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+/// A title without the site's name behind it: `净利润增长12%_江城财经_江城网`, `Profit rises 12% | Harbor News`.
+fn without_tail(title: &str) -> String {
+    let is_headline = |head: &str| letters(head).count() >= MIN_LETTERS;
+    if let Some((head, _)) = title.split_once(['_', '|', '｜']).filter(|(head, _)| is_headline(head)) {
+        return head.trim().to_owned();
+    }
+    for separator in ["--", " - ", " – ", " — ", "-"] {
+        if let Some((head, tail)) = title.rsplit_once(separator)
+            && is_headline(head)
+            && letters(tail).count() * 2 < letters(head).count()
+            && (separator != "-" || !tail.is_ascii())
+        {
+            return head.trim().to_owned();
+        }
+    }
+    title.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_tail;
+
+    #[test]
+    fn site_names_behind_a_title_go() {
+        for (title, want) in [
+            ("长江铝业一季报出炉_江城财经_江城网", "长江铝业一季报出炉"),
+            ("长江铝业一季报出炉-股票频道-江城网", "长江铝业一季报出炉-股票频道"),
+            ("长江铝业一季报出炉--江城网", "长江铝业一季报出炉"),
+            ("Harbor Lithium posts record quarter | Harbor News", "Harbor Lithium posts record quarter"),
+            ("Harbor Lithium posts record quarter - Harbor News", "Harbor Lithium posts record quarter"),
+            ("Mid-year outlook for lithium", "Mid-year outlook for lithium"),
+            ("A股_今日复盘", "A股_今日复盘"),
+        ] {
+            assert_eq!(without_tail(title), want);
+        }
+    }
+}
