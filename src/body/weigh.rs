@@ -14,17 +14,18 @@ const OTHER: f32 = 1.0;
 const BONUS: f32 = 0.3;
 
 pub(super) fn heaviest(dom: &Dom, root: NodeId, measures: &Measures) -> NodeId {
-    let mut best = (weight(measures.get(root)), root);
+    let prose = |id| measures.get(id).prose;
+    let (mut best, mut most) = (root, weight(measures.get(root)));
     for id in dom.descendants(root) {
-        let Some(element) = dom.element(id) else { continue };
-        let bonus = if is_named_article(element) { BONUS * as_weight(measures.get(id).prose) } else { 0.0 };
+        let Some(element) = dom.element(id).filter(|_| prose(id) > 0) else { continue };
+        let bonus = if is_named_article(element) { BONUS * as_weight(prose(id)) } else { 0.0 };
         let weight = weight(measures.get(id)) + bonus;
-        // Of equals the inner one: it holds the same paragraphs.
-        if weight >= best.0 && measures.get(id).prose > 0 {
-            best = (weight, id);
+        // Of equals the one with more paragraphs, and of those with the same the inner one.
+        if weight > most || weight >= most && prose(id) >= prose(best) {
+            (best, most) = (id, weight);
         }
     }
-    best.1
+    best
 }
 
 fn weight(measure: &Measure) -> f32 {
