@@ -15,6 +15,9 @@ use crate::passes::{Page, author_names, labelled_authors, labelled_outlet, outle
 /// More keywords, or longer ones, are for search engines.
 const MAX_TAGS: usize = 30;
 const MAX_TAG_CHARS: usize = 40;
+/// The first times in the markup are the article's, the later ones its comments'; a time is no sentence.
+const MAX_TIMES: usize = 20;
+const MAX_TIME_CHARS: usize = 150;
 
 /// Fills the draft's fields from the page around the article.
 pub(crate) fn read_page(page: &Page<'_>, draft: &mut Draft<'_>) {
@@ -81,11 +84,12 @@ fn marked_time(page: &Page<'_>) -> Option<String> {
         element.tag() == Tag::Time
             || element.attr(Attr::Itemprop).is_some_and(|name| name.eq_ignore_ascii_case("datePublished"))
     };
-    let times = dom.descendants(page.whole).filter(|&id| dom.element(id).is_some_and(is_published)).take(20);
+    let times = dom.descendants(page.whole).filter(|&id| dom.element(id).is_some_and(is_published)).take(MAX_TIMES);
     let stated = times.flat_map(|id| {
         let values =
             [Attr::Datetime, Attr::Content].into_iter().filter_map(move |attr| dom.attr(id, attr).map(str::to_owned));
-        values.chain(Some(fold(&dom.text(id))))
+        let text = (!dom.has_more_text_than(id, MAX_TIME_CHARS)).then(|| fold(&dom.text(id)));
+        values.chain(text)
     });
     stated.into_iter().find(|raw| read_time(raw).is_some())
 }
@@ -108,7 +112,9 @@ fn authors(page: &Page<'_>, head: &Head, json_ld: &JsonLd, lines: &[Line]) -> Ve
     if !labelled.is_empty() {
         return labelled;
     }
-    let stated = json_ld.authors.iter().map(String::as_str).chain(head.each(&head::AUTHOR));
+    // On Chinese pages the meta names whoever edited the page, or an account.
+    let is_latin = |name: &&str| !name.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+    let stated = json_ld.authors.iter().map(String::as_str).chain(head.each(&head::AUTHOR).filter(is_latin));
     stated.map(author_names).find(|names| !names.is_empty()).unwrap_or_default()
 }
 

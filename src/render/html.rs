@@ -310,7 +310,7 @@ impl Writer<'_> {
 #[cfg(test)]
 mod tests {
     use crate::RenderOptions;
-    use crate::render::gate;
+    use crate::render::seal::gate;
 
     fn html(source: &str, options: &RenderOptions) -> String {
         let html = super::html(&crate::clean_article(source).unwrap(), options);
