@@ -16,7 +16,13 @@ static BUILTIN: Lazy<Vec<Profile>> = Lazy::new(|| {
 });
 
 /// A new site is a file here and a fixture folder.
-const SOURCES: [&str; 2] = [include_str!("data/eastmoney.toml"), include_str!("data/generic.toml")];
+const SOURCES: [&str; 5] = [
+    include_str!("data/eastmoney.toml"),
+    include_str!("data/hexun.toml"),
+    include_str!("data/sina.toml"),
+    include_str!("data/yahoo_hk.toml"),
+    include_str!("data/generic.toml"),
+];
 
 /// Finds the fingerprints of all built-in profiles in one scan; beside it, for each pattern, its profile.
 static FINGERPRINTS: Lazy<(AhoCorasick, Vec<usize>)> = Lazy::new(|| {
