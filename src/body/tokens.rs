@@ -124,9 +124,18 @@ pub(crate) fn around(element: &Element) -> Option<Reason> {
     match element.tag() {
         Tag::Nav | Tag::Menu => return Some(Reason::Navigation),
         Tag::Footer | Tag::Aside => return Some(Reason::PageChrome),
-        Tag::Body | Tag::Html | Tag::Article | Tag::Main => return None,
-        // A word's own class says what the word is: sites link their keywords.
-        Tag::A | Tag::Span | Tag::Font | Tag::B | Tag::Strong | Tag::I | Tag::Em => return None,
+        // What holds the article, and words in it, whose class says what the word is: sites link their keywords.
+        Tag::Body
+        | Tag::Html
+        | Tag::Article
+        | Tag::Main
+        | Tag::A
+        | Tag::Span
+        | Tag::Font
+        | Tag::B
+        | Tag::Strong
+        | Tag::I
+        | Tag::Em => return None,
         _ => {}
     }
     if !element.has_attrs() {
