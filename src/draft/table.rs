@@ -113,7 +113,10 @@ impl OpenTable {
 
     fn into_blocks(self) -> Vec<DraftBlock> {
         let cells = self.rows.into_iter().flatten().flat_map(|cell| cell.blocks);
-        self.caption.into_iter().chain(cells).collect()
+        let mut blocks: Vec<DraftBlock> = self.caption.into_iter().chain(cells).collect();
+        // A caption may stand behind a row; without its table it is a paragraph like those in the cells.
+        blocks.sort_by_key(|block| block.position);
+        blocks
     }
 }
 
