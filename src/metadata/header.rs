@@ -5,7 +5,7 @@ use crate::dom::{Data, NodeId, Tag};
 use crate::lower::text::fold;
 use crate::passes::Page;
 
-use super::title::letters;
+use super::title::{MAX_TITLE_CHARS, letters};
 
 /// How many lines are looked at.
 const MAX_LINES: usize = 40;
@@ -13,8 +13,6 @@ const MAX_LINES: usize = 40;
 const MAX_LINE_BYTES: usize = 240;
 /// What is longer and a sentence is the article.
 const PROSE_CHARS: usize = 60;
-/// No title is longer.
-const MAX_TITLE_CHARS: usize = 300;
 
 /// A line of the header.
 #[derive(Debug)]

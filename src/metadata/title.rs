@@ -7,7 +7,7 @@ use crate::lower::text::fold;
 use crate::passes::Page;
 
 /// No title is longer.
-const MAX_TITLE_CHARS: usize = 300;
+pub(super) const MAX_TITLE_CHARS: usize = 300;
 /// No page has more headings of a level that matter.
 const MAX_HEADINGS: usize = 500;
 /// A headline has at least this many letters.
