@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::article::{Article, Base};
+use crate::article::{Article, Base, SafeUrl};
 use crate::body;
 use crate::dom::{Budget, Exceeded, KeptAttrs, Root, parse};
 use crate::draft::build;
@@ -113,7 +113,7 @@ impl Cleaner {
         Self::default()
     }
 
-    /// Resolves relative URLs against `url`, and chooses the profile by its host. A page's own `<base>` is never read.
+    /// Resolves relative URLs against `url`, and chooses the profile by its host before the page's own address. A page's own `<base>` is never read.
     ///
     /// # Errors
     ///
@@ -131,8 +131,8 @@ impl Cleaner {
         self
     }
 
-    /// Adds a profile to the built-in ones; the host of the base URL picks among them, or else a fingerprint in the
-    /// text. A custom one comes first.
+    /// Adds a profile to the built-in ones; the host of the base URL picks among them, or else that of
+    /// the address a page states, or a fingerprint in the text. A custom one comes first.
     #[must_use]
     pub fn add_profile(mut self, profile: Profile) -> Self {
         Arc::make_mut(&mut self.candidates).push(profile);
@@ -221,8 +221,7 @@ impl Cleaner {
         kind: InputKind,
         read_front: impl FnOnce(&mut crate::draft::Draft<'_>),
     ) -> Result<Article, Error> {
-        let profile = self.choose_profile(html);
-        let mut page = self.parse(html, kind, profile)?;
+        let mut page = self.parse(html, kind)?;
         run_dom_passes(&mut page);
         let mut draft = lower(&page);
         read_front(&mut draft);
@@ -236,7 +235,8 @@ impl Cleaner {
         Ok(article)
     }
 
-    fn parse<'p>(&'p self, html: &str, kind: InputKind, profile: &'p Profile) -> Result<Page<'p>, Error> {
+    /// Parses, with the profile that the caller, the page's address or its markup asks for.
+    pub(crate) fn parse(&self, html: &str, kind: InputKind) -> Result<Page<'_>, Error> {
         let root = if kind == InputKind::Page { Root::Document } else { Root::Fragment };
         let limits = self.limits;
         let budget = Budget { elements: limits.elements, depth: limits.depth, attributes: limits.attributes };
@@ -247,23 +247,23 @@ impl Cleaner {
                 Exceeded::Attributes => Failure::TooManyAttributes { limit: limits.attributes },
             },
         )?;
+        let base = self.base.as_ref();
+        let stated = || metadata::addresses(&dom, whole, base).filter(|_| kind == InputKind::Page);
+        let profile = self.choose_profile(html, stated);
         let body = if kind == InputKind::Page { body::find(&dom, whole, profile) } else { whole };
-        Ok(Page::new(dom, [whole, body], profile, self.base.as_ref(), kind))
+        Ok(Page::new(dom, [whole, body], profile, base, kind))
     }
 
-    /// Parses with the profile the text asks for.
-    #[cfg(feature = "_internals")]
-    pub(crate) fn parse_chosen(&self, html: &str, kind: InputKind) -> Result<Page<'_>, Error> {
-        self.parse(html, kind, self.choose_profile(html))
-    }
-
-    fn choose_profile(&self, html: &str) -> &Profile {
+    /// `stated` gives the addresses that the page calls its own.
+    fn choose_profile<I: Iterator<Item = SafeUrl>>(&self, html: &str, stated: impl FnOnce() -> I) -> &Profile {
         if let Some(profile) = &self.profile {
             return profile;
         }
-        let by_host = || self.base.as_ref().and_then(|base| Profile::by_host(base.host(), &self.candidates));
+        let by_host = |host: &str| Profile::by_host(host, &self.candidates);
         let by_fingerprint = || self.candidates.iter().find(|profile| profile.is_recognised(html));
-        by_host()
+        let base = self.base.as_ref();
+        base.and_then(|base| by_host(base.host()))
+            .or_else(|| stated().find_map(|url| by_host(url.host())))
             .or_else(by_fingerprint)
             .or_else(|| Profile::by_fingerprint(html))
             .unwrap_or_else(|| Profile::generic())

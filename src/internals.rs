@@ -32,7 +32,7 @@ pub struct Lowered<'c>(Draft<'c>);
 ///
 /// As [`Cleaner::clean`].
 pub fn parse<'c>(cleaner: &'c Cleaner, html: &str, kind: InputKind) -> Result<Parsed<'c>, Error> {
-    cleaner.parse_chosen(html, kind).map(Parsed)
+    cleaner.parse(html, kind).map(Parsed)
 }
 
 impl<'c> Parsed<'c> {

@@ -52,6 +52,12 @@ impl SafeUrl {
         &self.0
     }
 
+    /// The host; empty in `mailto:`.
+    pub(crate) fn host(&self) -> &str {
+        let (_, rest) = self.0.split_once("://").unwrap_or_default();
+        rest.split(['/', '?', '#', ':']).next().unwrap_or_default()
+    }
+
     /// Reads a URL as it stands in an attribute.
     pub(crate) fn read(raw: &str, base: Option<&Base>, usage: Use) -> Option<Self> {
         let raw = raw.trim_matches(|c: char| c.is_ascii_whitespace() || c.is_control());

@@ -8,7 +8,7 @@ mod page;
 mod post;
 mod title;
 
-pub(crate) use self::page::read_page;
+pub(crate) use self::page::{addresses, read_page};
 #[cfg(feature = "post")]
 pub(crate) use self::post::read_front_matter;
 pub(crate) use self::title::letters;

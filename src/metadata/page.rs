@@ -5,12 +5,12 @@ use super::header::{self, Line};
 use super::json_ld::JsonLd;
 use super::title::title;
 use super::{language_tag, read_published};
-use crate::article::{SafeUrl, Source, Use, read_time};
-use crate::dom::{Attr, Data, Element, NodeId, SelectorSet, Tag};
+use crate::article::{Base, Editor, SafeUrl, Source, Use, read_time};
+use crate::dom::{Attr, Data, Dom, Element, NodeId, SelectorSet, Tag};
 use crate::draft::Draft;
 use crate::input::InputKind;
 use crate::lower::text::fold;
-use crate::passes::{Page, author_names, labelled_authors, labelled_outlet, outlet_name};
+use crate::passes::{Page, author_names, labelled_authors, labelled_editors, labelled_outlet, outlet_name};
 
 /// More keywords, or longer ones, are for search engines.
 const MAX_TAGS: usize = 30;
@@ -43,8 +43,8 @@ pub(crate) fn read_page(page: &Page<'_>, draft: &mut Draft<'_>) {
     read_published_of(page, &head, &json_ld, &lines, draft);
     draft.meta.source = source(page, &head, &lines);
     draft.meta.authors = authors(page, &head, &json_ld, &lines);
-    draft.meta.url =
-        canonical(page).or_else(|| head.get("og:url").and_then(|url| SafeUrl::read(url, page.base, Use::Image)));
+    draft.meta.editors = editors(page, &lines);
+    draft.meta.url = addresses(&page.dom, page.whole, page.base).next();
     draft.meta.id = draft.meta.url.as_ref().and_then(|url| article_number(url.as_str()));
     draft.meta.summary = head.each(&head::SUMMARY).next().map(str::to_owned).or(json_ld.description);
     draft.meta.site =
@@ -118,6 +118,21 @@ fn authors(page: &Page<'_>, head: &Head, json_ld: &JsonLd, lines: &[Line]) -> Ve
     stated.map(author_names).find(|names| !names.is_empty()).unwrap_or_default()
 }
 
+/// The editors whom the profile's selectors find, or else the header's lines name behind a label. Those named in the
+/// article's text follow.
+fn editors(page: &Page<'_>, lines: &[Line]) -> Vec<Editor> {
+    let by_profile = selected(page, &page.profile.select.editors);
+    let mut found: Vec<Editor> = Vec::new();
+    for line in by_profile.as_deref().into_iter().chain(lines.iter().map(|line| line.text.as_str())) {
+        for editor in labelled_editors(line) {
+            if !found.contains(&editor) {
+                found.push(editor);
+            }
+        }
+    }
+    found
+}
+
 /// Keywords, as lists or one by one.
 fn tags(head: &Head) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
@@ -151,9 +166,14 @@ pub(super) fn selected(page: &Page<'_>, selectors: &SelectorSet) -> Option<Strin
     Some(fold(&page.dom.text(id))).filter(|text| !text.is_empty())
 }
 
-fn canonical(page: &Page<'_>) -> Option<SafeUrl> {
-    let dom = &page.dom;
-    let is_canonical = |id: &NodeId| dom.attr(*id, Attr::Rel).is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"));
-    let id = head_elements(dom, page.whole, Tag::Link).find(is_canonical)?;
-    SafeUrl::read(dom.attr(id, Attr::Href)?, page.base, Use::Image)
+/// The addresses that a page calls its own.
+pub(crate) fn addresses<'a>(dom: &'a Dom, whole: NodeId, base: Option<&'a Base>) -> impl Iterator<Item = SafeUrl> {
+    let is_canonical = |&id: &NodeId| dom.attr(id, Attr::Rel).is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"));
+    let is_og_url = move |&id: &NodeId| {
+        let names = [Attr::Property, Attr::Name].into_iter().filter_map(move |attr| dom.attr(id, attr));
+        names.map(str::trim).any(|name| name.eq_ignore_ascii_case("og:url"))
+    };
+    let links = head_elements(dom, whole, Tag::Link).filter(is_canonical).filter_map(|id| dom.attr(id, Attr::Href));
+    let metas = head_elements(dom, whole, Tag::Meta).filter(is_og_url).filter_map(|id| dom.attr(id, Attr::Content));
+    links.chain(metas).filter_map(move |url| SafeUrl::read(url, base, Use::Image))
 }

@@ -53,6 +53,7 @@ pub(crate) struct Select {
     pub(crate) published: SelectorSet,
     pub(crate) source: SelectorSet,
     pub(crate) authors: SelectorSet,
+    pub(crate) editors: SelectorSet,
 }
 
 /// A pair of comments around something that goes.
@@ -111,6 +112,7 @@ struct SelectRecord {
     published: Vec<String>,
     source: Vec<String>,
     authors: Vec<String>,
+    editors: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -220,8 +222,8 @@ impl Profile {
 
     /// The attributes its selectors read.
     pub(crate) fn attributes(&self) -> impl Iterator<Item = &str> {
-        let select = &self.select;
-        [&self.drops, &self.unlink, &select.body, &select.title, &select.published, &select.source, &select.authors]
+        let Select { body, title, published, source, authors, editors } = &self.select;
+        [&self.drops, &self.unlink, body, title, published, source, authors, editors]
             .into_iter()
             .flat_map(SelectorSet::attributes)
     }
@@ -236,6 +238,7 @@ impl Select {
             published: set(&record.published)?,
             source: set(&record.source)?,
             authors: set(&record.authors)?,
+            editors: set(&record.editors)?,
         })
     }
 }

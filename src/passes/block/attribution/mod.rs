@@ -37,6 +37,7 @@ pub(super) use self::line::read_tail;
 use self::line::{Found, read_head};
 use self::name::{Outlet, Trust, outlet};
 use self::person::people;
+use crate::article::Editor;
 use crate::draft::{Attribution, Draft};
 use crate::ledger::Reason;
 
@@ -123,6 +124,15 @@ pub(crate) fn labelled_authors(line: &str) -> Vec<String> {
             Field::Source(_) | Field::Editor { .. } | Field::OriginalTitle(_) => None,
         })
         .collect()
+}
+
+/// The editors that a header's line names behind a label.
+pub(crate) fn labelled_editors(line: &str) -> impl Iterator<Item = Editor> {
+    let fields = read_head(line).into_iter().flat_map(|found| found.fields);
+    fields.filter_map(|field| match field {
+        Field::Editor { name, code, role } => Some(Editor { name, code, role }),
+        Field::Source(_) | Field::Author(_) | Field::OriginalTitle(_) => None,
+    })
 }
 
 /// The persons that a header's line names, with or without a label; none where one of them may be none.
