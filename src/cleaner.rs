@@ -248,14 +248,17 @@ impl Cleaner {
             },
         )?;
         let base = self.base.as_ref();
-        let stated = || metadata::addresses(&dom, whole, base).filter(|_| kind == InputKind::Page);
+        let stated = || match kind {
+            InputKind::Page => metadata::addresses(&dom, whole, base).map(|(url, _)| url).collect(),
+            InputKind::Post | InputKind::Fragment => Vec::new(),
+        };
         let profile = self.choose_profile(html, stated);
         let body = if kind == InputKind::Page { body::find(&dom, whole, profile) } else { whole };
         Ok(Page::new(dom, [whole, body], profile, base, kind))
     }
 
     /// `stated` gives the addresses that the page calls its own.
-    fn choose_profile<I: Iterator<Item = SafeUrl>>(&self, html: &str, stated: impl FnOnce() -> I) -> &Profile {
+    fn choose_profile(&self, html: &str, stated: impl FnOnce() -> Vec<SafeUrl>) -> &Profile {
         if let Some(profile) = &self.profile {
             return profile;
         }
@@ -263,7 +266,7 @@ impl Cleaner {
         let by_fingerprint = || self.candidates.iter().find(|profile| profile.is_recognised(html));
         let base = self.base.as_ref();
         base.and_then(|base| by_host(base.host()))
-            .or_else(|| stated().find_map(|url| by_host(url.host())))
+            .or_else(|| stated().iter().find_map(|url| by_host(url.host())))
             .or_else(by_fingerprint)
             .or_else(|| Profile::by_fingerprint(html))
             .unwrap_or_else(|| Profile::generic())

@@ -3,6 +3,7 @@
 use super::{Attribution, ContainerKind, Draft, DraftBlock, DraftTable, Flow, Kind, Mention, Nesting, inlines};
 use crate::article::{Article, Block, Cell, Editor, Row, Security, Source, Table};
 use crate::ledger::Removed;
+use crate::metadata::Whence;
 use crate::numbered::Numbered;
 use crate::passes::Field;
 
@@ -39,15 +40,20 @@ impl Draft<'_> {
     fn read_attributions(&mut self) {
         let mut attributions = std::mem::take(&mut self.attributions);
         attributions.sort_by_key(|attribution| attribution.position);
-        let meta = &mut self.meta;
-        let mut source = None;
+        let (meta, trace) = (&mut self.meta, &mut self.trace);
+        let (mut source, mut account) = (None, None);
         let (mut authors, mut editors) = (Numbered::from(&*meta.authors), Numbered::from(&*meta.editors));
         for Attribution { field, link, .. } in attributions {
+            let is_lesser = matches!(field, Field::Account(_)) && meta.source.is_some();
+            if !is_lesser {
+                trace.note(field.name(), Whence::Text);
+            }
             match field {
                 Field::Source(name) => {
                     let url = link.map(|link| self.links.get(link).clone());
                     source = source.or(Some(Source { name, url }));
                 }
+                Field::Account(name) => account = account.or(Some(name)),
                 Field::Author(name) => {
                     authors.number(&name);
                 }
@@ -57,7 +63,8 @@ impl Draft<'_> {
                 Field::OriginalTitle(title) => meta.original_title = meta.original_title.take().or(Some(title)),
             }
         }
-        meta.source = source.or(meta.source.take());
+        let account = account.map(|name| Source { name, url: None });
+        meta.source = source.or(meta.source.take()).or(account);
         (meta.authors, meta.editors) = (authors.into_list(), editors.into_list());
     }
 

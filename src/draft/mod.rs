@@ -18,6 +18,7 @@ pub(crate) use self::table::{DraftTable, OpenCell, OpenTable, Target};
 use crate::article::{Image, Listing, Metadata, Origin, SafeUrl};
 use crate::input::InputKind;
 use crate::ledger::Reason;
+use crate::metadata::FieldTrace;
 use crate::numbered::Numbered;
 use crate::passes::Field;
 use crate::site::Profile;
@@ -39,6 +40,8 @@ pub(crate) struct Draft<'p> {
     /// What attribution said, and where it stood.
     pub(crate) attributions: Vec<Attribution>,
     pub(crate) meta: Metadata,
+    /// Where the fields came from.
+    pub(crate) trace: FieldTrace,
     pub(crate) profile: &'p Profile,
     pub(crate) input: InputKind,
 }
@@ -243,6 +246,7 @@ impl<'p> Draft<'p> {
             mentions: Numbered::default(),
             widgets: Vec::new(),
             ledger: Vec::new(),
+            trace: FieldTrace::default(),
             attributions: Vec::new(),
             meta: Metadata::default(),
             profile,

@@ -1,5 +1,7 @@
 //! The `<meta>` elements of a page: names as sites write them, with stray spaces, in any case.
 
+use super::Found;
+use super::whence::Whence;
 use crate::dom::{Attr, Data, Dom, NodeId, Tag};
 use crate::lower::text::fold;
 use crate::passes::Page;
@@ -74,18 +76,11 @@ impl Head {
         Self(metas.filter_map(read).collect())
     }
 
-    /// The first value under one name.
-    pub(super) fn get(&self, name: &str) -> Option<&str> {
-        self.all(name).next()
-    }
-
-    /// All values under one name.
-    pub(super) fn all(&self, name: &str) -> impl Iterator<Item = &str> {
-        self.0.iter().filter(move |(have, _)| have == name).map(|(_, content)| content.as_str())
-    }
-
     /// The values under several names, the first name's first.
-    pub(super) fn each<'a>(&'a self, names: &'a [&str]) -> impl Iterator<Item = &'a str> {
-        names.iter().flat_map(|name| self.all(name))
+    pub(super) fn each<'a>(&'a self, names: &'a [&'static str]) -> impl Iterator<Item = Found<&'a str>> {
+        names.iter().flat_map(|&name| {
+            let all = self.0.iter().filter(move |(have, _)| have == name);
+            all.map(move |(_, content)| (content.as_str(), Whence::Meta(name)))
+        })
     }
 }

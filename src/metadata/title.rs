@@ -1,7 +1,9 @@
 //! The title of a page: what its head and its headings agree on.
 
+use super::Found;
 use super::head::{Head, head_elements};
 use super::page::selected;
+use super::whence::Whence;
 use crate::dom::{Data, NodeId, Tag};
 use crate::lower::text::fold;
 use crate::passes::Page;
@@ -13,22 +15,24 @@ const MAX_HEADINGS: usize = 500;
 /// A headline has at least this many letters.
 const MIN_LETTERS: usize = 4;
 
-pub(super) fn title(page: &Page<'_>, head: &Head, headline: Option<&str>) -> Option<String> {
-    let by_profile = || selected(page, &page.profile.select.title);
-    by_profile().or_else(|| by_head(page, head, headline)).filter(|title| title.chars().count() <= MAX_TITLE_CHARS)
+pub(super) fn title(page: &Page<'_>, head: &Head, headline: Option<&str>) -> Option<Found<String>> {
+    let by_profile = || Some((selected(page, &page.profile.select.title)?, Whence::Selector));
+    by_profile().or_else(|| by_head(page, head, headline)).filter(|(title, _)| title.chars().count() <= MAX_TITLE_CHARS)
 }
 
-fn by_head(page: &Page<'_>, head: &Head, headline: Option<&str>) -> Option<String> {
-    let open_graph = head.get("og:title").or(headline).map(fold);
-    let element = title_element(page);
+fn by_head(page: &Page<'_>, head: &Head, headline: Option<&str>) -> Option<Found<String>> {
+    let open_graph = head.each(&["og:title"]).next().or(headline.map(|title| (title, Whence::JsonLd)));
+    let open_graph = open_graph.map(|(title, whence)| (fold(title), whence));
+    let element = title_element(page).map(|title| (title, Whence::TitleElement));
     // A heading that the head repeats is the title without the site's tail.
     let stated: Vec<String> =
-        [&open_graph, &element].into_iter().flatten().map(|title| letters(title).collect()).collect();
+        [&open_graph, &element].into_iter().flatten().map(|(title, _)| letters(title).collect()).collect();
     let heading = headings(page).find(|heading| {
         let heading: String = letters(heading).collect();
         heading.chars().count() >= MIN_LETTERS && stated.iter().any(|title| title.contains(&heading))
     });
-    heading.or(open_graph.as_deref().map(without_tail)).or(element.as_deref().map(without_tail))
+    let bare = |(title, whence): Found<String>| (without_tail(&title), whence);
+    heading.map(|heading| (heading, Whence::Heading)).or_else(|| open_graph.or(element).map(bare))
 }
 
 fn title_element(page: &Page<'_>) -> Option<String> {

@@ -22,6 +22,7 @@ use regex::Regex;
 
 use crate::draft::Draft;
 use crate::floor::floor_char_boundary;
+use crate::metadata::Whence;
 
 /// A wire's Chinese dateline, in the first group. Not a sentence about a wire (据新华社消息, 通讯设备公司).
 static CHINESE: Lazy<Regex> = Lazy::new(|| {
@@ -50,6 +51,9 @@ pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
     let pattern =
         if window.is_ascii() || window.starts_with(|c: char| c.is_ascii_uppercase()) { &ENGLISH } else { &CHINESE };
     draft.meta.dateline = dateline(pattern, window).map(|found| found.trim_end_matches(['】', ' ']).to_owned());
+    if draft.meta.dateline.is_some() {
+        draft.trace.note("dateline", Whence::Text);
+    }
 }
 
 /// What the pattern finds, if a boundary stands behind it: 江城网通讯设备 is no dateline.

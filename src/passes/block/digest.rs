@@ -24,6 +24,7 @@ use regex::Regex;
 use crate::draft::{ContainerKind, Draft};
 use crate::input::InputKind;
 use crate::ledger::Reason;
+use crate::metadata::Whence;
 use crate::lower::text::fold_lines;
 
 /// A short name in brackets at the digest's end; not a remark with a sentence in it.
@@ -47,6 +48,7 @@ pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
     let summary = fold_lines(&summary.join("\n"));
     if !summary.is_empty() {
         draft.meta.summary = Some(summary);
+        draft.trace.note("summary", Whence::Text);
     }
     for index in 0..n_quoted {
         draft.cut_block(index, Reason::Digest);

@@ -21,6 +21,7 @@
 use crate::draft::{Draft, Flow};
 use crate::input::InputKind;
 use crate::ledger::Reason;
+use crate::metadata::Whence;
 
 /// Query parameters that hold an article's number.
 const ID_PARAMETERS: [&str; 3] = ["infoCode=", "infocode=", "newsid="];
@@ -64,8 +65,10 @@ fn read_address(draft: &mut Draft<'_>, index: usize) {
     }
     if draft.meta.id.is_none() {
         draft.meta.id = article_number(url.as_str());
+        draft.trace.note("id", Whence::Address);
     }
     draft.meta.url = Some(url.clone());
+    draft.trace.note("url", Whence::Text);
 }
 
 /// The article's number in the query.

@@ -2,7 +2,7 @@
 
 use super::line::{Field, Found, read_head, read_tail};
 
-/// What remains of the text, and the fields in short: `S` source, `A` author, `E` editor, `T` original title.
+/// What remains of the text, and the fields in short: `S` source, `C` account, `A` author, `E` editor, `T` original title.
 pub(super) fn shown(text: &str, read: fn(&str) -> Vec<Found>) -> (String, String) {
     let (mut rest, mut fields, mut from) = (String::new(), Vec::new(), 0);
     for found in read(text) {
@@ -17,6 +17,7 @@ pub(super) fn shown(text: &str, read: fn(&str) -> Vec<Found>) -> (String, String
 fn short(field: &Field) -> String {
     match field {
         Field::Source(name) => format!("S[{name}]"),
+        Field::Account(name) => format!("C[{name}]"),
         Field::Author(name) => format!("A[{name}]"),
         Field::Editor { name, code, role } => {
             let name = name.as_deref().unwrap_or("-");
@@ -221,7 +222,7 @@ fn lines_among_notices_and_images_are_cut_at_the_tail() {
 fn the_head_has_forms_of_its_own() {
     check(
         &[
-            ("原创： 路小卓立编译 甲岛币交易与研究", "", "A[路小卓立] S[甲岛币交易与研究]"),
+            ("原创： 路小卓立编译 甲岛币交易与研究", "", "A[路小卓立] C[甲岛币交易与研究]"),
             ("By Jane Doe", "", "A[Jane Doe]"),
             ("By Jane Doe - Jan 9, 2017 at 10:05AM", "", "A[Jane Doe]"),
             ("By Jane Doe November 19, 2019, 07:47 PM EST", "", "A[Jane Doe]"),

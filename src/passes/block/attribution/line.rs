@@ -16,12 +16,26 @@ use super::whole::{LONGEST_LINE, Read, read_whole};
 pub(crate) enum Field {
     /// The outlet's name alone.
     Source(String),
+    /// The account that `WeChat` writes behind an author: a source where nothing else is.
+    Account(String),
     /// A person.
     Author(String),
     /// An editor by name, by the desk's code or both; the role in simplified Chinese, or `Editing`.
     Editor { name: Option<String>, code: Option<String>, role: String },
     /// The title under which the text stood elsewhere.
     OriginalTitle(String),
+}
+
+impl Field {
+    /// The article's field that it goes into.
+    pub(crate) const fn name(&self) -> &'static str {
+        match self {
+            Self::Source(_) | Self::Account(_) => "source",
+            Self::Author(_) => "authors",
+            Self::Editor { .. } => "editors",
+            Self::OriginalTitle(_) => "original_title",
+        }
+    }
 }
 
 /// One attribution in a text.

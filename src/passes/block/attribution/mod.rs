@@ -35,7 +35,7 @@ mod refused;
 pub(crate) use self::line::Field;
 pub(super) use self::line::read_tail;
 use self::line::{Found, read_head};
-use self::name::{Outlet, Trust, outlet};
+use self::name::{Outlet, Trust, ends_like_outlet, outlet};
 use self::person::people;
 use crate::article::Editor;
 use crate::draft::{Attribution, Draft};
@@ -90,7 +90,7 @@ pub(super) fn cut_found(draft: &mut Draft<'_>, block: usize, found: Vec<Found>) 
         for field in fields {
             let link = match &field {
                 Field::Source(name) => links().find(|(text, _)| name.contains(text)).map(|(_, link)| link),
-                Field::Author(_) | Field::Editor { .. } | Field::OriginalTitle(_) => None,
+                Field::Account(_) | Field::Author(_) | Field::Editor { .. } | Field::OriginalTitle(_) => None,
             };
             draft.attributions.push(Attribution { position, field, link });
         }
@@ -99,12 +99,13 @@ pub(super) fn cut_found(draft: &mut Draft<'_>, block: usize, found: Vec<Found>) 
     draft.cut(block, &ranges, Reason::Attribution);
 }
 
-/// The outlet that a header's line names behind a label.
+/// The outlet that a header's line names behind a label, or behind persons.
 pub(crate) fn labelled_outlet(line: &str) -> Option<String> {
-    read_head(line).into_iter().flat_map(|found| found.fields).find_map(|field| match field {
+    let labelled = read_head(line).into_iter().flat_map(|found| found.fields).find_map(|field| match field {
         Field::Source(name) => Some(name),
-        Field::Author(_) | Field::Editor { .. } | Field::OriginalTitle(_) => None,
-    })
+        Field::Account(_) | Field::Author(_) | Field::Editor { .. } | Field::OriginalTitle(_) => None,
+    });
+    labelled.or_else(|| Some(signed_outlet(line)?.1))
 }
 
 /// The outlet that a header's line names, with or without a label.
@@ -115,15 +116,25 @@ pub(crate) fn outlet_name(line: &str) -> Option<String> {
     })
 }
 
-/// The persons that a header's line names behind a label.
+/// 张三/甲国青年报: persons, and the outlet they write for.
+fn signed_outlet(line: &str) -> Option<(Vec<String>, String)> {
+    let (persons, name) = line.split_once(['/', '／']).filter(|(_, name)| !name.contains(['/', '／']))?;
+    let persons = people(persons);
+    match outlet(name, Trust::Weak) {
+        Outlet::Name(name) if persons.certain() && ends_like_outlet(&name) => Some((persons.names, name)),
+        Outlet::Name(_) | Outlet::Nameless | Outlet::Empty | Outlet::Refused => None,
+    }
+}
+
+/// The persons that a header's line names behind a label, or before their outlet.
 pub(crate) fn labelled_authors(line: &str) -> Vec<String> {
     let fields = read_head(line).into_iter().flat_map(|found| found.fields);
-    fields
-        .filter_map(|field| match field {
-            Field::Author(name) => Some(name),
-            Field::Source(_) | Field::Editor { .. } | Field::OriginalTitle(_) => None,
-        })
-        .collect()
+    let labelled = fields.filter_map(|field| match field {
+        Field::Author(name) => Some(name),
+        Field::Source(_) | Field::Account(_) | Field::Editor { .. } | Field::OriginalTitle(_) => None,
+    });
+    let signed = || signed_outlet(line).map(|(persons, _)| persons);
+    Some(labelled.collect::<Vec<_>>()).filter(|names| !names.is_empty()).or_else(signed).unwrap_or_default()
 }
 
 /// The editors that a header's line names behind a label.
@@ -131,7 +142,7 @@ pub(crate) fn labelled_editors(line: &str) -> impl Iterator<Item = Editor> {
     let fields = read_head(line).into_iter().flat_map(|found| found.fields);
     fields.filter_map(|field| match field {
         Field::Editor { name, code, role } => Some(Editor { name, code, role }),
-        Field::Source(_) | Field::Author(_) | Field::OriginalTitle(_) => None,
+        Field::Source(_) | Field::Account(_) | Field::Author(_) | Field::OriginalTitle(_) => None,
     })
 }
 

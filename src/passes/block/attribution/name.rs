@@ -42,7 +42,9 @@ pub(super) fn outlet(text: &str, trust: Trust) -> Outlet {
     if !is_short(name, LONGEST) || has_sentence(name) || has_loose_ends(name) || !name.contains(char::is_alphabetic) {
         return Outlet::Refused;
     }
-    if NOWHERE.contains(&name) {
+    // 发布日期：2022-02-11, once its date is off.
+    let is_label = ["日期", "时间", "時間"].iter().any(|end| name.ends_with(end));
+    if is_label || NOWHERE.contains(&name) {
         return Outlet::Nameless;
     }
     if trust == Trust::Weak && (is_caption(name) || (!is_short(name, LONG) && !ends_like_outlet(name))) {
@@ -167,6 +169,7 @@ mod tests {
         let long = "甲".repeat(61);
         for (text, trust, want) in [
             ("网络", Trust::Weak, Outlet::Nameless),
+            ("发布日期：2022-02-11 08:52", Trust::Weak, Outlet::Nameless),
             ("", Trust::Weak, Outlet::Empty),
             ("2024-05-13", Trust::Weak, Outlet::Nameless),
             ("https://example.com/a", Trust::Weak, Outlet::Nameless),

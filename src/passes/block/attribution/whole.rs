@@ -157,7 +157,7 @@ fn read_original(value: &str) -> Option<Vec<Field>> {
     }
     let mut fields: Vec<Field> = named.names.into_iter().map(Field::Author).collect();
     if let Outlet::Name(account) = outlet(rest, Trust::Strong) {
-        fields.push(Field::Source(account));
+        fields.push(Field::Account(account));
     }
     Some(fields)
 }
@@ -182,7 +182,7 @@ fn read_editors(mark: &Mark, value: &str, role: &str, about: &Line) -> Option<Ve
 fn are_long(fields: &[Field]) -> bool {
     fields.iter().all(|field| match field {
         Field::Author(name) | Field::Editor { name: Some(name), .. } => !is_short(name, 2),
-        Field::Editor { name: None, .. } | Field::Source(_) | Field::OriginalTitle(_) => true,
+        Field::Editor { name: None, .. } | Field::Source(_) | Field::Account(_) | Field::OriginalTitle(_) => true,
     })
 }
 

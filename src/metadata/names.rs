@@ -1,0 +1,49 @@
+//! Who a page says made its article: outlet, authors, editors.
+
+use super::Found;
+use super::head::{self, Head};
+use super::header::Line;
+use super::json_ld::JsonLd;
+use super::page::selected;
+use super::whence::Whence;
+use crate::article::Editor;
+use crate::passes::{Page, author_names, labelled_authors, labelled_editors, labelled_outlet, outlet_name};
+
+/// The outlet.
+pub(super) fn source(page: &Page<'_>, head: &Head, lines: &[Line]) -> Option<Found<String>> {
+    let by_profile = selected(page, &page.profile.select.source).and_then(|line| outlet_name(&line));
+    let labelled = || lines.iter().find_map(|line| labelled_outlet(&line.text));
+    let marked = || lines.iter().filter(|line| line.is_source).find_map(|line| outlet_name(&line.text));
+    let stated = || head.each(&head::SOURCE).find_map(|(value, whence)| Some((outlet_name(value)?, whence)));
+    by_profile
+        .map(|name| (name, Whence::Selector))
+        .or_else(|| Some((labelled()?, Whence::LabelledLine)))
+        .or_else(|| Some((marked()?, Whence::SourceElement)))
+        .or_else(stated)
+}
+
+/// The authors, from the first place that names any.
+pub(super) fn authors(page: &Page<'_>, head: &Head, json_ld: &JsonLd, lines: &[Line]) -> Option<Found<Vec<String>>> {
+    let by_profile = selected(page, &page.profile.select.authors).map(|line| (author_names(&line), Whence::Selector));
+    let labelled = || (lines.iter().flat_map(|line| labelled_authors(&line.text)).collect(), Whence::LabelledLine);
+    // On Chinese pages the meta names whoever edited the page, or an account.
+    let is_latin = |name: &str| !name.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+    let by_json_ld = json_ld.authors.iter().map(|name| (name.as_str(), Whence::JsonLd));
+    let stated = by_json_ld.chain(head.each(&head::AUTHOR).filter(|(name, _)| is_latin(name)));
+    let stated = stated.map(|(line, whence)| (author_names(line), whence));
+    by_profile
+        .into_iter()
+        .chain(std::iter::once_with(labelled))
+        .chain(stated)
+        .find(|(names, _): &Found<Vec<String>>| !names.is_empty())
+}
+
+/// The editors whom the profile's selectors find, or the header's lines name behind a label. Those named in the article's
+/// text follow.
+pub(super) fn editors(page: &Page<'_>, lines: &[Line]) -> Option<Found<Vec<Editor>>> {
+    let by_profile = selected(page, &page.profile.select.editors)
+        .map(|line| (labelled_editors(&line).collect::<Vec<_>>(), Whence::Selector));
+    let labelled =
+        || (lines.iter().flat_map(|line| labelled_editors(&line.text)).collect::<Vec<_>>(), Whence::LabelledLine);
+    by_profile.into_iter().chain(std::iter::once_with(labelled)).find(|(editors, _)| !editors.is_empty())
+}

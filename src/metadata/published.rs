@@ -1,0 +1,55 @@
+//! When a page says that its article was published.
+
+use super::head::{self, Head};
+use super::header::Line;
+use super::json_ld::JsonLd;
+use super::page::selected;
+use super::whence::Whence;
+use super::{Found, zoned};
+use crate::article::{PublishedAt, Warning, read_time};
+use crate::dom::{Attr, Element, Tag};
+use crate::lower::text::fold;
+use crate::passes::Page;
+
+/// The first times in the markup are the article's, the later ones its comments'; a time is no sentence.
+const MAX_TIMES: usize = 20;
+const MAX_TIME_CHARS: usize = 150;
+
+/// The first of the places that states a date, and what a profile's selector found that is none.
+pub(super) fn published(
+    page: &Page<'_>,
+    head: &Head,
+    json_ld: &JsonLd,
+    lines: &[Line],
+) -> (Option<Found<PublishedAt>>, Option<Warning>) {
+    let mut warning = None;
+    if let Some(raw) = selected(page, &page.profile.select.published) {
+        match read_time(&raw) {
+            Some(at) => return (Some((zoned(at, page.profile), Whence::Selector)), None),
+            None => warning = Some(Warning { field: "published".to_owned(), value: raw }),
+        }
+    }
+    let by_json_ld = json_ld.published.as_deref().map(|raw| (raw, Whence::JsonLd));
+    let by_lines = lines.iter().map(|line| (line.text.as_str(), Whence::DateLine));
+    let stated = by_json_ld.into_iter().chain(head.each(&head::PUBLISHED)).chain(by_lines);
+    let mut read = stated.filter_map(|(raw, whence)| Some((read_time(raw)?, whence)));
+    let found = read.next().or_else(|| Some((marked_time(page)?, Whence::TimeElement)));
+    (found.map(|(at, whence)| (zoned(at, page.profile), whence)), warning)
+}
+
+/// A time in the markup: `<time datetime>` or `itemprop=datePublished`.
+fn marked_time(page: &Page<'_>) -> Option<PublishedAt> {
+    let dom = &page.dom;
+    let is_published = |element: &Element| {
+        element.tag() == Tag::Time
+            || element.attr(Attr::Itemprop).is_some_and(|name| name.eq_ignore_ascii_case("datePublished"))
+    };
+    let mut times = dom.descendants(page.whole).filter(|&id| dom.element(id).is_some_and(is_published)).take(MAX_TIMES);
+    times.find_map(|id| {
+        let values = [Attr::Datetime, Attr::Content].into_iter().filter_map(|attr| dom.attr(id, attr));
+        values.filter_map(read_time).next().or_else(|| {
+            let is_short = !dom.has_more_text_than(id, MAX_TIME_CHARS);
+            is_short.then(|| fold(&dom.text(id))).as_deref().and_then(read_time)
+        })
+    })
+}
