@@ -230,6 +230,7 @@ impl Cleaner {
             return Err(Failure::TooMuchMatching.into());
         }
         run_block_passes(&mut draft);
+        metadata::check_language(&mut draft);
         let mut article = build(draft);
         article.outside = outside(&page);
         Ok(article)

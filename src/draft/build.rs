@@ -42,7 +42,7 @@ impl Draft<'_> {
         attributions.sort_by_key(|attribution| attribution.position);
         let (meta, trace) = (&mut self.meta, &mut self.trace);
         let (mut source, mut account) = (None, None);
-        let (mut authors, mut editors) = (Numbered::from(&*meta.authors), Numbered::from(&*meta.editors));
+        let (mut named, mut editors) = (Vec::new(), Numbered::from(&*meta.editors));
         for Attribution { field, link, .. } in attributions {
             let is_lesser = matches!(field, Field::Account(_)) && meta.source.is_some();
             if !is_lesser {
@@ -54,9 +54,7 @@ impl Draft<'_> {
                     source = source.or(Some(Source { name, url }));
                 }
                 Field::Account(name) => account = account.or(Some(name)),
-                Field::Author(name) => {
-                    authors.number(&name);
-                }
+                Field::Author(name) => named.push(name),
                 Field::Editor { name, code, role } => {
                     editors.number(&Editor { name, code, role });
                 }
@@ -65,7 +63,14 @@ impl Draft<'_> {
         }
         let account = account.map(|name| Source { name, url: None });
         meta.source = source.or(meta.source.take()).or(account);
-        (meta.authors, meta.editors) = (authors.into_list(), editors.into_list());
+        meta.editors = editors.into_list();
+        // Templates put the editor into the author's field of the page's head.
+        let is_editor = |name: &str| meta.editors.iter().any(|editor| editor.name.as_deref() == Some(name));
+        let mut authors = Numbered::default();
+        for name in meta.authors.iter().filter(|name| !is_editor(name)).chain(&named) {
+            authors.number(name);
+        }
+        meta.authors = authors.into_list();
     }
 
     /// The securities in order of appearance, and for each mention the number of its security.

@@ -12,8 +12,10 @@ const MAX_VALUE_BYTES: usize = 4096;
 const MAX_METAS: usize = 400;
 
 /// Names under which pages state the time of publication, the most exact first.
-pub(super) const PUBLISHED: [&str; 21] = [
+pub(super) const PUBLISHED: [&str; 24] = [
     "article:published_time",
+    "article:published",
+    "article:published:time",
     "og:published_time",
     "og:article:published_time",
     "datepublished",
@@ -34,6 +36,7 @@ pub(super) const PUBLISHED: [&str; 21] = [
     "pub_date",
     "date",
     "firstpublishedtime",
+    "analyticsattributes.articledate",
 ];
 /// Names of the outlet.
 pub(super) const SOURCE: [&str; 3] = ["source", "contentsource", "mediaid"];

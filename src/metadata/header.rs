@@ -87,7 +87,7 @@ fn push(page: &Page<'_>, id: NodeId, text: String, lines: &mut Vec<Line>) {
         return;
     }
     if let Some(last) = lines.last_mut()
-        && last.text.ends_with([':', '：'])
+        && [":", "：", "来源于", "來源於"].iter().any(|label| last.text.ends_with(label))
     {
         last.text.push_str(&text);
         return;

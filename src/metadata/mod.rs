@@ -4,6 +4,7 @@ mod address;
 mod head;
 mod header;
 mod json_ld;
+mod language;
 mod names;
 mod page;
 #[cfg(feature = "post")]
@@ -13,6 +14,7 @@ mod title;
 mod whence;
 
 pub(crate) use self::address::addresses;
+pub(crate) use self::language::check_language;
 pub(crate) use self::page::read_page;
 #[cfg(feature = "post")]
 pub(crate) use self::post::read_front_matter;
@@ -25,11 +27,4 @@ use crate::site::Profile;
 /// A time with the offset that the profile says, where it came without one.
 fn zoned(at: PublishedAt, profile: &Profile) -> PublishedAt {
     profile.utc_offset_seconds.map_or(at, |offset| at.with_zone(offset))
-}
-
-/// A language tag, if it is one by its form.
-fn language_tag(tag: &str) -> Option<String> {
-    let tag = tag.trim();
-    let is_tag = (2..=20).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    is_tag.then(|| tag.to_owned())
 }

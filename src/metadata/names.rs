@@ -5,6 +5,7 @@ use super::head::{self, Head};
 use super::header::Line;
 use super::json_ld::JsonLd;
 use super::page::selected;
+use super::title::letters;
 use super::whence::Whence;
 use crate::article::Editor;
 use crate::passes::{Page, author_names, labelled_authors, labelled_editors, labelled_outlet, outlet_name};
@@ -13,7 +14,9 @@ use crate::passes::{Page, author_names, labelled_authors, labelled_editors, labe
 pub(super) fn source(page: &Page<'_>, head: &Head, lines: &[Line]) -> Option<Found<String>> {
     let by_profile = selected(page, &page.profile.select.source).and_then(|line| outlet_name(&line));
     let labelled = || lines.iter().find_map(|line| labelled_outlet(&line.text));
-    let marked = || lines.iter().filter(|line| line.is_source).find_map(|line| outlet_name(&line.text));
+    // Some pages call the byline their source.
+    let is_outlet = |line: &&Line| line.is_source && author_names(&line.text).is_empty();
+    let marked = || lines.iter().filter(is_outlet).find_map(|line| outlet_name(&line.text));
     let stated = || head.each(&head::SOURCE).find_map(|(value, whence)| Some((outlet_name(value)?, whence)));
     by_profile
         .map(|name| (name, Whence::Selector))
@@ -28,9 +31,16 @@ pub(super) fn authors(page: &Page<'_>, head: &Head, json_ld: &JsonLd, lines: &[L
     let labelled = || (lines.iter().flat_map(|line| labelled_authors(&line.text)).collect(), Whence::LabelledLine);
     // On Chinese pages the meta names whoever edited the page, or an account.
     let is_latin = |name: &str| !name.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+    let sites: Vec<&str> = head
+        .each(&["og:site_name"])
+        .map(|(name, _)| name)
+        .chain(json_ld.publisher.as_deref())
+        .chain([page.profile.title()])
+        .collect();
     let by_json_ld = json_ld.authors.iter().map(|name| (name.as_str(), Whence::JsonLd));
     let stated = by_json_ld.chain(head.each(&head::AUTHOR).filter(|(name, _)| is_latin(name)));
-    let stated = stated.map(|(line, whence)| (author_names(line), whence));
+    let is_site = |name: &str| sites.iter().any(|site| letters(site).eq(letters(name)));
+    let stated = stated.filter(|(line, _)| !is_site(line)).map(|(line, whence)| (author_names(line), whence));
     by_profile
         .into_iter()
         .chain(std::iter::once_with(labelled))

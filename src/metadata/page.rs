@@ -1,14 +1,15 @@
 //! What a whole page says about its article, by the profile's selectors and the document's head.
 
+use super::Found;
 use super::address::{addresses, article_number};
 use super::head::{self, Head};
 use super::header;
 use super::json_ld::JsonLd;
+use super::language::language_tag;
 use super::names::{authors, editors, source};
 use super::published::published;
-use super::title::title;
+use super::title::{letters, title};
 use super::whence::Whence;
-use super::{Found, language_tag};
 use crate::article::{SafeUrl, Source, Use};
 use crate::dom::{Attr, Data, SelectorSet, Tag};
 use crate::draft::Draft;
@@ -19,6 +20,8 @@ use crate::passes::Page;
 /// More keywords, or longer ones, are for search engines.
 const MAX_TAGS: usize = 30;
 const MAX_TAG_CHARS: usize = 40;
+/// Shorter descriptions are the site's name or slogan.
+const MIN_SUMMARY_LETTERS: usize = 10;
 /// Fills the draft's fields from the page around the article.
 pub(crate) fn read_page(page: &Page<'_>, draft: &mut Draft<'_>) {
     let profile = page.profile;
@@ -43,6 +46,7 @@ pub(crate) fn read_page(page: &Page<'_>, draft: &mut Draft<'_>) {
     let url = addresses(&page.dom, page.whole, page.base).next();
     let number = url.as_ref().and_then(|(url, _)| article_number(url.as_str()));
     let image = |(url, whence): Found<&str>| Some((SafeUrl::read(url, page.base, Use::Image)?, whence));
+    let shows_something = |(url, _): &Found<SafeUrl>| !is_stock_image(url.as_str());
     let own_language = page.dom.attr(page.whole, Attr::Lang).and_then(language_tag);
 
     let (meta, trace) = (&mut draft.meta, &mut draft.trace);
@@ -55,15 +59,28 @@ pub(crate) fn read_page(page: &Page<'_>, draft: &mut Draft<'_>) {
     trace.fill_list("editors", &mut meta.editors, editors(page, &lines));
     trace.fill("url", &mut meta.url, url);
     trace.fill("id", &mut meta.id, number.map(|number| (number, Whence::Address)));
-    let described = || json_ld.description.map(|text| (text, Whence::JsonLd));
-    trace.fill("summary", &mut meta.summary, head.each(&head::SUMMARY).next().map(owned).or_else(described));
+    let described = json_ld.description.map(|text| (text, Whence::JsonLd));
+    let mut described = head.each(&head::SUMMARY).map(owned).chain(described);
+    let sums_up = |text: &str| {
+        letters(text).count() >= MIN_SUMMARY_LETTERS
+            && !meta.title.as_deref().is_some_and(|title| letters(title).eq(letters(text)))
+    };
+    trace.fill("summary", &mut meta.summary, described.find(|(text, _)| sums_up(text)));
     let named = || head.each(&["og:site_name"]).next().map(owned);
     let publisher = || json_ld.publisher.map(|name| (name, Whence::JsonLd));
     trace.fill("site", &mut meta.site, site.or_else(named).or_else(publisher));
-    trace.fill("lead_image", &mut meta.lead_image, head.each(&["og:image"]).find_map(image));
+    trace.fill("lead_image", &mut meta.lead_image, head.each(&["og:image"]).filter_map(image).find(shows_something));
     let own_language = own_language.map(|language| (language, Whence::Root));
     trace.fill("language", &mut meta.language, own_language.or(language));
     trace.fill_list("tags", &mut meta.tags, tags(&head));
+}
+
+/// The site's picture for articles that have none: its logo, a placeholder.
+fn is_stock_image(url: &str) -> bool {
+    let path = url.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    let name = path.rsplit('/').next().unwrap_or_default();
+    // alibaba-logo.jpg is a picture of the news.
+    ["logo", "default", "placeholder", "blank", "noimage", "nopic"].iter().any(|word| name.starts_with(word))
 }
 
 fn owned((text, whence): Found<&str>) -> Found<String> {

@@ -1,7 +1,8 @@
 //! What a post's front matter says about its article.
 
+use super::language::language_tag;
 use super::whence::{Found, Whence};
-use super::{language_tag, zoned};
+use super::zoned;
 use crate::article::{SafeUrl, Source, Use, Warning, read_time};
 use crate::draft::Draft;
 use crate::input::FrontMatter;

@@ -33,8 +33,17 @@ pub(super) fn published(
     let by_lines = lines.iter().map(|line| (line.text.as_str(), Whence::DateLine));
     let stated = by_json_ld.into_iter().chain(head.each(&head::PUBLISHED)).chain(by_lines);
     let mut read = stated.filter_map(|(raw, whence)| Some((read_time(raw)?, whence)));
-    let found = read.next().or_else(|| Some((marked_time(page)?, Whence::TimeElement)));
+    let first = read.next();
+    // Metas often state the day alone, and the line under the title the hour too.
+    let exact = first
+        .filter(|(first, _)| first.hour().is_none())
+        .and_then(|(first, _)| read.find(|(at, _)| at.hour().is_some() && day(at) == day(&first)));
+    let found = exact.or(first).or_else(|| Some((marked_time(page)?, Whence::TimeElement)));
     (found.map(|(at, whence)| (zoned(at, page.profile), whence)), warning)
+}
+
+fn day(at: &PublishedAt) -> (u16, u8, u8) {
+    (at.year(), at.month(), at.day())
 }
 
 /// A time in the markup: `<time datetime>` or `itemprop=datePublished`.

@@ -31,7 +31,10 @@ fn by_head(page: &Page<'_>, head: &Head, headline: Option<&str>) -> Option<Found
         let heading: String = letters(heading).collect();
         heading.chars().count() >= MIN_LETTERS && stated.iter().any(|title| title.contains(&heading))
     });
-    let bare = |(title, whence): Found<String>| (without_tail(&title), whence);
+    let site = head.each(&["og:site_name"]).next().map(|(name, _)| name);
+    let bare = |(title, whence): Found<String>| {
+        (without_tail(site.map_or(&*title, |site| without_site(&title, site))), whence)
+    };
     heading.map(|heading| (heading, Whence::Heading)).or_else(|| open_graph.or(element).map(bare))
 }
 
@@ -57,6 +60,15 @@ pub(crate) fn letters(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
+/// A title without the name that its own page says is the site's.
+fn without_site<'t>(title: &'t str, site: &str) -> &'t str {
+    const SEPARATORS: [char; 8] = ['-', '–', '—', '_', '|', '｜', '·', '»'];
+    let rest = title.strip_suffix(site).map(str::trim_end).filter(|rest| rest.ends_with(SEPARATORS));
+    rest.map(|rest| rest.trim_end_matches(SEPARATORS).trim_end())
+        .filter(|rest| letters(rest).count() >= MIN_LETTERS)
+        .unwrap_or(title)
+}
+
 /// A title without the site's name behind it: `净利润增长12%_江城财经_江城网`, `Profit rises 12% | Harbor News`.
 fn without_tail(title: &str) -> String {
     let is_headline = |head: &str| letters(head).count() >= MIN_LETTERS;
@@ -77,7 +89,15 @@ fn without_tail(title: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::without_tail;
+    use super::{without_site, without_tail};
+
+    #[test]
+    fn the_site_s_own_name_goes_however_long_it_is() {
+        let title = "Simple Hiking Kit - The Harbor Hiking Review";
+        assert_eq!(without_site(title, "The Harbor Hiking Review"), "Simple Hiking Kit");
+        assert_eq!(without_site(title, "Review"), title);
+        assert_eq!(without_site("The Harbor", "The Harbor"), "The Harbor");
+    }
 
     #[test]
     fn site_names_behind_a_title_go() {

@@ -7,7 +7,9 @@ mod block;
 mod dom;
 mod page;
 
-pub(crate) use self::block::attribution::{Field, author_names, labelled_authors, labelled_editors, labelled_outlet, outlet_name};
+pub(crate) use self::block::attribution::{
+    Field, author_names, labelled_authors, labelled_editors, labelled_outlet, outlet_name,
+};
 pub(crate) use self::page::Page;
 use crate::draft::Draft;
 

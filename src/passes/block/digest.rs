@@ -24,8 +24,8 @@ use regex::Regex;
 use crate::draft::{ContainerKind, Draft};
 use crate::input::InputKind;
 use crate::ledger::Reason;
-use crate::metadata::Whence;
 use crate::lower::text::fold_lines;
+use crate::metadata::Whence;
 
 /// A short name in brackets at the digest's end; not a remark with a sentence in it.
 static BARE_OUTLET: Lazy<Regex> =

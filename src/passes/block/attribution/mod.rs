@@ -32,6 +32,7 @@ mod cases;
 #[cfg(test)]
 mod refused;
 
+use self::edge::is_han;
 pub(crate) use self::line::Field;
 pub(super) use self::line::read_tail;
 use self::line::{Found, read_head};
@@ -146,12 +147,15 @@ pub(crate) fn labelled_editors(line: &str) -> impl Iterator<Item = Editor> {
     })
 }
 
-/// The persons that a header's line names, with or without a label; none where one of them may be none.
+/// The persons that a header's line names, with or without a label; none where a Chinese one may be none. Behind Latin names
+/// titles stand, which say by their words that they are none: Jane Doe, AP Auto Writer.
 pub(crate) fn author_names(line: &str) -> Vec<String> {
     let labelled = labelled_authors(line);
     if !labelled.is_empty() {
         return labelled;
     }
+    let line = line.strip_prefix("By ").unwrap_or(line);
     let found = people(line);
-    if found.certain() { found.names } else { Vec::new() }
+    let is_latin = !line.contains(is_han);
+    if found.certain() || (is_latin && found.sure) { found.names } else { Vec::new() }
 }

@@ -42,8 +42,8 @@ pub(super) fn outlet(text: &str, trust: Trust) -> Outlet {
     if !is_short(name, LONGEST) || has_sentence(name) || has_loose_ends(name) || !name.contains(char::is_alphabetic) {
         return Outlet::Refused;
     }
-    // 发布日期：2022-02-11, once its date is off.
-    let is_label = ["日期", "时间", "時間"].iter().any(|end| name.ends_with(end));
+    // 发布日期：2022-02-11, once its date is off, and 本文来源于, whose value stands elsewhere.
+    let is_label = ["日期", "时间", "時間", "来源", "來源", "来源于", "來源於"].iter().any(|end| name.ends_with(end));
     if is_label || NOWHERE.contains(&name) {
         return Outlet::Nameless;
     }

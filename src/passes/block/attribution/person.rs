@@ -198,7 +198,8 @@ const NOT_LATIN: &[&str] = &[
     "research", "press", "media", "company", "bank", "capital", "wire", "agency", "times", "journal", "post", "network", "admin", "unknown", "null", "none", "anonymous",
     "undefined", "guest", "author", "the", "a", "an", "any", "all", "this", "that", "every", "no", "our", "your", "means", "numbers", "monday", "tuesday", "wednesday",
     "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "contributor",
-    "contributors", "correspondent", "reporter", "university", "institute", "school", "app", "wechat", "com",
+    "contributors", "correspondent", "reporter", "university", "institute", "school", "app", "wechat", "com", "writer", "writers", "international", "columnist", "analyst", "analysts",
+    "producer", "magazine", "daily", "weekly", "online", "digital", "today", "special", "service", "services", "sponsored", "updated", "published", "chief", "senior", "associate",
 ];
 
 /// Whether nobody would doubt the name. Expects a person.
