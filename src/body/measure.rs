@@ -16,6 +16,8 @@ pub(crate) struct Measure {
     pub(crate) links: u32,
     /// All text.
     pub(crate) all: u32,
+    /// Whether it is a paragraph itself: its own text is prose.
+    pub(crate) is_paragraph: bool,
     /// Text directly in this block, outside links, and the sentence marks in it.
     own: u32,
     own_marks: u32,
@@ -32,7 +34,7 @@ const MIN_PROSE: u32 = 50;
 /// or this much where it ends as a sentence does.
 const MIN_SENTENCE: u32 = 14;
 
-/// What the foot of a page says, not an article.
+/// What the foot of a page or of an article says, not an article.
 static LEGAL: Lazy<AhoCorasick> = Lazy::new(|| {
     let words = [
         "Copyright ©",
@@ -44,6 +46,11 @@ static LEGAL: Lazy<AhoCorasick> = Lazy::new(|| {
         "ICP备",
         "不良信息举报",
         "公网安备",
+        "特别声明：",
+        "免责声明：",
+        "郑重声明：",
+        "版权声明：",
+        "uploaded and posted by",
         "This website uses cookies",
         "We use cookies",
         "we use cookies",
@@ -159,6 +166,7 @@ impl Walk<'_> {
         let min = if measure.ends_sentence { MIN_SENTENCE } else { MIN_PROSE };
         if own >= min && measure.own_marks > 0 && measure.own_links * 2 < own && !measure.is_legal {
             measure.prose += own;
+            measure.is_paragraph = true;
         } else {
             measure.links += measure.own_links;
         }

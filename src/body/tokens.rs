@@ -4,7 +4,7 @@ use crate::dom::{Attr, Element, Tag};
 use crate::ledger::Reason;
 
 /// Words of elements around the article, and what those elements are.
-const CHROME: [(Reason, &[&str]); 9] = [
+const CHROME: [(Reason, &[&str]); 10] = [
     (Reason::Comments, &["comment", "comments", "commentlist", "disqus", "reply", "replies", "shoutbox", "respond"]),
     (Reason::ShareBar, &["share", "sharebar", "sharing", "social", "qrcode", "bdshare", "addthis"]),
     (
@@ -17,6 +17,7 @@ const CHROME: [(Reason, &[&str]); 9] = [
             "recommended",
             "recommendations",
             "recirc",
+            "recirculation",
             "outbrain",
             "taboola",
             "popular",
@@ -42,6 +43,9 @@ const CHROME: [(Reason, &[&str]); 9] = [
             "navigation",
             "pager",
             "pagination",
+            "prev",
+            "prevnext",
+            "nextprev",
             "footnav",
             "tags",
             "keywords",
@@ -67,6 +71,7 @@ const CHROME: [(Reason, &[&str]); 9] = [
         Reason::Subscription,
         &["newsletter", "subscribe", "login", "modal", "popup", "cookie", "cookies", "consent", "agegate", "paywall"],
     ),
+    (Reason::Control, &["control", "controls", "overlay", "lightbox"]),
     (Reason::Disclaimer, &["copyright", "legends"]),
     (
         Reason::Digest,
@@ -75,9 +80,15 @@ const CHROME: [(Reason, &[&str]); 9] = [
     (
         Reason::PageChrome,
         &[
+            "authorbio",
+            "authorbox",
+            "authorcard",
+            "authorinfo",
             "bio",
+            "biography",
             "byline",
             "community",
+            "dateline",
             "dropdown",
             "extra",
             "foot",
@@ -86,6 +97,7 @@ const CHROME: [(Reason, &[&str]); 9] = [
             "meta",
             "rss",
             "sidebar",
+            "timestamp",
             "toolbar",
             "widget",
         ],
@@ -93,7 +105,7 @@ const CHROME: [(Reason, &[&str]); 9] = [
 ];
 
 /// Words of elements that hold or are the article.
-const ARTICLE: [&str; 20] = [
+const ARTICLE: [&str; 21] = [
     "article",
     "artibody",
     "body",
@@ -101,6 +113,7 @@ const ARTICLE: [&str; 20] = [
     "column",
     "content",
     "contents",
+    "embed",
     "entry",
     "hentry",
     "main",
@@ -116,8 +129,9 @@ const ARTICLE: [&str; 20] = [
     "maincontent",
 ];
 
-/// More words tell nothing more; a hostile page has a megabyte of them.
-const MAX_WORDS: usize = 40;
+/// More names, and more words in one, tell nothing more; a hostile page has a megabyte of them.
+const MAX_NAMES: usize = 20;
+const MAX_WORDS: usize = 10;
 
 /// Why an element is no part of the article, if it is around it.
 pub(crate) fn around(element: &Element) -> Option<Reason> {
@@ -142,14 +156,43 @@ pub(crate) fn around(element: &Element) -> Option<Reason> {
         return None;
     }
     let mut found = None;
-    for word in words(element) {
-        if ARTICLE.iter().any(|have| word.eq_ignore_ascii_case(have)) {
-            return None;
+    for name in names(element).take(MAX_NAMES) {
+        match kind(name) {
+            Some(Kind::Article) => return None,
+            Some(Kind::Chrome(reason)) => found = found.or(Some(reason)),
+            None => {}
         }
-        let is_named = |(_, names): &&(Reason, &[&str])| names.iter().any(|have| word.eq_ignore_ascii_case(have));
-        found = found.or_else(|| CHROME.iter().find(is_named).map(|(reason, _)| *reason));
     }
     found
+}
+
+/// What a name calls its element.
+enum Kind {
+    Article,
+    Chrome(Reason),
+}
+
+/// What a class or an id says. In a compound the last word says what it is: `article-tags` are tags, `share-content` is
+/// content; and two words may be written as one: `sub-head`, `keyPoints`.
+fn kind(name: &str) -> Option<Kind> {
+    let (mut kind, mut before) = (None, "");
+    for word in split(name).take(MAX_WORDS) {
+        let is_word = |have: &&&str| word.eq_ignore_ascii_case(have);
+        let is_pair = |have: &&&str| {
+            have.len() == before.len() + word.len()
+                && have.is_char_boundary(before.len())
+                && before.eq_ignore_ascii_case(&have[..before.len()])
+                && word.eq_ignore_ascii_case(&have[before.len()..])
+        };
+        let is_named = |(_, names): &&(Reason, &[&str])| names.iter().any(|have| is_word(&have) || is_pair(&have));
+        if ARTICLE.iter().any(|have| is_word(&have)) {
+            kind = Some(Kind::Article);
+        } else if let Some((reason, _)) = CHROME.iter().find(is_named) {
+            kind = Some(Kind::Chrome(*reason));
+        }
+        before = word;
+    }
+    kind
 }
 
 /// Whether an element's class or id holds one of some words.
@@ -162,11 +205,18 @@ pub(super) fn is_named_article(element: &Element) -> bool {
     element.tag() == Tag::Article || has_word(element, &ARTICLE)
 }
 
-/// The words of an element's class and id; `articleBody share-bar_2` has article, Body, share and bar.
+/// The words of an element's class and id.
 fn words(element: &Element) -> impl Iterator<Item = &str> {
-    [element.attr(Attr::Class), element.attr(Attr::Id)].into_iter().flatten().flat_map(split).take(MAX_WORDS)
+    names(element).take(MAX_NAMES).flat_map(|name| split(name).take(MAX_WORDS))
 }
 
+/// An element's classes and its id.
+fn names(element: &Element) -> impl Iterator<Item = &str> {
+    let values = [element.attr(Attr::Class), element.attr(Attr::Id)].into_iter().flatten();
+    values.flat_map(str::split_ascii_whitespace)
+}
+
+/// The words of a name; `articleBody_share-bar2` has article, Body, share and bar.
 fn split(value: &str) -> impl Iterator<Item = &str> {
     let is_word_end = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
     value.split(|c: char| !c.is_ascii_alphabetic()).filter(|part| !part.is_empty()).flat_map(move |part| {
@@ -185,7 +235,7 @@ fn split(value: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::split;
+    use super::*;
 
     #[test]
     fn words_part_at_signs_and_capitals() {
@@ -193,5 +243,25 @@ mod tests {
         assert_eq!(words("articleBody share-bar_2"), ["article", "Body", "share", "bar"]);
         assert_eq!(words("shadow header"), ["shadow", "header"]);
         assert_eq!(words("--1 2"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn the_last_word_says_what_it_is() {
+        let reason = |name| match kind(name) {
+            Some(Kind::Chrome(reason)) => Some(reason),
+            Some(Kind::Article) | None => None,
+        };
+        for (name, want) in [
+            ("article-tags", Some(Reason::Navigation)),
+            ("share-content", None),
+            ("sub-head", Some(Reason::Digest)),
+            ("RenderKeyPoints-keyPoints", Some(Reason::Digest)),
+            ("ArticlePage-authorInfo", Some(Reason::PageChrome)),
+            ("social-media-embed", None),
+            ("article-body", None),
+            ("shadow", None),
+        ] {
+            assert_eq!(reason(name), want, "{name}");
+        }
     }
 }

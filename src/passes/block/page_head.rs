@@ -17,7 +17,7 @@
 //! All of a fragment; a page whose first lines are sentences.
 
 use crate::article::read_time;
-use crate::draft::{Draft, DraftBlock};
+use crate::draft::{Draft, DraftBlock, Kind};
 use crate::input::InputKind;
 use crate::ledger::Reason;
 use crate::metadata::letters;
@@ -42,8 +42,12 @@ pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
         draft.cut_block(at, Reason::RepeatedTitle);
         next = at + 1;
     }
-    while next + 1 < draft.blocks.len().min(N_BLOCKS) && is_header(&draft.blocks[next]) {
-        draft.cut_block(next, Reason::PageChrome);
+    while next + 1 < draft.blocks.len().min(N_BLOCKS) {
+        if is_header(&draft.blocks[next]) {
+            draft.cut_block(next, Reason::PageChrome);
+        } else if !matches!(draft.blocks[next].kind, Kind::Figure { .. }) {
+            break;
+        }
         next += 1;
     }
     if draft.ledger.len() > n_entries {

@@ -71,6 +71,9 @@ const HEADINGS: [&str; 47] = [
     "next article",
 ];
 
+/// How such lines begin that name a site or a theme: More from Harbor News.
+const OPENINGS: [&str; 6] = ["more from ", "more great ", "more in ", "more on ", "more stories ", "recommended for "];
+
 /// A headline is shorter than this; a paragraph is longer.
 const MAX_HEADLINE_CHARS: usize = 80;
 
@@ -99,7 +102,7 @@ fn cut_related(draft: &mut Draft<'_>) {
     // From the end upward as long as there are only headlines: the first heading of that stretch begins the list.
     let mut first = None;
     for (index, block) in draft.blocks.iter().enumerate().rev() {
-        if is_announced(block, &HEADINGS) {
+        if is_announced(block, &HEADINGS) || is_opened(block) {
             first = Some(index);
         } else if !is_headline(block) {
             break;
@@ -124,6 +127,12 @@ fn is_announced(block: &DraftBlock, lines: &[&str]) -> bool {
         let label = label.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         lines.contains(&label.as_str())
     }
+}
+
+fn is_opened(block: &DraftBlock) -> bool {
+    let text = block.text();
+    let opening = |opening: &&str| text.get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening));
+    block.is_line() && text.len() <= 60 && !text.ends_with('.') && OPENINGS.iter().any(|it| opening(&it))
 }
 
 /// A line that may be a headline: short, or nothing but a link.

@@ -21,18 +21,26 @@ use crate::input::InputKind;
 use crate::ledger::Reason;
 use crate::passes::Page;
 
+/// As much prose may stand above a digest, in units: the caption of the picture there.
+const MAX_ABOVE_DIGEST: u32 = 400;
+
 pub(in crate::passes) fn run(page: &mut Page<'_>) {
     if page.input != InputKind::Page {
         return;
     }
     let measures = Measures::of(&page.dom, page.body);
+    let mut n_above = 0;
     page.visit(|page, id| {
         let Some(element) = page.dom.element(id) else { return };
-        if let Some(reason) = measures.around(&page.dom, id) {
+        // A digest stands above the text; what is called a subtitle further down is a heading.
+        let is_digest = |reason| reason == Reason::Digest;
+        let reason = measures.around(&page.dom, id).filter(|&reason| !is_digest(reason) || n_above < MAX_ABOVE_DIGEST);
+        if let Some(reason) = reason {
             page.remove(id, reason);
             return;
         }
         let measure = measures.get(id);
+        n_above += if measure.is_paragraph { measure.all } else { 0 };
         if element.tag().is_block() && measure.prose == 0 && measure.links > 30 && measure.links * 10 > measure.all * 7
         {
             page.remove(id, Reason::RelatedLinks);
