@@ -1,5 +1,6 @@
 //! The cleaner: its settings, and the way from text to article.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::article::{Article, Base, SafeUrl};
@@ -14,6 +15,7 @@ use crate::metadata;
 use crate::passes::{Page, run_block_passes, run_dom_passes};
 use crate::render;
 use crate::site::{KEPT_ATTRS, Profile};
+use crate::trace::{BodyBy, ProfileBy, Trace};
 
 /// No limit goes beyond this: places in the text are numbers of 32 bits, and a post's Markdown may be six times as
 /// long in HTML.
@@ -169,12 +171,27 @@ impl Cleaner {
     /// `TooLarge` and `TooComplex` where a limit is passed, `NoArticle` where nothing readable is left, `Unsupported`
     /// for a post without the feature `post`.
     pub fn clean(&self, html: &str) -> Result<Article, Error> {
+        self.clean_noting(html, None)
+    }
+
+    /// Cleans bytes as [`Cleaner::clean_bytes`] does, and says how the result came about.
+    ///
+    /// # Errors
+    ///
+    /// As [`Cleaner::clean_bytes`].
+    pub fn trace(&self, bytes: &[u8], charset: Option<&str>) -> Result<(Article, Trace), Error> {
+        let mut trace = Trace::default();
+        let article = self.clean_noting(&self.decode(bytes, charset)?, Some(&mut trace))?;
+        Ok((article, trace))
+    }
+
+    fn clean_noting(&self, html: &str, trace: Option<&mut Trace>) -> Result<Article, Error> {
         self.check_size(html.len())?;
         let text = html.strip_prefix('\u{FEFF}').unwrap_or(html);
         let kind = self.input.unwrap_or_else(|| input::detect(text));
         let article = match kind {
-            InputKind::Post => self.clean_post(text)?,
-            InputKind::Page | InputKind::Fragment => self.clean_html(text, kind, |_| {})?,
+            InputKind::Post => self.clean_post(text, trace)?,
+            InputKind::Page | InputKind::Fragment => self.clean_html(text, kind, |_| {}, trace)?,
         };
         let limit = Limits::output_bytes(html.len());
         if article.blocks.is_empty() {
@@ -193,9 +210,12 @@ impl Cleaner {
     ///
     /// As [`Cleaner::clean`], and `Undecodable` where the bytes are no text.
     pub fn clean_bytes(&self, bytes: &[u8], charset: Option<&str>) -> Result<Article, Error> {
+        self.clean(&self.decode(bytes, charset)?)
+    }
+
+    fn decode<'b>(&self, bytes: &'b [u8], charset: Option<&str>) -> Result<Cow<'b, str>, Failure> {
         self.check_size(bytes.len())?;
-        let text = input::decode(bytes, charset).map_err(|_| Failure::Undecodable)?;
-        self.clean(&text)
+        input::decode(bytes, charset).map_err(|_| Failure::Undecodable)
     }
 
     fn check_size(&self, size: usize) -> Result<(), Failure> {
@@ -204,14 +224,14 @@ impl Cleaner {
     }
 
     #[cfg(feature = "post")]
-    fn clean_post(&self, text: &str) -> Result<Article, Error> {
+    fn clean_post(&self, text: &str, trace: Option<&mut Trace>) -> Result<Article, Error> {
         let post = input::read_post(text);
-        self.clean_html(&post.html, InputKind::Post, |draft| metadata::read_front_matter(&post.front, draft))
+        self.clean_html(&post.html, InputKind::Post, |draft| metadata::read_front_matter(&post.front, draft), trace)
     }
 
     #[cfg(not(feature = "post"))]
     #[expect(clippy::unused_self, reason = "the other build's reader needs the settings")]
-    fn clean_post(&self, _: &str) -> Result<Article, Error> {
+    fn clean_post(&self, _: &str, _: Option<&mut Trace>) -> Result<Article, Error> {
         Err(Failure::PostUnsupported.into())
     }
 
@@ -220,6 +240,7 @@ impl Cleaner {
         html: &str,
         kind: InputKind,
         read_front: impl FnOnce(&mut crate::draft::Draft<'_>),
+        trace: Option<&mut Trace>,
     ) -> Result<Article, Error> {
         let mut page = self.parse(html, kind)?;
         run_dom_passes(&mut page);
@@ -231,7 +252,10 @@ impl Cleaner {
         }
         run_block_passes(&mut draft);
         metadata::check_language(&mut draft);
-        let mut article = build(draft);
+        let (mut article, fields) = build(draft);
+        if let Some(trace) = trace {
+            *trace = Trace::new(&page, &fields);
+        }
         article.outside = outside(&page);
         Ok(article)
     }
@@ -254,23 +278,22 @@ impl Cleaner {
             InputKind::Post | InputKind::Fragment => Vec::new(),
         };
         let profile = self.choose_profile(html, stated);
-        let body = if kind == InputKind::Page { body::find(&dom, whole, profile) } else { whole };
-        Ok(Page::new(dom, [whole, body], profile, base, kind))
+        let (body, body_by) =
+            if kind == InputKind::Page { body::find(&dom, whole, profile.0) } else { (whole, BodyBy::Whole) };
+        Ok(Page::new(dom, [whole, body], body_by, profile, base, kind))
     }
 
     /// `stated` gives the addresses that the page calls its own.
-    fn choose_profile(&self, html: &str, stated: impl FnOnce() -> Vec<SafeUrl>) -> &Profile {
-        if let Some(profile) = &self.profile {
-            return profile;
-        }
+    fn choose_profile(&self, html: &str, stated: impl FnOnce() -> Vec<SafeUrl>) -> (&Profile, ProfileBy) {
         let by_host = |host: &str| Profile::by_host(host, &self.candidates);
+        let by_base = || self.base.as_ref().and_then(|base| by_host(base.host()));
         let by_fingerprint = || self.candidates.iter().find(|profile| profile.is_recognised(html));
-        let base = self.base.as_ref();
-        base.and_then(|base| by_host(base.host()))
-            .or_else(|| stated().iter().find_map(|url| by_host(url.host())))
-            .or_else(by_fingerprint)
-            .or_else(|| Profile::by_fingerprint(html))
-            .unwrap_or_else(|| Profile::generic())
+        let named = self.profile.as_deref().map(|profile| (profile, ProfileBy::Caller));
+        named
+            .or_else(|| Some((by_base()?, ProfileBy::Host)))
+            .or_else(|| Some((stated().iter().find_map(|url| by_host(url.host()))?, ProfileBy::StatedAddress)))
+            .or_else(|| Some((by_fingerprint().or_else(|| Profile::by_fingerprint(html))?, ProfileBy::Fingerprint)))
+            .unwrap_or_else(|| (Profile::generic(), ProfileBy::Nothing))
     }
 }
 

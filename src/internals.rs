@@ -59,14 +59,14 @@ impl Lowered<'_> {
     #[must_use]
     pub fn into_article(mut self) -> Article {
         run_block_passes(&mut self.0);
-        build(self.0)
+        build(self.0).0
     }
 
     /// Builds the article without any editorial pass but the one that makes figures of images.
     #[must_use]
     pub fn into_structure(mut self) -> Article {
         passes::run_figures(&mut self.0);
-        build(self.0)
+        build(self.0).0
     }
 }
 

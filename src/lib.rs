@@ -18,6 +18,7 @@ mod article;
 mod floor;
 mod numbered;
 mod render;
+mod trace;
 
 #[cfg(feature = "_internals")]
 #[doc(hidden)]
@@ -34,6 +35,7 @@ pub use crate::input::InputKind;
 pub use crate::ledger::{Reason, Removed};
 pub use crate::render::{RenderOptions, SafeHtml};
 pub use crate::site::Profile;
+pub use crate::trace::Trace;
 
 /// Cleans an article with the default settings.
 ///

@@ -5,6 +5,7 @@
 
 mod attr;
 mod parse;
+mod path;
 mod select;
 mod sink;
 mod style;

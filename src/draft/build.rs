@@ -3,12 +3,12 @@
 use super::{Attribution, ContainerKind, Draft, DraftBlock, DraftTable, Flow, Kind, Mention, Nesting, inlines};
 use crate::article::{Article, Block, Cell, Editor, Row, Security, Source, Table};
 use crate::ledger::Removed;
-use crate::metadata::Whence;
+use crate::metadata::{FieldTrace, Whence};
 use crate::numbered::Numbered;
 use crate::passes::Field;
 
-/// Closes the draft.
-pub(crate) fn build(mut draft: Draft<'_>) -> Article {
+/// Closes the draft; says where the fields were found.
+pub(crate) fn build(mut draft: Draft<'_>) -> (Article, FieldTrace) {
     draft.settle();
     draft.read_attributions();
     let (securities, numbers) = draft.securities();
@@ -18,7 +18,7 @@ pub(crate) fn build(mut draft: Draft<'_>) -> Article {
     article.blocks = blocks;
     article.securities = securities;
     article.removed = removed;
-    article
+    (article, draft.trace)
 }
 
 /// The blocks as a tree, and where each of the outermost began in the source. `securities` gives each mention the

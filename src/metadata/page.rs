@@ -67,8 +67,8 @@ pub(crate) fn read_page(page: &Page<'_>, draft: &mut Draft<'_>) {
     };
     trace.fill("summary", &mut meta.summary, described.find(|(text, _)| sums_up(text)));
     let named = || head.each(&["og:site_name"]).next().map(owned);
-    let publisher = || json_ld.publisher.map(|name| (name, Whence::JsonLd));
-    trace.fill("site", &mut meta.site, site.or_else(named).or_else(publisher));
+    let outlet = || json_ld.publisher.map(|name| (name, Whence::JsonLd));
+    trace.fill("site", &mut meta.site, site.or_else(named).or_else(outlet));
     trace.fill("lead_image", &mut meta.lead_image, head.each(&["og:image"]).filter_map(image).find(shows_something));
     let own_language = own_language.map(|language| (language, Whence::Root));
     trace.fill("language", &mut meta.language, own_language.or(language));

@@ -55,8 +55,8 @@ fn marked_time(page: &Page<'_>) -> Option<PublishedAt> {
     };
     let mut times = dom.descendants(page.whole).filter(|&id| dom.element(id).is_some_and(is_published)).take(MAX_TIMES);
     times.find_map(|id| {
-        let values = [Attr::Datetime, Attr::Content].into_iter().filter_map(|attr| dom.attr(id, attr));
-        values.filter_map(read_time).next().or_else(|| {
+        let mut values = [Attr::Datetime, Attr::Content].into_iter().filter_map(|attr| dom.attr(id, attr));
+        values.find_map(read_time).or_else(|| {
             let is_short = !dom.has_more_text_than(id, MAX_TIME_CHARS);
             is_short.then(|| fold(&dom.text(id))).as_deref().and_then(read_time)
         })

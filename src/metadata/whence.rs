@@ -39,18 +39,18 @@ pub(crate) enum Whence {
 impl fmt::Display for Whence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Meta(name) => return write!(f, "<meta> {name}"),
+            Self::Meta(name) => return write!(f, "the meta {name}"),
             Self::Selector => "the profile's selector",
             Self::Profile => "the profile",
             Self::JsonLd => "JSON-LD",
-            Self::Canonical => "<link rel=\"canonical\">",
-            Self::Root => "<html lang>",
-            Self::TitleElement => "<title>",
+            Self::Canonical => "the canonical link",
+            Self::Root => "the language of html",
+            Self::TitleElement => "the title element",
             Self::Heading => "a heading that the head repeats",
             Self::LabelledLine => "a labelled line under the title",
             Self::SourceElement => "an element under the title called a source",
             Self::DateLine => "a line under the title",
-            Self::TimeElement => "<time> or itemprop=\"datePublished\"",
+            Self::TimeElement => "a time element, or itemprop datePublished",
             Self::Address => "the page's address",
             #[cfg(feature = "post")]
             Self::FrontMatter => "the front matter",
@@ -90,5 +90,12 @@ impl FieldTrace {
     /// Where the field's value came from.
     pub(crate) fn whence(&self, name: &str) -> Option<Whence> {
         self.0.iter().rev().find(|(field, _)| *field == name).map(|&(_, whence)| whence)
+    }
+
+    /// The fields in the order in which they were first found, each with its last place.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&'static str, Whence)> {
+        let is_first =
+            |&(index, (name, _)): &(usize, &(&str, Whence))| !self.0[..index].iter().any(|(have, _)| have == name);
+        self.0.iter().enumerate().filter(is_first).filter_map(|(_, &(name, _))| Some((name, self.whence(name)?)))
     }
 }

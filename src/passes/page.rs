@@ -8,6 +8,7 @@ use crate::input::InputKind;
 use crate::ledger::Reason;
 use crate::numbered::Numbered;
 use crate::site::Profile;
+use crate::trace::{BodyBy, ProfileBy};
 
 /// What the DOM passes work on. They only mark nodes; lowering obeys the marks.
 #[derive(Debug)]
@@ -17,7 +18,9 @@ pub(crate) struct Page<'p> {
     pub(crate) whole: NodeId,
     /// The element whose content is the article.
     pub(crate) body: NodeId,
+    pub(crate) body_by: BodyBy,
     pub(crate) profile: &'p Profile,
+    pub(crate) profile_by: ProfileBy,
     pub(crate) base: Option<&'p Base>,
     pub(crate) input: InputKind,
     pub(crate) listings: Numbered<Listing>,
@@ -39,12 +42,25 @@ impl<'p> Page<'p> {
     pub(crate) fn new(
         dom: Dom,
         [whole, body]: [NodeId; 2],
-        profile: &'p Profile,
+        body_by: BodyBy,
+        (profile, profile_by): (&'p Profile, ProfileBy),
         base: Option<&'p Base>,
         input: InputKind,
     ) -> Self {
         let (elements, comments) = list(&dom, body);
-        Self { dom, whole, body, profile, base, input, listings: Numbered::default(), elements, comments }
+        Self {
+            dom,
+            whole,
+            body,
+            body_by,
+            profile,
+            profile_by,
+            base,
+            input,
+            listings: Numbered::default(),
+            elements,
+            comments,
+        }
     }
 }
 

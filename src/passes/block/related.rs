@@ -132,7 +132,7 @@ fn is_announced(block: &DraftBlock, lines: &[&str]) -> bool {
 fn is_opened(block: &DraftBlock) -> bool {
     let text = block.text();
     let opening = |opening: &&str| text.get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening));
-    block.is_line() && text.len() <= 60 && !text.ends_with('.') && OPENINGS.iter().any(|it| opening(&it))
+    block.is_line() && text.len() <= 60 && !text.ends_with('.') && OPENINGS.iter().any(opening)
 }
 
 /// A line that may be a headline: short, or nothing but a link.
