@@ -41,6 +41,8 @@ pub(crate) enum BodyBy {
     Selector,
     Weight,
     Itemprop,
+    JsonLd,
+    Title,
 }
 
 impl Trace {
@@ -97,6 +99,8 @@ impl fmt::Display for BodyBy {
             Self::Selector => "the profile's selector",
             Self::Weight => "the most running text for the least else",
             Self::Itemprop => "itemprop articleBody",
+            Self::JsonLd => "the text that JSON-LD gives",
+            Self::Title => "what stands under the title",
         })
     }
 }

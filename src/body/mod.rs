@@ -1,17 +1,22 @@
 //! Finding the article's body on a page: a cascade, each step in a file of its own.
 //!
 //! 1. What the site's profile selects.
-//! 2. The subtree with the most running text for the least else ([`weigh`]), within what the page calls its article
-//!    where it is unambiguous ([`semantic`]).
+//! 2. The subtree with the most running text for the least else ([`weigh`]).
+//! 3. Where another way disagrees, its answer: what the page calls its article's body where it is unambiguous
+//!    ([`semantic`]), where the text stands that its JSON-LD gives ([`witness`]), what stands under its title
+//!    ([`headline`]).
 
+mod headline;
 mod measure;
 mod semantic;
 mod tokens;
 mod weigh;
+mod witness;
 
 pub(crate) use self::measure::Measures;
 pub(crate) use self::tokens::has_word;
 use crate::dom::{Dom, NodeId};
+use crate::metadata::{article_body, title_heading};
 use crate::site::Profile;
 use crate::trace::BodyBy;
 
@@ -23,5 +28,9 @@ pub(crate) fn find(dom: &Dom, whole: NodeId, profile: &Profile) -> (NodeId, Body
     }
     let measures = Measures::of(dom, root);
     let weighed = weigh::heaviest(dom, root, &measures);
-    semantic::agreed(dom, root, &measures, weighed).map_or((weighed, BodyBy::Weight), |body| (body, BodyBy::Itemprop))
+    let by_name = || Some((semantic::agreed(dom, root, &measures, weighed)?, BodyBy::Itemprop));
+    let by_witness = || Some((witness::agreed(dom, root, weighed, &article_body(dom, whole)?)?, BodyBy::JsonLd));
+    let by_title =
+        || Some((headline::agreed(dom, root, &measures, weighed, title_heading(dom, whole)?)?, BodyBy::Title));
+    by_name().or_else(by_witness).or_else(by_title).unwrap_or((weighed, BodyBy::Weight))
 }

@@ -46,10 +46,15 @@ impl Dom {
 
     /// The texts of the subtree of `root` that count as text of the page.
     pub(crate) fn texts(&self, root: NodeId) -> impl Iterator<Item = &str> {
+        self.text_nodes(root).map(|(_, text)| text)
+    }
+
+    /// The same texts, each with its node.
+    pub(crate) fn text_nodes(&self, root: NodeId) -> impl Iterator<Item = (NodeId, &str)> {
         let visible = |id: NodeId| if self.tag(id).is_some_and(Tag::is_opaque) { None } else { self.first_child(id) };
         let first = if self.first_child(root).is_some() { visible(root) } else { Some(root) };
         std::iter::successors(first, move |&id| visible(id).or_else(|| self.following_skipping(root, id)))
-            .filter_map(|id| if let Data::Text(text) = self.data(id) { Some(&**text) } else { None })
+            .filter_map(|id| if let Data::Text(text) = self.data(id) { Some((id, &**text)) } else { None })
     }
 
     /// All text of a short subtree, joined.

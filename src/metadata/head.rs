@@ -4,7 +4,6 @@ use super::Found;
 use super::whence::Whence;
 use crate::dom::{Attr, Data, Dom, NodeId, Tag};
 use crate::lower::text::fold;
-use crate::passes::Page;
 
 /// A value is read up to this length: what is longer is none of a field's.
 const MAX_VALUE_BYTES: usize = 4096;
@@ -66,9 +65,8 @@ pub(super) fn head_elements(dom: &Dom, whole: NodeId, tag: Tag) -> impl Iterator
 pub(super) struct Head(Vec<(String, String)>);
 
 impl Head {
-    pub(super) fn of(page: &Page<'_>) -> Self {
-        let dom = &page.dom;
-        let metas = head_elements(dom, page.whole, Tag::Meta).take(MAX_METAS);
+    pub(super) fn of(dom: &Dom, whole: NodeId) -> Self {
+        let metas = head_elements(dom, whole, Tag::Meta).take(MAX_METAS);
         let read = |id| {
             let element = dom.element(id)?;
             let name = [Attr::Property, Attr::Name, Attr::Itemprop].into_iter().find_map(|attr| element.attr(attr))?;

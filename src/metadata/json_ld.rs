@@ -3,6 +3,7 @@
 //! Of real blocks one in thirteen is no valid JSON (a comma too many, a line break in a string), so this reads token by
 //! token and takes what stands under the wanted keys, whatever stands around it. Depth is counted, not recursed into.
 
+use crate::dom::{Data, Dom, NodeId, Tag};
 use crate::lower::text::fold;
 
 /// What is read at most.
@@ -15,6 +16,11 @@ const MAX_AUTHORS: usize = 20;
 /// Keys whose value may be the article; the outermost has none.
 const ARTICLE: [&str; 4] = ["", "@graph", "mainEntity", "mainEntityOfPage"];
 
+/// The text that a page's JSON-LD gives as its article's.
+pub(crate) fn article_body(dom: &Dom, whole: NodeId) -> Option<String> {
+    JsonLd::of(dom, whole).body
+}
+
 /// The fields of the article, as they were stated.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct JsonLd {
@@ -23,9 +29,22 @@ pub(super) struct JsonLd {
     pub(super) authors: Vec<String>,
     pub(super) publisher: Option<String>,
     pub(super) description: Option<String>,
+    /// The article's own text.
+    pub(super) body: Option<String>,
 }
 
 impl JsonLd {
+    /// What the scripts of a page say.
+    pub(super) fn of(dom: &Dom, whole: NodeId) -> Self {
+        let mut found = Self::default();
+        for id in dom.descendants(whole).filter(|&id| dom.tag(id) == Some(Tag::Script)) {
+            if let Some(Data::Text(text)) = dom.first_child(id).map(|text| dom.data(text)) {
+                found.read(text);
+            }
+        }
+        found
+    }
+
     /// Adds what one script says; what was said before stays.
     pub(super) fn read(&mut self, text: &str) {
         if text.len() > MAX_BYTES {
@@ -51,6 +70,10 @@ impl JsonLd {
     }
 
     fn note(&mut self, path: &[String], key: &str, text: &str) {
+        if key == "articleBody" {
+            self.body.get_or_insert_with(|| text.to_owned());
+            return;
+        }
         let text = fold(text);
         if text.is_empty() || text.len() > MAX_VALUE_BYTES {
             return;
@@ -155,6 +178,7 @@ mod tests {
             assert_eq!(found.authors, ["Lin Wei", "Zhou Hai"], "{text}");
             assert_eq!(found.publisher.as_deref(), Some("江城财经网"), "{text}");
         }
+        assert_eq!(read(r#"{"articleBody":"a\nb"}"#).body.as_deref(), Some("a b"));
     }
 
     #[test]

@@ -14,11 +14,12 @@ mod title;
 mod whence;
 
 pub(crate) use self::address::addresses;
+pub(crate) use self::json_ld::article_body;
 pub(crate) use self::language::check_language;
 pub(crate) use self::page::read_page;
 #[cfg(feature = "post")]
 pub(crate) use self::post::read_front_matter;
-pub(crate) use self::title::letters;
+pub(crate) use self::title::{letters, title_heading};
 use self::whence::Found;
 pub(crate) use self::whence::{FieldTrace, Whence};
 use crate::article::PublishedAt;

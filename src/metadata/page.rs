@@ -11,7 +11,7 @@ use super::published::published;
 use super::title::{letters, title};
 use super::whence::Whence;
 use crate::article::{SafeUrl, Source, Use};
-use crate::dom::{Attr, Data, SelectorSet, Tag};
+use crate::dom::{Attr, SelectorSet};
 use crate::draft::Draft;
 use crate::input::InputKind;
 use crate::lower::text::fold;
@@ -38,8 +38,8 @@ pub(crate) fn read_page(page: &Page<'_>, draft: &mut Draft<'_>) {
         trace.fill("language", &mut meta.language, language);
         return;
     }
-    let head = Head::of(page);
-    let json_ld = json_ld(page);
+    let head = Head::of(&page.dom, page.whole);
+    let json_ld = JsonLd::of(&page.dom, page.whole);
     let title = title(page, &head, json_ld.headline.as_deref());
     let lines = header::lines(page, title.as_ref().map(|(title, _)| title.as_str()));
     let (published, warning) = published(page, &head, &json_ld, &lines);
@@ -85,17 +85,6 @@ fn is_stock_image(url: &str) -> bool {
 
 fn owned((text, whence): Found<&str>) -> Found<String> {
     (text.to_owned(), whence)
-}
-
-fn json_ld(page: &Page<'_>) -> JsonLd {
-    let dom = &page.dom;
-    let mut found = JsonLd::default();
-    for id in dom.descendants(page.whole).filter(|&id| dom.tag(id) == Some(Tag::Script)) {
-        if let Some(Data::Text(text)) = dom.first_child(id).map(|text| dom.data(text)) {
-            found.read(text);
-        }
-    }
-    found
 }
 
 /// Keywords, as lists or one by one, from the first name that has any.

@@ -4,7 +4,7 @@ use super::Found;
 use super::head::{Head, head_elements};
 use super::page::selected;
 use super::whence::Whence;
-use crate::dom::{Data, NodeId, Tag};
+use crate::dom::{Data, Dom, NodeId, Tag};
 use crate::lower::text::fold;
 use crate::passes::Page;
 
@@ -21,16 +21,12 @@ pub(super) fn title(page: &Page<'_>, head: &Head, headline: Option<&str>) -> Opt
 }
 
 fn by_head(page: &Page<'_>, head: &Head, headline: Option<&str>) -> Option<Found<String>> {
+    let dom = &page.dom;
     let open_graph = head.each(&["og:title"]).next().or(headline.map(|title| (title, Whence::JsonLd)));
     let open_graph = open_graph.map(|(title, whence)| (fold(title), whence));
-    let element = title_element(page).map(|title| (title, Whence::TitleElement));
-    // A heading that the head repeats is the title without the site's tail.
-    let stated: Vec<String> =
-        [&open_graph, &element].into_iter().flatten().map(|(title, _)| letters(title).collect()).collect();
-    let heading = headings(page).find(|heading| {
-        let heading: String = letters(heading).collect();
-        heading.chars().count() >= MIN_LETTERS && stated.iter().any(|title| title.contains(&heading))
-    });
+    let element = title_element(dom, page.whole).map(|title| (title, Whence::TitleElement));
+    let stated: Vec<&str> = [&open_graph, &element].into_iter().flatten().map(|(title, _)| title.as_str()).collect();
+    let heading = repeated_heading(dom, page.whole, &stated).map(|id| fold(&dom.text(id)));
     let site = head.each(&["og:site_name"]).next().map(|(name, _)| name);
     let bare = |(title, whence): Found<String>| {
         (without_tail(site.map_or(&*title, |site| without_site(&title, site))), whence)
@@ -38,21 +34,35 @@ fn by_head(page: &Page<'_>, head: &Head, headline: Option<&str>) -> Option<Found
     heading.map(|heading| (heading, Whence::Heading)).or_else(|| open_graph.or(element).map(bare))
 }
 
-fn title_element(page: &Page<'_>) -> Option<String> {
-    let dom = &page.dom;
-    let id = head_elements(dom, page.whole, Tag::Title).next()?;
+/// The heading that is the page's title.
+pub(crate) fn title_heading(dom: &Dom, whole: NodeId) -> Option<NodeId> {
+    let head = Head::of(dom, whole);
+    let element = title_element(dom, whole);
+    let stated: Vec<&str> = head.each(&["og:title"]).map(|(title, _)| title).chain(element.as_deref()).collect();
+    repeated_heading(dom, whole, &stated)
+}
+
+/// A heading that the head repeats is the title without the site's tail.
+fn repeated_heading(dom: &Dom, whole: NodeId, stated: &[&str]) -> Option<NodeId> {
+    let stated: Vec<String> = stated.iter().map(|title| letters(title).collect()).collect();
+    headings(dom, whole).find(|&id| {
+        let heading: String = letters(&dom.text(id)).collect();
+        heading.chars().count() >= MIN_LETTERS && stated.iter().any(|title| title.contains(&heading))
+    })
+}
+
+fn title_element(dom: &Dom, whole: NodeId) -> Option<String> {
+    let id = head_elements(dom, whole, Tag::Title).next()?;
     let Data::Text(text) = dom.data(dom.first_child(id)?) else { return None };
     Some(fold(text)).filter(|title| !title.is_empty())
 }
 
-fn headings(page: &Page<'_>) -> impl Iterator<Item = String> {
-    let dom = &page.dom;
+fn headings(dom: &Dom, whole: NodeId) -> impl Iterator<Item = NodeId> {
     let is_heading = move |tag: Tag| move |id: &NodeId| dom.tag(*id) == Some(tag);
     [Tag::H1, Tag::H2, Tag::H3]
         .into_iter()
-        .flat_map(move |tag| dom.descendants(page.whole).filter(is_heading(tag)).take(MAX_HEADINGS))
+        .flat_map(move |tag| dom.descendants(whole).filter(is_heading(tag)).take(MAX_HEADINGS))
         .filter(|&id| !dom.has_more_text_than(id, MAX_TITLE_CHARS))
-        .map(|id| fold(&dom.text(id)))
 }
 
 /// What of a title editors do not change: letters and digits.
