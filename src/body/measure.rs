@@ -82,6 +82,11 @@ impl Measures {
         &self.inside[id.index()]
     }
 
+    /// What an element's name says it is, if that is around an article.
+    pub(crate) fn named(dom: &Dom, id: NodeId) -> Option<Reason> {
+        around(dom.element(id)?)
+    }
+
     /// Why an element is no part of the article, if it is around it. A class may say so of what holds the article
     /// (`has-sidebar`): that is not believed.
     pub(crate) fn around(&self, dom: &Dom, id: NodeId) -> Option<Reason> {

@@ -3,10 +3,13 @@
 use crate::dom::{Attr, Element, Tag};
 use crate::ledger::Reason;
 
-/// Words of elements around the article, and what those elements are.
+/// Words of elements around the article, in English and pinyin, and what those elements are.
 const CHROME: [(Reason, &[&str]); 10] = [
-    (Reason::Comments, &["comment", "comments", "commentlist", "disqus", "reply", "replies", "shoutbox", "respond"]),
-    (Reason::ShareBar, &["share", "sharebar", "sharing", "social", "qrcode", "bdshare", "addthis"]),
+    (
+        Reason::Comments,
+        &["comment", "comments", "commentlist", "disqus", "reply", "replies", "shoutbox", "respond", "pinglun"],
+    ),
+    (Reason::ShareBar, &["share", "sharebar", "sharing", "social", "qrcode", "bdshare", "addthis", "fenxiang"]),
     (
         Reason::RelatedLinks,
         &[
@@ -28,6 +31,9 @@ const CHROME: [(Reason, &[&str]); 10] = [
             "hotnews",
             "carousel",
             "more",
+            "xiangguan",
+            "tuijian",
+            "remen",
         ],
     ),
     (
@@ -50,6 +56,8 @@ const CHROME: [(Reason, &[&str]); 10] = [
             "tags",
             "keywords",
             "keyword",
+            "daohang",
+            "biaoqian",
         ],
     ),
     (
@@ -65,6 +73,7 @@ const CHROME: [(Reason, &[&str]); 10] = [
             "promotion",
             "sponsor",
             "skyscraper",
+            "guanggao",
         ],
     ),
     (
@@ -72,7 +81,7 @@ const CHROME: [(Reason, &[&str]); 10] = [
         &["newsletter", "subscribe", "login", "modal", "popup", "cookie", "cookies", "consent", "agegate", "paywall"],
     ),
     (Reason::Control, &["control", "controls", "overlay", "lightbox"]),
-    (Reason::Disclaimer, &["copyright", "legends"]),
+    (Reason::Disclaimer, &["copyright", "legends", "disclaimer", "mianze", "banquan"]),
     (
         Reason::Digest,
         &["subtitle", "subhead", "subheadline", "dek", "standfirst", "teaser", "abstract", "excerpt", "keypoints"],

@@ -24,6 +24,9 @@ use crate::passes::Page;
 /// As much prose may stand above a digest, in units: the caption of the picture there.
 const MAX_ABOVE_DIGEST: u32 = 400;
 
+/// An article has at least this much prose, in units.
+const MIN_ARTICLE: u32 = 60;
+
 pub(in crate::passes) fn run(page: &mut Page<'_>) {
     if page.input != InputKind::Page {
         return;
@@ -34,7 +37,10 @@ pub(in crate::passes) fn run(page: &mut Page<'_>) {
         let Some(element) = page.dom.element(id) else { return };
         // A digest stands above the text; what is called a subtitle further down is a heading.
         let is_digest = |reason| reason == Reason::Digest;
+        // Behind a text comments are comments, however much longer than a short article they are.
+        let comments = || Measures::named(&page.dom, id).filter(|&it| it == Reason::Comments && n_above >= MIN_ARTICLE);
         let reason = measures.around(&page.dom, id).filter(|&reason| !is_digest(reason) || n_above < MAX_ABOVE_DIGEST);
+        let reason = reason.or_else(comments);
         if let Some(reason) = reason {
             page.remove(id, reason);
             return;
