@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::article::{Article, Base, SafeUrl};
-use crate::body;
+use crate::body::{self, Found};
 use crate::dom::{Budget, Exceeded, KeptAttrs, Root, parse};
 use crate::draft::build;
 use crate::error::{Error, Failure};
@@ -278,9 +278,11 @@ impl Cleaner {
             InputKind::Post | InputKind::Fragment => Vec::new(),
         };
         let profile = self.choose_profile(html, stated);
-        let (body, body_by) =
-            if kind == InputKind::Page { body::find(&dom, whole, profile.0) } else { (whole, BodyBy::Whole) };
-        Ok(Page::new(dom, [whole, body], body_by, profile, base, kind))
+        let found = match kind {
+            InputKind::Page => body::find(&dom, whole, profile.0),
+            InputKind::Post | InputKind::Fragment => Found { body: whole, by: BodyBy::Whole, measures: None },
+        };
+        Ok(Page::new(dom, whole, found, profile, base, kind))
     }
 
     /// `stated` gives the addresses that the page calls its own.

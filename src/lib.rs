@@ -18,6 +18,7 @@ mod article;
 mod floor;
 mod numbered;
 mod render;
+mod scan;
 mod trace;
 
 #[cfg(feature = "_internals")]

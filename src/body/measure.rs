@@ -1,11 +1,11 @@
 //! What each element holds: running text, links, and other text. One walk.
 
-use aho_corasick::AhoCorasick;
 use once_cell::sync::Lazy;
 
 use super::tokens::around;
 use crate::dom::{Attr, Data, Dom, Element, Hiding, NodeId, Step, Tag, hiding};
 use crate::ledger::Reason;
+use crate::scan::Scan;
 
 /// What stands below an element, in units: a letter of Latin script counts one, one of a script set solid two.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,8 +35,8 @@ const MIN_PROSE: u32 = 50;
 const MIN_SENTENCE: u32 = 14;
 
 /// What the foot of a page or of an article says, not an article.
-static LEGAL: Lazy<AhoCorasick> = Lazy::new(|| {
-    let words = [
+static LEGAL: Lazy<Scan> = Lazy::new(|| {
+    Scan::new(&[
         "Copyright ©",
         "Copyright©",
         "All Rights Reserved",
@@ -54,15 +54,16 @@ static LEGAL: Lazy<AhoCorasick> = Lazy::new(|| {
         "This website uses cookies",
         "We use cookies",
         "we use cookies",
-    ];
-    AhoCorasick::new(words).expect("the words are few and short")
+    ])
 });
+
 /// Items of a list of other articles have no more text.
 const MAX_TEASER: u32 = 500;
 
 /// The measures of all elements, by their number.
 #[derive(Debug)]
 pub(crate) struct Measures {
+    facts: Vec<Fact>,
     /// Without what is around the article.
     inside: Vec<Measure>,
     /// With it.
@@ -70,12 +71,30 @@ pub(crate) struct Measures {
     root: NodeId,
 }
 
+/// What is known of a node alone, read once for all walks.
+#[derive(Clone, Copy, Debug, Default)]
+struct Fact {
+    /// An element that shows no text.
+    is_unseen: bool,
+    /// The units of a text, and its sentence marks.
+    units: u32,
+    marks: u32,
+    is_legal: bool,
+    ends_sentence: bool,
+}
+
 impl Measures {
     pub(crate) fn of(dom: &Dom, root: NodeId) -> Self {
-        let whole = walk(dom, root, |_| false);
-        let mut measures = Self { inside: Vec::new(), whole, root };
-        measures.inside = walk(dom, root, |id| measures.around(dom, id).is_some());
-        measures
+        let facts = facts(dom, root);
+        let whole = walk(dom, root, &facts, |_| false);
+        Self { facts, inside: Vec::new(), whole, root }.within(dom, root)
+    }
+
+    /// The same for a part of what was measured, judged by that part's own text.
+    pub(crate) fn within(mut self, dom: &Dom, root: NodeId) -> Self {
+        self.root = root;
+        self.inside = walk(dom, root, &self.facts, |id| self.around(dom, id).is_some());
+        self
     }
 
     pub(crate) fn get(&self, id: NodeId) -> &Measure {
@@ -95,12 +114,33 @@ impl Measures {
     }
 }
 
-fn walk(dom: &Dom, root: NodeId, is_skipped: impl Fn(NodeId) -> bool) -> Vec<Measure> {
-    let mut walk = Walk { dom, measures: vec![Measure::default(); dom.len()], blocks: Vec::new(), n_links: 0 };
+fn facts(dom: &Dom, root: NodeId) -> Vec<Fact> {
+    let mut facts = vec![Fact::default(); dom.len()];
+    let mut here = Some(root);
+    while let Some(id) = here {
+        let fact = &mut facts[id.index()];
+        match dom.data(id) {
+            Data::Text(text) => {
+                (fact.units, fact.marks) = weigh(text);
+                fact.is_legal = LEGAL.is_match(text);
+                fact.ends_sentence = text.trim_end().ends_with(['。', '！', '？', '”', '.', '!', '?', '"']);
+            }
+            Data::Element(element) => fact.is_unseen = id != root && is_unseen(element),
+            Data::Comment(_) | Data::Document => {}
+        }
+        here = if fact.is_unseen { dom.following_skipping(root, id) } else { dom.following(root, id) };
+    }
+    facts
+}
+
+fn walk(dom: &Dom, root: NodeId, facts: &[Fact], is_skipped: impl Fn(NodeId) -> bool) -> Vec<Measure> {
+    let mut walk = Walk { dom, facts, measures: vec![Measure::default(); dom.len()], blocks: Vec::new(), n_links: 0 };
     let mut step = Some(Step::Enter(root));
     while let Some(here) = step {
         step = match here {
-            Step::Enter(id) if id != root && (walk.is_unseen(id) || is_skipped(id)) => dom.step(root, Step::Leave(id)),
+            Step::Enter(id) if id != root && (facts[id.index()].is_unseen || is_skipped(id)) => {
+                dom.step(root, Step::Leave(id))
+            }
             Step::Enter(id) => {
                 walk.enter(id);
                 dom.step(root, here)
@@ -116,6 +156,7 @@ fn walk(dom: &Dom, root: NodeId, is_skipped: impl Fn(NodeId) -> bool) -> Vec<Mea
 
 struct Walk<'d> {
     dom: &'d Dom,
+    facts: &'d [Fact],
     measures: Vec<Measure>,
     /// The open blocks: text belongs to the innermost.
     blocks: Vec<NodeId>,
@@ -123,13 +164,9 @@ struct Walk<'d> {
 }
 
 impl Walk<'_> {
-    fn is_unseen(&self, id: NodeId) -> bool {
-        self.dom.element(id).is_some_and(is_unseen)
-    }
-
     fn enter(&mut self, id: NodeId) {
         match self.dom.data(id) {
-            Data::Text(text) => self.text(text),
+            Data::Text(_) => self.text(id),
             Data::Element(element) => {
                 if element.tag() == Tag::A {
                     self.n_links += 1;
@@ -142,17 +179,17 @@ impl Walk<'_> {
         }
     }
 
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, id: NodeId) {
         let Some(&block) = self.blocks.last() else { return };
-        let (units, marks) = weigh(text);
+        let fact = self.facts[id.index()];
         let measure = &mut self.measures[block.index()];
         if self.n_links > 0 {
-            measure.own_links += units;
+            measure.own_links += fact.units;
         } else {
-            measure.own += units;
-            measure.own_marks += marks;
-            measure.is_legal |= LEGAL.is_match(text);
-            measure.ends_sentence = text.trim_end().ends_with(['。', '！', '？', '”', '.', '!', '?', '"']);
+            measure.own += fact.units;
+            measure.own_marks += fact.marks;
+            measure.is_legal |= fact.is_legal;
+            measure.ends_sentence = fact.ends_sentence;
         }
     }
 

@@ -20,11 +20,18 @@ use crate::metadata::{article_body, title_heading};
 use crate::site::Profile;
 use crate::trace::BodyBy;
 
-/// The element that holds the article: what the profile's selectors find, what looks most like one, or all of the body.
-pub(crate) fn find(dom: &Dom, whole: NodeId, profile: &Profile) -> (NodeId, BodyBy) {
+/// The element that holds the article, with how it was found and what was measured for it.
+pub(crate) struct Found {
+    pub(crate) body: NodeId,
+    pub(crate) by: BodyBy,
+    pub(crate) measures: Option<Measures>,
+}
+
+/// Finds what the profile's selectors find, what looks most like an article, or all of the body.
+pub(crate) fn find(dom: &Dom, whole: NodeId, profile: &Profile) -> Found {
     let root = dom.body(whole);
     if let Some(body) = profile.select.body.find(dom, whole) {
-        return (body, BodyBy::Selector);
+        return Found { body, by: BodyBy::Selector, measures: None };
     }
     let measures = Measures::of(dom, root);
     let weighed = weigh::heaviest(dom, root, &measures);
@@ -32,5 +39,6 @@ pub(crate) fn find(dom: &Dom, whole: NodeId, profile: &Profile) -> (NodeId, Body
     let by_witness = || Some((witness::agreed(dom, root, weighed, &article_body(dom, whole)?)?, BodyBy::JsonLd));
     let by_title =
         || Some((headline::agreed(dom, root, &measures, weighed, title_heading(dom, whole)?)?, BodyBy::Title));
-    by_name().or_else(by_witness).or_else(by_title).unwrap_or((weighed, BodyBy::Weight))
+    let (body, by) = by_name().or_else(by_witness).or_else(by_title).unwrap_or((weighed, BodyBy::Weight));
+    Found { body, by, measures: Some(measures) }
 }

@@ -1,5 +1,8 @@
 //! What the words in an element's class and id say of it.
 
+use once_cell::sync::Lazy;
+use rustc_hash::FxHashMap;
+
 use crate::dom::{Attr, Element, Tag};
 use crate::ledger::Reason;
 
@@ -141,6 +144,8 @@ const ARTICLE: [&str; 21] = [
 /// More names, and more words in one, tell nothing more; a hostile page has a megabyte of them.
 const MAX_NAMES: usize = 20;
 const MAX_WORDS: usize = 10;
+/// No word that is looked for is longer.
+const MAX_WORD_BYTES: usize = 24;
 
 /// Why an element is no part of the article, if it is around it.
 pub(crate) fn around(element: &Element) -> Option<Reason> {
@@ -176,30 +181,35 @@ pub(crate) fn around(element: &Element) -> Option<Reason> {
 }
 
 /// What a name calls its element.
+#[derive(Clone, Copy)]
 enum Kind {
     Article,
     Chrome(Reason),
 }
 
+static KINDS: Lazy<FxHashMap<&'static [u8], Kind>> = Lazy::new(|| {
+    let chrome = CHROME.iter().flat_map(|(reason, words)| words.iter().map(|word| (*word, Kind::Chrome(*reason))));
+    chrome.chain(ARTICLE.map(|word| (word, Kind::Article))).map(|(word, kind)| (word.as_bytes(), kind)).collect()
+});
+
 /// What a class or an id says. In a compound the last word says what it is: `article-tags` are tags, `share-content` is
 /// content; and two words may be written as one: `sub-head`, `keyPoints`.
 fn kind(name: &str) -> Option<Kind> {
-    let (mut kind, mut before) = (None, "");
+    let mut kind = None;
+    // The word in lower case, behind the one before it.
+    let mut pair = [0; 2 * MAX_WORD_BYTES];
+    let mut start = 0;
     for word in split(name).take(MAX_WORDS) {
-        let is_word = |have: &&&str| word.eq_ignore_ascii_case(have);
-        let is_pair = |have: &&&str| {
-            have.len() == before.len() + word.len()
-                && have.is_char_boundary(before.len())
-                && before.eq_ignore_ascii_case(&have[..before.len()])
-                && word.eq_ignore_ascii_case(&have[before.len()..])
-        };
-        let is_named = |(_, names): &&(Reason, &[&str])| names.iter().any(|have| is_word(&have) || is_pair(&have));
-        if ARTICLE.iter().any(|have| is_word(&have)) {
-            kind = Some(Kind::Article);
-        } else if let Some((reason, _)) = CHROME.iter().find(is_named) {
-            kind = Some(Kind::Chrome(*reason));
+        if word.len() > MAX_WORD_BYTES {
+            start = 0;
+            continue;
         }
-        before = word;
+        let end = start + word.len();
+        pair[start..end].copy_from_slice(word.as_bytes());
+        pair[start..end].make_ascii_lowercase();
+        kind = KINDS.get(&pair[start..end]).or_else(|| KINDS.get(&pair[..end])).copied().or(kind);
+        pair.copy_within(start..end, 0);
+        start = word.len();
     }
     kind
 }

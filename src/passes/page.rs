@@ -3,6 +3,7 @@
 use std::num::NonZeroU32;
 
 use crate::article::{Base, Listing};
+use crate::body::{Found, Measures};
 use crate::dom::{Data, Dom, NodeId, Step};
 use crate::input::InputKind;
 use crate::ledger::Reason;
@@ -19,6 +20,8 @@ pub(crate) struct Page<'p> {
     /// The element whose content is the article.
     pub(crate) body: NodeId,
     pub(crate) body_by: BodyBy,
+    /// What was measured to find the body.
+    pub(crate) measures: Option<Measures>,
     pub(crate) profile: &'p Profile,
     pub(crate) profile_by: ProfileBy,
     pub(crate) base: Option<&'p Base>,
@@ -41,8 +44,8 @@ struct Place {
 impl<'p> Page<'p> {
     pub(crate) fn new(
         dom: Dom,
-        [whole, body]: [NodeId; 2],
-        body_by: BodyBy,
+        whole: NodeId,
+        Found { body, by: body_by, measures }: Found,
         (profile, profile_by): (&'p Profile, ProfileBy),
         base: Option<&'p Base>,
         input: InputKind,
@@ -53,6 +56,7 @@ impl<'p> Page<'p> {
             whole,
             body,
             body_by,
+            measures,
             profile,
             profile_by,
             base,

@@ -2,12 +2,12 @@
 
 mod profile;
 
-use aho_corasick::AhoCorasick;
 use once_cell::sync::Lazy;
 
 pub use self::profile::Profile;
 pub(crate) use self::profile::{Marker, Notice};
 use crate::dom::KeptAttrs;
+use crate::scan::Scan;
 
 /// The profiles that come with the crate, the generic one last.
 static BUILTIN: Lazy<Vec<Profile>> = Lazy::new(|| {
@@ -24,16 +24,13 @@ const SOURCES: [&str; 5] = [
     include_str!("data/generic.toml"),
 ];
 
-/// Finds the fingerprints of all built-in profiles in one scan; beside it, for each pattern, its profile.
-static FINGERPRINTS: Lazy<(AhoCorasick, Vec<usize>)> = Lazy::new(|| {
-    let patterns = || {
-        BUILTIN
-            .iter()
-            .enumerate()
-            .flat_map(|(index, profile)| profile.fingerprints.iter().map(move |text| (index, text)))
+/// Finds the fingerprints of all built-in profiles; beside it, for each, its profile.
+static FINGERPRINTS: Lazy<(Scan, Vec<usize>)> = Lazy::new(|| {
+    let of_profile = |(index, profile): (usize, &'static Profile)| {
+        profile.fingerprints.iter().map(move |text| (text.as_str(), index))
     };
-    let finder = AhoCorasick::new(patterns().map(|(_, text)| text)).expect("fingerprints are few and short");
-    (finder, patterns().map(|(index, _)| index).collect())
+    let (texts, owners): (Vec<&str>, Vec<usize>) = BUILTIN.iter().enumerate().flat_map(of_profile).unzip();
+    (Scan::new(&texts), owners)
 });
 
 /// The attributes that the built-in profiles and the passes read; also keeps their interned names alive.
@@ -75,7 +72,7 @@ impl Profile {
 
     /// Chooses by what the text looks like.
     pub(crate) fn by_fingerprint(text: &str) -> Option<&'static Self> {
-        let (finder, owners) = &*FINGERPRINTS;
-        finder.find(text).map(|found| &BUILTIN[owners[found.pattern().as_usize()]])
+        let (scan, owners) = &*FINGERPRINTS;
+        scan.first(text).map(|number| &BUILTIN[owners[number]])
     }
 }

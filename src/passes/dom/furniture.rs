@@ -31,7 +31,10 @@ pub(in crate::passes) fn run(page: &mut Page<'_>) {
     if page.input != InputKind::Page {
         return;
     }
-    let measures = Measures::of(&page.dom, page.body);
+    let measures = match page.measures.take() {
+        Some(measures) => measures.within(&page.dom, page.body),
+        None => Measures::of(&page.dom, page.body),
+    };
     let mut n_above = 0;
     page.visit(|page, id| {
         let Some(element) = page.dom.element(id) else { return };
