@@ -10,7 +10,7 @@ use crate::draft::Draft;
 use crate::input::InputKind;
 
 /// So much of the text shows its language.
-const MAX_CHARS: usize = 1000;
+const MAX_CHARS: usize = 500;
 /// In fewer letters the detector guesses; Chinese shows itself in less.
 const MIN_LETTERS: usize = 100;
 const MIN_CHINESE: usize = 30;
