@@ -40,7 +40,8 @@ pub(super) const PUBLISHED: [&str; 24] = [
 /// Names of the outlet.
 pub(super) const SOURCE: [&str; 3] = ["source", "contentsource", "mediaid"];
 /// Names of the author.
-pub(super) const AUTHOR: [&str; 4] = ["author", "parsely-author", "dc.creator", "sailthru.author"];
+pub(super) const AUTHOR: [&str; 7] =
+    ["author", "byl", "parsely-author", "article_author", "article:author", "dc.creator", "sailthru.author"];
 pub(super) const SUMMARY: [&str; 3] = ["og:description", "description", "twitter:description"];
 pub(super) const TAGS: [&str; 4] = ["article:tag", "news_keywords", "keywords", "parsely-tags"];
 

@@ -8,7 +8,13 @@ use super::page::selected;
 use super::title::letters;
 use super::whence::Whence;
 use crate::article::Editor;
+use crate::dom::{Attr, NodeId, Tag};
+use crate::lower::text::fold;
 use crate::passes::{Page, author_names, labelled_authors, labelled_editors, labelled_outlet, outlet_name};
+
+/// More links to authors are other articles'; a name is no longer.
+const MAX_MARKED: usize = 20;
+const MAX_NAME_CHARS: usize = 80;
 
 /// The outlet.
 pub(super) fn source(page: &Page<'_>, head: &Head, lines: &[Line]) -> Option<Found<String>> {
@@ -41,11 +47,35 @@ pub(super) fn authors(page: &Page<'_>, head: &Head, json_ld: &JsonLd, lines: &[L
     let stated = by_json_ld.chain(head.each(&head::AUTHOR).filter(|(name, _)| is_latin(name)));
     let is_site = |name: &str| sites.iter().any(|site| letters(site).eq(letters(name)));
     let stated = stated.filter(|(line, _)| !is_site(line)).map(|(line, whence)| (author_names(line), whence));
+    let marked = || (marked_authors(page), Whence::AuthorElement);
     by_profile
         .into_iter()
         .chain(std::iter::once_with(labelled))
         .chain(stated)
+        .chain(std::iter::once_with(marked))
         .find(|(names, _): &Found<Vec<String>>| !names.is_empty())
+}
+
+/// The persons in the links that the page calls its author's: the first, and those that stand beside it.
+fn marked_authors(page: &Page<'_>) -> Vec<String> {
+    let dom = &page.dom;
+    let calls_author = |rel: &str| rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("author"));
+    let is_author = |&id: &NodeId| {
+        let element = dom.element(id).filter(|element| element.tag() == Tag::A);
+        element.and_then(|element| element.attr(Attr::Rel)).is_some_and(calls_author)
+    };
+    let beside = |id: NodeId| dom.parent(id).and_then(|id| dom.parent(id));
+    let mut links = dom.descendants(page.whole).filter(is_author).take(MAX_MARKED);
+    let Some(first) = links.next() else { return Vec::new() };
+    let all = std::iter::once(first).chain(links.filter(|&id| beside(id) == beside(first)));
+    let texts = all.filter(|&id| !dom.has_more_text_than(id, MAX_NAME_CHARS)).map(|id| fold(&dom.text(id)));
+    let mut names: Vec<String> = Vec::new();
+    for name in texts.flat_map(|text| author_names(&text)) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 /// The editors whom the profile's selectors find, or the header's lines name behind a label. Those named in the article's

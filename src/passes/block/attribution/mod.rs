@@ -148,14 +148,18 @@ pub(crate) fn labelled_editors(line: &str) -> impl Iterator<Item = Editor> {
 }
 
 /// The persons that a header's line names, with or without a label; none where a Chinese one may be none. Behind Latin names
-/// titles stand, which say by their words that they are none: Jane Doe, AP Auto Writer.
+/// stand titles and outlets, which are of one word or say by their words what they are: Jane Doe, Example, AP Auto Writer.
 pub(crate) fn author_names(line: &str) -> Vec<String> {
     let labelled = labelled_authors(line);
     if !labelled.is_empty() {
         return labelled;
     }
     let line = line.strip_prefix("By ").unwrap_or(line);
-    let found = people(line);
-    let is_latin = !line.contains(is_han);
-    if found.certain() || (is_latin && found.sure) { found.names } else { Vec::new() }
+    let mut found = people(line);
+    let is_full = |name: &String| name.contains(' ');
+    if !line.contains(is_han) && found.names.first().is_some_and(is_full) {
+        found.names.retain(is_full);
+        return found.names;
+    }
+    if found.certain() { found.names } else { Vec::new() }
 }

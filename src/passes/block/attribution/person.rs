@@ -56,7 +56,11 @@ static NOTE: Lazy<Regex> = Lazy::new(|| Regex::new(r"[（(][^（）()]{1,8}[）)
 fn tokens(part: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut wide = false;
-    for word in part.split(is_space).map(trim).filter(|word| !word.is_empty()) {
+    // An initial keeps its dot: Jane B. Doe.
+    let is_initial =
+        |word: &str| word.len() == 2 && word.ends_with('.') && word.starts_with(|c: char| c.is_ascii_uppercase());
+    let bare = |word| if is_initial(word) { word } else { trim(word) };
+    for word in part.split(is_space).map(bare).filter(|word| !word.is_empty()) {
         let single = word.chars().count() == 1 && word.chars().all(is_han);
         let latin = !word.contains(is_han);
         match out.last_mut() {
@@ -229,6 +233,7 @@ mod tests {
             ("约翰·某某", vec!["约翰·某某"], false, true),
             ("Demi Moon", vec!["Demi Moon"], false, true),
             ("Jane Doe, John Roe and Max van Moe", vec!["Jane Doe", "John Roe", "Max van Moe"], false, true),
+            ("Jane B. Doe, John Roe.", vec!["Jane B. Doe", "John Roe"], false, true),
             ("vivi", vec!["vivi"], false, false),
             ("陳大文／台北報導", vec!["陳大文"], false, true),
             ("张三（实习） 李四", vec!["张三", "李四"], false, true),
