@@ -1,7 +1,7 @@
 //! The fixtures, and word for word what comes of them.
 //!
 //! Whole articles stand in `fixtures/sites`, each a folder with its `source` and four goldens: `article.json` (what serde
-//! writes), `.html`, `.md` and `.txt`. Small cases stand in `fixtures/passes` and `fixtures/lowering`, each with one golden
+//! writes), `.html`, `.md` and `.txt`. Small cases stand in `fixtures/passes`, `fixtures/lowering` and `fixtures/pages`, each with one golden
 //! that shows the HTML, the fields, the securities and the ledger. What a case needs beside its input (a base URL, a
 //! profile, the kind of input) stands beside it in a file of its name that ends in `.toml`.
 //!
@@ -21,7 +21,7 @@ use serde_json::Value;
 /// Folders of whole articles.
 const SITES: &str = "fixtures/sites";
 /// Folders of small cases.
-const CASES: [&str; 2] = ["fixtures/passes", "fixtures/lowering"];
+const CASES: [&str; 3] = ["fixtures/passes", "fixtures/lowering", "fixtures/pages"];
 
 #[test]
 fn goldens_hold() {

@@ -5,7 +5,7 @@ use super::weigh::heaviest;
 use crate::dom::{Dom, NodeId};
 
 /// An article has at least this much text, in units.
-const MIN_ARTICLE: u32 = 60;
+const MIN_ARTICLE: u32 = 40;
 /// What is so much longer than the text under the title is the article, and that text its summary.
 const LONGER: u32 = 4;
 

@@ -33,12 +33,20 @@ pub(super) fn agreed(dom: &Dom, root: NodeId, weighed: NodeId, article: &str) ->
         }
     }
     let places: Vec<NodeId> = found.into_iter().flatten().collect();
-    let n_inside = places.iter().filter(|&&id| dom.is_within(id, weighed)).count();
-    if places.len() * 2 < probes.len() || n_inside * 10 >= places.len() * 7 {
+    if places.len() * 2 < probes.len() {
         return None;
     }
-    let above = |id: NodeId| std::iter::successors(dom.parent(id), |&id| dom.parent(id));
-    above(places[0]).find(|&id| places.iter().all(|&place| dom.is_within(place, id)))
+    let n_inside = places.iter().filter(|&&id| dom.is_within(id, weighed)).count();
+    let mut around = std::iter::successors(dom.parent(places[0]), |&id| dom.parent(id));
+    let around = around.find(|&id| places.iter().all(|&place| dom.is_within(place, id)))?;
+    // What is weighed may hold the article and as much again beside it.
+    let n_letters = |id| dom.texts(id).flat_map(letters).count();
+    let is_wider = || {
+        around != weighed
+            && n_letters(around) * 10 >= letters(article).count() * 9
+            && n_letters(weighed) * 2 > n_letters(around) * 3
+    };
+    (n_inside * 10 < places.len() * 7 || is_wider()).then_some(around)
 }
 
 /// Pieces of the text, evenly spread; none of a text that is too short for them.

@@ -64,7 +64,7 @@ fn marked_authors(page: &Page<'_>) -> Vec<String> {
         let element = dom.element(id).filter(|element| element.tag() == Tag::A);
         element.and_then(|element| element.attr(Attr::Rel)).is_some_and(calls_author)
     };
-    let beside = |id: NodeId| dom.parent(id).and_then(|id| dom.parent(id));
+    let beside = |id: NodeId| dom.parent(id).map(|above| (dom.parent(above), dom.tag(above)));
     let mut links = dom.descendants(page.whole).filter(is_author).take(MAX_MARKED);
     let Some(first) = links.next() else { return Vec::new() };
     let all = std::iter::once(first).chain(links.filter(|&id| beside(id) == beside(first)));

@@ -136,10 +136,12 @@ const LINK: &str = concat!(
 static BEHIND: Lazy<Regex> =
     Lazy::new(|| Regex::new(&format!(r"(?:[\s|｜]*{STAMP}|{LINK})\s*$")).expect("a constant pattern"));
 
-/// What is left before a label: dates, with or without their own label.
+/// What is left before a label: dates, with or without their own label, and 3小时前.
 /// Refuses words: 昨日18:05 is not only a date.
 static BEFORE: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(&format!(r"^\s*(?:(?:(?:发稿|发布|更新|發布|更新)?(?:时间|日期|時間)\s*[:：]\s*)?{STAMP})"))
+    Regex::new(&format!(
+        r"^\s*(?:(?:(?:发稿|发布|更新|發布|更新)?(?:时间|日期|時間)\s*[:：]\s*)?{STAMP}|\d{{1,2}}\s*(?:秒|分钟|分鐘|小时|小時|天)前)"
+    ))
         .expect("a constant pattern")
 });
 
