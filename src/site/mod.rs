@@ -16,17 +16,20 @@ static BUILTIN: Lazy<Vec<Profile>> = Lazy::new(|| {
 });
 
 /// A new site is a file here and a fixture folder.
-const SOURCES: [&str; 11] = [
+const SOURCES: [&str; 14] = [
     include_str!("data/china.toml"),
     include_str!("data/chinanews.toml"),
     include_str!("data/eastmoney.toml"),
+    include_str!("data/ednchina.toml"),
     include_str!("data/gmw.toml"),
     include_str!("data/guancha.toml"),
     include_str!("data/hexun.toml"),
+    include_str!("data/huanqiu.toml"),
     include_str!("data/people.toml"),
     include_str!("data/sina.toml"),
     include_str!("data/thepaper.toml"),
     include_str!("data/yahoo_hk.toml"),
+    include_str!("data/youth.toml"),
     include_str!("data/generic.toml"),
 ];
 
