@@ -16,7 +16,7 @@ static BUILTIN: Lazy<Vec<Profile>> = Lazy::new(|| {
 });
 
 /// A new site is a file here and a fixture folder.
-const SOURCES: [&str; 14] = [
+const SOURCES: [&str; 16] = [
     include_str!("data/china.toml"),
     include_str!("data/chinanews.toml"),
     include_str!("data/eastmoney.toml"),
@@ -28,6 +28,8 @@ const SOURCES: [&str; 14] = [
     include_str!("data/people.toml"),
     include_str!("data/sina.toml"),
     include_str!("data/thepaper.toml"),
+    include_str!("data/toutiao.toml"),
+    include_str!("data/xinhua.toml"),
     include_str!("data/yahoo_hk.toml"),
     include_str!("data/youth.toml"),
     include_str!("data/generic.toml"),
