@@ -16,9 +16,11 @@ static BUILTIN: Lazy<Vec<Profile>> = Lazy::new(|| {
 });
 
 /// A new site is a file here and a fixture folder.
-const SOURCES: [&str; 16] = [
+const SOURCES: [&str; 19] = [
+    include_str!("data/caixin.toml"),
     include_str!("data/china.toml"),
     include_str!("data/chinanews.toml"),
+    include_str!("data/cnstock.toml"),
     include_str!("data/eastmoney.toml"),
     include_str!("data/ednchina.toml"),
     include_str!("data/gmw.toml"),
@@ -28,6 +30,7 @@ const SOURCES: [&str; 16] = [
     include_str!("data/people.toml"),
     include_str!("data/sina.toml"),
     include_str!("data/thepaper.toml"),
+    include_str!("data/tonghuashun.toml"),
     include_str!("data/toutiao.toml"),
     include_str!("data/xinhua.toml"),
     include_str!("data/yahoo_hk.toml"),
