@@ -16,17 +16,20 @@ static BUILTIN: Lazy<Vec<Profile>> = Lazy::new(|| {
 });
 
 /// A new site is a file here and a fixture folder.
-const SOURCES: [&str; 19] = [
+const SOURCES: [&str; 22] = [
+    include_str!("data/aastocks.toml"),
     include_str!("data/caixin.toml"),
     include_str!("data/china.toml"),
     include_str!("data/chinanews.toml"),
     include_str!("data/cnstock.toml"),
+    include_str!("data/cnyes.toml"),
     include_str!("data/eastmoney.toml"),
     include_str!("data/ednchina.toml"),
     include_str!("data/gmw.toml"),
     include_str!("data/guancha.toml"),
     include_str!("data/hexun.toml"),
     include_str!("data/huanqiu.toml"),
+    include_str!("data/jrj.toml"),
     include_str!("data/people.toml"),
     include_str!("data/sina.toml"),
     include_str!("data/thepaper.toml"),
