@@ -16,22 +16,31 @@ static BUILTIN: Lazy<Vec<Profile>> = Lazy::new(|| {
 });
 
 /// A new site is a file here and a fixture folder.
-const SOURCES: [&str; 22] = [
+const SOURCES: [&str; 31] = [
     include_str!("data/aastocks.toml"),
+    include_str!("data/caijing.toml"),
     include_str!("data/caixin.toml"),
     include_str!("data/china.toml"),
     include_str!("data/chinanews.toml"),
+    include_str!("data/cls.toml"),
     include_str!("data/cnstock.toml"),
     include_str!("data/cnyes.toml"),
+    include_str!("data/cs.toml"),
     include_str!("data/eastmoney.toml"),
     include_str!("data/ednchina.toml"),
+    include_str!("data/gelonghui.toml"),
     include_str!("data/gmw.toml"),
     include_str!("data/guancha.toml"),
     include_str!("data/hexun.toml"),
     include_str!("data/huanqiu.toml"),
+    include_str!("data/ifeng.toml"),
     include_str!("data/jrj.toml"),
+    include_str!("data/netease.toml"),
     include_str!("data/people.toml"),
+    include_str!("data/qq.toml"),
     include_str!("data/sina.toml"),
+    include_str!("data/sohu.toml"),
+    include_str!("data/stcn.toml"),
     include_str!("data/thepaper.toml"),
     include_str!("data/tonghuashun.toml"),
     include_str!("data/toutiao.toml"),
