@@ -7,7 +7,7 @@ use super::page::selected;
 use super::whence::Whence;
 use super::{Found, zoned};
 use crate::article::{PublishedAt, Warning, read_time};
-use crate::dom::{Attr, Element, Tag};
+use crate::dom::{Attr, Element, NodeId, Tag};
 use crate::lower::text::fold;
 use crate::passes::Page;
 
@@ -23,10 +23,13 @@ pub(super) fn published(
     lines: &[Line],
 ) -> (Option<Found<PublishedAt>>, Option<Warning>) {
     let mut warning = None;
-    if let Some(raw) = selected(page, &page.profile.select.published) {
-        match read_time(&raw) {
+    if let Some(id) = page.profile.select.published.find(&page.dom, page.whole) {
+        match time_of(page, id) {
             Some(at) => return (Some((zoned(at, page.profile), Whence::Selector)), None),
-            None => warning = Some(Warning { field: "published".to_owned(), value: raw }),
+            None => {
+                warning = selected(page, &page.profile.select.published)
+                    .map(|value| Warning { field: "published".to_owned(), value })
+            }
         }
     }
     let by_json_ld = json_ld.published.as_deref().map(|raw| (raw, Whence::JsonLd));
@@ -38,7 +41,16 @@ pub(super) fn published(
     let exact = first
         .filter(|(first, _)| first.hour().is_none())
         .and_then(|(first, _)| read.find(|(at, _)| at.hour().is_some() && day(at) == day(&first)));
-    let found = exact.or(first).or_else(|| Some((marked_time(page)?, Whence::TimeElement)));
+    let found = exact.or(first);
+    // The markup has the zone more often than the line that readers see.
+    let is_better = |marked: &PublishedAt| {
+        found.is_none_or(|(at, _)| {
+            at.offset_seconds().is_none() && marked.offset_seconds().is_some() && day(marked) == day(&at)
+        })
+    };
+    let is_open = found.is_none_or(|(at, _)| at.offset_seconds().is_none());
+    let marked = if is_open { marked_time(page).filter(is_better) } else { None };
+    let found = marked.map(|at| (at, Whence::TimeElement)).or(found);
     (found.map(|(at, whence)| (zoned(at, page.profile), whence)), warning)
 }
 
@@ -54,11 +66,15 @@ fn marked_time(page: &Page<'_>) -> Option<PublishedAt> {
             || element.attr(Attr::Itemprop).is_some_and(|name| name.eq_ignore_ascii_case("datePublished"))
     };
     let mut times = dom.descendants(page.whole).filter(|&id| dom.element(id).is_some_and(is_published)).take(MAX_TIMES);
-    times.find_map(|id| {
-        let mut values = [Attr::Datetime, Attr::Content].into_iter().filter_map(|attr| dom.attr(id, attr));
-        values.find_map(read_time).or_else(|| {
-            let is_short = !dom.has_more_text_than(id, MAX_TIME_CHARS);
-            is_short.then(|| fold(&dom.text(id))).as_deref().and_then(read_time)
-        })
-    })
+    times.find_map(|id| time_of(page, id))
+}
+
+/// The time that an element states: for readers where that has a zone, since some sites put local time with a zone of UTC into
+/// the attribute, else for machines.
+fn time_of(page: &Page<'_>, id: NodeId) -> Option<PublishedAt> {
+    let dom = &page.dom;
+    let shown = || (!dom.has_more_text_than(id, MAX_TIME_CHARS)).then(|| fold(&dom.text(id)));
+    let shown = shown().as_deref().and_then(read_time);
+    let mut stated = [Attr::Datetime, Attr::Content].into_iter().filter_map(|attr| dom.attr(id, attr));
+    shown.filter(|at| at.offset_seconds().is_some()).or_else(|| stated.find_map(read_time)).or(shown)
 }

@@ -22,7 +22,7 @@ use crate::ledger::Reason;
 use crate::passes::Page;
 
 /// As much prose may stand above a digest, in units: the caption of the picture there.
-const MAX_ABOVE_DIGEST: u32 = 400;
+const MAX_ABOVE_DIGEST: u32 = 180;
 
 /// An article has at least this much prose, in units.
 const MIN_ARTICLE: u32 = 60;
