@@ -27,8 +27,8 @@ pub(super) fn published(
         match time_of(page, id) {
             Some(at) => return (Some((zoned(at, page.profile), Whence::Selector)), None),
             None => {
-                warning = selected(page, &page.profile.select.published)
-                    .map(|value| Warning { field: "published".to_owned(), value })
+                let value = selected(page, &page.profile.select.published);
+                warning = value.map(|value| Warning { field: "published".to_owned(), value });
             }
         }
     }
