@@ -24,13 +24,11 @@ pub(super) fn published(
 ) -> (Option<Found<PublishedAt>>, Option<Warning>) {
     let mut warning = None;
     if let Some(id) = page.profile.select.published.find(&page.dom, page.whole) {
-        match time_of(page, id) {
-            Some(at) => return (Some((zoned(at, page.profile), Whence::Selector)), None),
-            None => {
-                let value = selected(page, &page.profile.select.published);
-                warning = value.map(|value| Warning { field: "published".to_owned(), value });
-            }
+        if let Some(at) = time_of(page, id) {
+            return (Some((zoned(at, page.profile), Whence::Selector)), None);
         }
+        let value = selected(page, &page.profile.select.published);
+        warning = value.map(|value| Warning { field: "published".to_owned(), value });
     }
     let by_json_ld = json_ld.published.as_deref().map(|raw| (raw, Whence::JsonLd));
     let by_lines = lines.iter().map(|line| (line.text.as_str(), Whence::DateLine));
