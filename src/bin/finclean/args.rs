@@ -38,6 +38,17 @@ an article may be is refused without being read whole; a named pipe is refused, 
 A reader that closes the output early (`| head`) ends the command without a message; the exit code then speaks of the
 documents so far.";
 
+const AFTER_INSPECT_HELP: &str = "\
+The report is one HTML page for whoever writes a site profile: the profile and the body element and why they were
+chosen, every field with the place it was found in, the body's text with each removed part marked by its reason, and
+the clean article as HTML, Markdown and text. It is made of nothing but itself and loads nothing: images of the article
+appear as their description or address, so that no site learns that its page is looked at.
+
+Exit codes:
+  0  the report was written
+  1  the input was not cleaned or the report not written: a message on standard error has the reason
+  2  wrong usage, as for `finclean clean`; a report that would overwrite its own input";
+
 /// Turns scraped financial-news HTML into clean, safe articles.
 #[derive(Debug, Parser)]
 #[command(name = "finclean", version, arg_required_else_help = true)]
@@ -50,6 +61,8 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Cleans articles: whole pages, fragments of HTML, or posts with front matter
     Clean(CleanArgs),
+    /// Writes a report on how one input is cleaned: where each field was found, what was taken out and why
+    Inspect(InspectArgs),
     /// Lists the site profiles that come with the command
     Profiles(ProfilesArgs),
 }
@@ -61,6 +74,36 @@ pub(crate) struct CleanArgs {
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 
+    #[command(flatten)]
+    pub(crate) settings: Settings,
+
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    pub(crate) format: Format,
+
+    /// What to add to the JSON
+    #[arg(long, value_enum, value_name = "FIELD")]
+    pub(crate) with: Option<Extra>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = AFTER_INSPECT_HELP)]
+pub(crate) struct InspectArgs {
+    /// The file to clean; `-`, or none, is standard input
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) settings: Settings,
+
+    /// Where the report goes; `-`, or none, is standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// How an input is to be read: what every command that cleans can be told.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Settings {
     /// The page's address: resolves relative links and chooses the site profile
     #[arg(long, value_name = "URL")]
     url: Option<String>,
@@ -76,14 +119,6 @@ pub(crate) struct CleanArgs {
     /// The encoding that the server or the crawler stated, such as gbk
     #[arg(long, value_name = "LABEL")]
     pub(crate) charset: Option<String>,
-
-    /// What to print
-    #[arg(long, value_enum, default_value_t = Format::Json)]
-    pub(crate) format: Format,
-
-    /// What to add to the JSON
-    #[arg(long, value_enum, value_name = "FIELD")]
-    pub(crate) with: Option<Extra>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -134,8 +169,35 @@ impl CleanArgs {
         Ok(if inputs.is_empty() { vec![Input::Stdin] } else { inputs })
     }
 
+    /// Refuses what clap cannot see to be wrong.
+    pub(crate) fn check(&self) -> Result<(), String> {
+        if self.with.is_some() && !matches!(self.format, Format::Json | Format::Jsonl) {
+            return Err("--with adds to JSON: it needs --format json or jsonl".to_owned());
+        }
+        Ok(())
+    }
+}
+
+impl InspectArgs {
+    /// What is to be cleaned.
+    pub(crate) fn input(&self) -> Input {
+        self.file.as_deref().map_or(Input::Stdin, Input::named)
+    }
+
+    /// The file that the report goes to; none for standard output.
+    pub(crate) fn output(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|path| *path != "-")
+    }
+}
+
+impl Settings {
     /// The cleaner that the options describe.
     pub(crate) fn cleaner(&self) -> Result<Cleaner, String> {
+        if let Some(label) = &self.charset
+            && Encoding::for_label_no_replacement(label.as_bytes()).is_none()
+        {
+            return Err(format!("unknown charset {label:?}: the labels are those of the WHATWG Encoding Standard"));
+        }
         let mut cleaner = Cleaner::new();
         if let Some(url) = &self.url {
             cleaner = cleaner.base_url(url).map_err(|error| error.to_string())?;
@@ -147,19 +209,6 @@ impl CleanArgs {
             cleaner = cleaner.input(kind.into());
         }
         Ok(cleaner)
-    }
-
-    /// Refuses what clap cannot see to be wrong.
-    pub(crate) fn check(&self) -> Result<(), String> {
-        if self.with.is_some() && !matches!(self.format, Format::Json | Format::Jsonl) {
-            return Err("--with adds to JSON: it needs --format json or jsonl".to_owned());
-        }
-        match &self.charset {
-            Some(label) if Encoding::for_label_no_replacement(label.as_bytes()).is_none() => {
-                Err(format!("unknown charset {label:?}: the labels are those of the WHATWG Encoding Standard"))
-            }
-            _ => Ok(()),
-        }
     }
 }
 
@@ -186,13 +235,13 @@ fn read_profile(path: &Path) -> Result<Profile, String> {
     Profile::from_toml(&text).map_err(|error| format!("profile {name:?}: {error}"))
 }
 
-/// Says what is wrong with the usage of `finclean clean`, as clap does.
-pub(crate) fn refuse(message: impl Display) -> ExitCode {
+/// Says what is wrong with the usage of a subcommand, as clap does.
+pub(crate) fn refuse(subcommand: &str, message: impl Display) -> ExitCode {
     let mut command = Args::command();
     command.build();
-    let clean = command.find_subcommand_mut("clean").expect("clean is a subcommand");
+    let subcommand = command.find_subcommand_mut(subcommand).expect("the caller is a subcommand");
     // Standard error may be closed: the exit code says it too.
-    let _ = clean.error(ErrorKind::ValueValidation, message).print();
+    let _ = subcommand.error(ErrorKind::ValueValidation, message).print();
     ExitCode::from(WRONG_USAGE)
 }
 

@@ -12,16 +12,16 @@ use crate::output::Output;
 
 /// Runs the command.
 pub(crate) fn run(args: &CleanArgs) -> ExitCode {
-    let prepared = args.check().and_then(|()| Ok((args.inputs()?, args.cleaner()?)));
+    let prepared = args.check().and_then(|()| Ok((args.inputs()?, args.settings.cleaner()?)));
     let (inputs, cleaner) = match prepared {
         Ok(prepared) => prepared,
-        Err(message) => return refuse(message),
+        Err(message) => return refuse("clean", message),
     };
     let mut console = Console::new(inputs.len());
     let mut output = Output::new(args.format, args.with, inputs.len());
     let mut code = ExitCode::SUCCESS;
     for input in &inputs {
-        let outcome = clean(&cleaner, input, args.charset.as_deref());
+        let outcome = clean(&cleaner, input, args.settings.charset.as_deref());
         if let Err(failure) = &outcome {
             console.failure(&input.path(), &failure.message);
             code = ExitCode::from(SOME_FAILED);

@@ -6,6 +6,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use finclean::{Error, Limits};
+use same_file::Handle;
 
 /// One document to clean.
 #[derive(Debug)]
@@ -41,6 +42,19 @@ impl Input {
         match self {
             Self::Stdin => read_capped(io::stdin().lock()),
             Self::File(path) => read_capped(open(path)?),
+        }
+    }
+
+    /// Whether `output` is the file that this input is read from, by whatever name.
+    pub(crate) fn is_file(&self, output: &Path) -> io::Result<bool> {
+        let is_regular = |path: &Path| fs::metadata(path).is_ok_and(|metadata| metadata.is_file());
+        // Comparing opens both, and a named pipe would wait.
+        if !is_regular(output) {
+            return Ok(false);
+        }
+        match self {
+            Self::Stdin => Ok(Handle::stdin()? == Handle::from_path(output)?),
+            Self::File(path) => Ok(is_regular(path) && Handle::from_path(path)? == Handle::from_path(output)?),
         }
     }
 }

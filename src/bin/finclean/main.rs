@@ -7,8 +7,10 @@ mod args;
 mod clean;
 mod console;
 mod input;
+mod inspect;
 mod output;
 mod profiles;
+mod report;
 
 use std::process::ExitCode;
 
@@ -19,6 +21,7 @@ use self::args::{Args, Command};
 fn main() -> ExitCode {
     match Args::parse().command {
         Command::Clean(args) => clean::run(&args),
+        Command::Inspect(args) => inspect::run(&args),
         Command::Profiles(args) => profiles::run(&args),
     }
 }

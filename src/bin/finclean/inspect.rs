@@ -1,0 +1,59 @@
+//! `finclean inspect`: how one input is cleaned, as a page to look at.
+
+use std::fs;
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use finclean::Cleaner;
+
+use crate::args::{InspectArgs, SOME_FAILED, refuse};
+use crate::console::Console;
+use crate::input::{Failure, Input};
+use crate::report::report;
+
+/// Runs the command.
+pub(crate) fn run(args: &InspectArgs) -> ExitCode {
+    let cleaner = match args.settings.cleaner() {
+        Ok(cleaner) => cleaner,
+        Err(message) => return refuse("inspect", message),
+    };
+    let (input, output) = (args.input(), args.output());
+    // What cannot be compared cannot be opened either, and fails below with its reason.
+    if output.is_some_and(|output| input.is_file(output).unwrap_or(false)) {
+        return refuse("inspect", "the report would overwrite its own input");
+    }
+    let mut console = Console::new(1);
+    let report = match inspect(&cleaner, &input, args.settings.charset.as_deref()) {
+        Ok(report) => report,
+        Err(failure) => {
+            console.failure(&input.path(), &failure.message);
+            return ExitCode::from(SOME_FAILED);
+        }
+    };
+    match write(output, &report) {
+        Err(error) if output.is_some() || error.kind() != ErrorKind::BrokenPipe => {
+            let name = output.map_or("standard output".into(), Path::to_string_lossy);
+            console.failure(&name, &format!("cannot write the report: {error}"));
+            ExitCode::from(SOME_FAILED)
+        }
+        // A reader that closes the output has all it wants.
+        Ok(()) | Err(_) => ExitCode::SUCCESS,
+    }
+}
+
+fn inspect(cleaner: &Cleaner, input: &Input, charset: Option<&str>) -> Result<String, Failure> {
+    let (article, trace) = cleaner.trace(&input.read()?, charset)?;
+    Ok(report(&input.path(), &article, &trace))
+}
+
+fn write(output: Option<&Path>, report: &str) -> io::Result<()> {
+    match output {
+        Some(path) => fs::write(path, report),
+        None => {
+            let mut out = io::stdout().lock();
+            out.write_all(report.as_bytes())?;
+            out.flush()
+        }
+    }
+}
