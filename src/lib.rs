@@ -14,6 +14,7 @@ mod lower;
 mod metadata;
 mod passes;
 
+mod amount;
 mod article;
 mod floor;
 mod numbered;

@@ -22,7 +22,7 @@ pub use self::security::{Market, Origin, Security, SecurityKind};
 pub use self::source::{Editor, Source, Warning};
 pub(crate) use self::time::read as read_time;
 pub use self::time::{ParsePublishedAtError, PublishedAt};
-pub(crate) use self::url::{Base, Use};
+pub(crate) use self::url::{Base, MAX_LENGTH as MAX_URL_LENGTH, Use};
 pub use self::url::{SafeUrl, UnsafeUrl};
 use crate::ledger::{Reason, Removed};
 use crate::render::{self, RenderOptions, SafeHtml};

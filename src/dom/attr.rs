@@ -18,19 +18,56 @@ macro_rules! attrs {
 
 attrs! {
     Alt = "alt", Class = "class", Colspan = "colspan", Content = "content", DataCode = "data-code",
-    DataLazySrc = "data-lazy-src", DataLazyload = "data-lazyload", DataOriginal = "data-original",
-    DataSrc = "data-src", DataType = "data-type", Datetime = "datetime", Height = "height", Hidden = "hidden", Href = "href", Id = "id",
-    Itemprop = "itemprop", Lang = "lang", Name = "name", Property = "property", Rel = "rel", Role = "role",
-    Rowspan = "rowspan", Src = "src", Start = "start", Style = "style", Type = "type", Width = "width",
+    DataDelayedUrl = "data-delayed-url", DataFlickityLazyload = "data-flickity-lazyload",
+    DataFlickityLazyloadSrcset = "data-flickity-lazyload-srcset", DataHiResSrc = "data-hi-res-src",
+    DataImgSrc = "data-img-src", DataLazy = "data-lazy", DataLazySrc = "data-lazy-src",
+    DataLazySrcset = "data-lazy-srcset", DataLazyload = "data-lazyload", DataLiSrc = "data-li-src",
+    DataMcesrc = "data-mcesrc", DataNativeSrc = "data-native-src", DataOriginal = "data-original",
+    DataSrc = "data-src", DataSrcset = "data-srcset", DataType = "data-type", DataWfSrc = "data-wf-src",
+    Datetime = "datetime", Height = "height", Hidden = "hidden", Href = "href", Id = "id", Itemprop = "itemprop",
+    Lang = "lang", Name = "name", Original = "original", Property = "property", Rel = "rel", Role = "role",
+    Rowspan = "rowspan", Src = "src", Srcset = "srcset", Start = "start", Style = "style", Type = "type",
+    UnderscoreSrc = "_src", Width = "width",
+}
+
+/// What an attribute says about where an image is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Holds {
+    /// One address.
+    Address,
+    /// The addresses of several sizes, as `srcset` lists them.
+    Sizes,
 }
 
 /// What html5ever's tree builder decides by: where foreign content ends, and what of it is HTML.
 const READ_BY_THE_PARSER: [&str; 4] = ["encoding", "color", "face", "size"];
 
 impl Attr {
-    /// Where an image's address is. Lazy-loading scripts keep the real one beside `src`, which then holds a placeholder.
-    pub(crate) const IMAGE_SOURCES: [Self; 5] =
-        [Self::DataOriginal, Self::DataLazySrc, Self::DataLazyload, Self::DataSrc, Self::Src];
+    /// Where an image's address may be, in order of preference. Scripts that load images late keep the real one beside
+    /// `src`, which then holds a placeholder; what else `srcset` lists is the same image in other sizes; editors keep a
+    /// copy in `_src` and `data-mcesrc`, which may be out of date.
+    pub(crate) const IMAGE_SOURCES: [(Self, Holds); 20] = [
+        (Self::DataOriginal, Holds::Address),
+        (Self::DataLazySrc, Holds::Address),
+        (Self::DataLazyload, Holds::Address),
+        (Self::DataSrc, Holds::Address),
+        (Self::DataHiResSrc, Holds::Address),
+        (Self::DataNativeSrc, Holds::Address),
+        (Self::DataImgSrc, Holds::Address),
+        (Self::DataLiSrc, Holds::Address),
+        (Self::DataDelayedUrl, Holds::Address),
+        (Self::DataFlickityLazyload, Holds::Address),
+        (Self::DataWfSrc, Holds::Address),
+        (Self::DataLazy, Holds::Address),
+        (Self::DataSrcset, Holds::Sizes),
+        (Self::DataLazySrcset, Holds::Sizes),
+        (Self::DataFlickityLazyloadSrcset, Holds::Sizes),
+        (Self::Src, Holds::Address),
+        (Self::Srcset, Holds::Sizes),
+        (Self::Original, Holds::Address),
+        (Self::UnderscoreSrc, Holds::Address),
+        (Self::DataMcesrc, Holds::Address),
+    ];
 
     /// The interned name.
     pub(super) fn local_name(self) -> &'static LocalName {

@@ -22,7 +22,7 @@ use std::num::NonZeroU32;
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName};
 
-pub(crate) use self::attr::{Attr, KeptAttrs};
+pub(crate) use self::attr::{Attr, Holds, KeptAttrs};
 pub(crate) use self::parse::{Budget, Exceeded, Root, parse};
 pub(crate) use self::select::SelectorSet;
 pub(crate) use self::style::{Hiding, hiding};

@@ -1,6 +1,7 @@
 //! The draft: lowered blocks, between the tree and the article. The block passes work on it.
 
 mod build;
+mod columns;
 mod flow;
 mod long;
 mod nest;

@@ -3,6 +3,7 @@
 //! Everything here is decided on the lowered rows, never on the markup (`<thead>`, `<p>` in a cell), because the
 //! rendered table keeps the rows and not the markup: a decision on the markup would come out otherwise the next time.
 
+use super::columns::settle;
 use super::{Draft, DraftBlock, Flow, Kind, Read};
 
 /// Spans beyond these are clamped: the HTML standard's own bound is 1,000 columns, and no real table here comes near.
@@ -166,7 +167,7 @@ fn join(blocks: Vec<DraftBlock>) -> Flow {
 }
 
 impl DraftTable {
-    /// A table from its rows: counts the headers and clamps the spans.
+    /// A table from its rows: counts the headers, clamps the spans and brings the columns into normal form.
     pub(crate) fn new(mut rows: Vec<Vec<DraftCell>>) -> Self {
         let is_header = |row: &Vec<DraftCell>| row.iter().all(|cell| cell.is_header);
         let n_leading = rows.iter().take_while(|row| is_header(row)).count();
@@ -182,7 +183,7 @@ impl DraftTable {
                 cell.is_header = index < n_header_rows;
             }
         }
-        Self { rows, n_header_rows }
+        Self { rows: settle(rows), n_header_rows }
     }
 }
 

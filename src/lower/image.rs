@@ -1,8 +1,9 @@
 //! Images: where the real one is, and which are none.
 
+use super::address;
 use super::text::fold;
-use crate::article::{Base, Image, SafeUrl, Use};
-use crate::dom::{Attr, Element};
+use crate::article::{Base, Image};
+use crate::dom::{Attr, Dom, Element, NodeId};
 use crate::floor::floor_char_boundary;
 
 /// A description longer than this is cut: the gate is quadratic in long texts.
@@ -12,12 +13,13 @@ const MAX_ALT: usize = 16 * 1024;
 const MAX_PIXELS: u32 = 20_000;
 
 /// Reads an image with what had to be cut off its description; none where it is a pixel or has no address to publish.
-pub(super) fn read(element: &Element, base: Option<&Base>) -> Option<(Image, Option<String>)> {
+pub(super) fn read(dom: &Dom, id: NodeId, base: Option<&Base>) -> Option<(Image, Option<String>)> {
+    let element = dom.element(id)?;
     let [width, height] = [Attr::Width, Attr::Height].map(|attr| element.attr(attr).and_then(pixels));
-    if is_counter(width, height) {
+    if is_counter(width, height) || is_styled_as_counter(element) {
         return None;
     }
-    let url = Attr::IMAGE_SOURCES.into_iter().find_map(|attr| SafeUrl::read(element.attr(attr)?, base, Use::Image))?;
+    let url = address::of_image(dom, id, base)?;
     let (alt, overlong) = description(element.attr(Attr::Alt).unwrap_or_default());
     Some((Image { url, alt, width, height }, overlong))
 }
@@ -28,7 +30,8 @@ pub(crate) fn normal(image: Image) -> Option<Image> {
     let stated = |size: Option<u32>| size.filter(|&size| size <= MAX_PIXELS);
     let (width, height) = (stated(image.width), stated(image.height));
     let (alt, _) = description(&image.alt);
-    (!is_counter(width, height)).then_some(Image { url: image.url, alt, width, height })
+    let shows = !is_counter(width, height) && !address::is_placeholder(&image.url);
+    shows.then_some(Image { url: image.url, alt, width, height })
 }
 
 /// Counters are 1 × 1, 0 × 0 or 2 × 1.
@@ -36,8 +39,18 @@ fn is_counter(width: Option<u32>, height: Option<u32>) -> bool {
     width.is_some_and(|width| width <= 2) || height.is_some_and(|height| height <= 2)
 }
 
+/// The same, said in its style.
+fn is_styled_as_counter(element: &Element) -> bool {
+    let size = |style: &str, name: &str| {
+        let values = style.split(';').filter_map(|declaration| declaration.split_once(':'));
+        let value = values.filter(|(property, _)| property.trim().eq_ignore_ascii_case(name)).last()?.1;
+        pixels(value.trim_end().trim_end_matches("!important"))
+    };
+    element.attr(Attr::Style).is_some_and(|style| is_counter(size(style, "width"), size(style, "height")))
+}
+
 /// A description, and what is too long of it.
-fn description(raw: &str) -> (String, Option<String>) {
+pub(super) fn description(raw: &str) -> (String, Option<String>) {
     let mut alt = Some(fold(raw)).filter(|alt| says_something(alt)).unwrap_or_default();
     let overlong = (alt.len() > MAX_ALT).then(|| alt.split_off(floor_char_boundary(&alt, MAX_ALT)));
     let overlong = overlong.map(|text| text.trim_start().to_owned());

@@ -3,9 +3,13 @@
 //! One walk, without recursion. What the DOM passes removed goes into the ledger here, because here is where document
 //! order is known.
 
+mod address;
+mod caption;
 mod image;
+mod original;
 mod push;
 mod removed;
+mod srcset;
 mod state;
 pub(crate) mod text;
 
@@ -14,10 +18,12 @@ pub(crate) use self::image::normal as normal_image;
 
 use std::num::NonZeroU32;
 
+use self::original::{Became, Met};
 use self::state::{Open, Pending, State};
 use crate::article::{Origin, SafeUrl, Use};
 use crate::dom::{Attr, Data, Element, NodeId, Step, Tag};
 use crate::draft::{ContainerKind, Draft, Flow, Kind, Look, OpenCell, OpenTable, Style, Target};
+use crate::ledger::Reason;
 use crate::passes::Page;
 
 /// Lowers the page's body.
@@ -56,6 +62,8 @@ struct Lowering<'a, 'p> {
     last_link: Option<(String, Option<u32>)>,
     /// For each listing of the page the mention its links make.
     linked: Vec<Option<u32>>,
+    /// The last image of the page.
+    met: Option<Met>,
 }
 
 impl<'a, 'p> Lowering<'a, 'p> {
@@ -72,6 +80,7 @@ impl<'a, 'p> Lowering<'a, 'p> {
             n_figures: 0,
             last_link: None,
             linked: Vec::new(),
+            met: None,
         }
     }
 
@@ -93,10 +102,17 @@ impl<'a, 'p> Lowering<'a, 'p> {
     fn enter_element(&mut self, id: NodeId, element: &Element) -> bool {
         let tag = element.tag();
         if tag.is_opaque() {
+            if tag == Tag::Noscript {
+                self.push_original(id);
+            }
             return false;
         }
         if let Some(reason) = self.page.dom.mark(id).removed {
             self.note_removed(id, tag, reason);
+            if tag == Tag::Img {
+                // Scripts show a hidden image once it is loaded.
+                self.meet(id, if reason == Reason::Hidden { Became::Placeholder } else { Became::Removed });
+            }
             return false;
         }
         match tag {
@@ -109,7 +125,7 @@ impl<'a, 'p> Lowering<'a, 'p> {
                 return false;
             }
             Tag::Img => {
-                self.push_image(element);
+                self.push_image(id);
                 return false;
             }
             Tag::Hr => {
@@ -120,6 +136,11 @@ impl<'a, 'p> Lowering<'a, 'p> {
             _ => {}
         }
         self.saved.push(self.state);
+        if self.is_caption(id, tag, element) {
+            self.flush();
+            self.state.open = Open::Caption;
+            self.state.caption = Some(id);
+        }
         if tag.is_block() {
             self.flush();
             self.state.look.security = None;
@@ -267,7 +288,7 @@ impl<'a, 'p> Lowering<'a, 'p> {
 
     fn leave(&mut self, id: NodeId) {
         let Some(tag) = self.page.dom.tag(id) else { return };
-        if tag.is_block() {
+        if tag.is_block() || self.state.caption == Some(id) {
             self.flush();
         }
         if let Some(state) = self.saved.pop() {

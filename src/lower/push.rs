@@ -2,9 +2,11 @@
 
 use super::Lowering;
 use super::image;
+use super::original::Became;
 use super::state::{Open, Pending, State};
 use super::text::{Piece, is_stripped, pieces};
-use crate::dom::Element;
+use crate::article::Image;
+use crate::dom::NodeId;
 use crate::draft::{DraftBlock, Flow, IMAGE_MARK, Kind, Look, Read};
 use crate::ledger::Reason;
 
@@ -56,11 +58,21 @@ impl Lowering<'_, '_> {
         self.position = self.position.saturating_add(u32::try_from(n_bytes).unwrap_or(u32::MAX));
     }
 
-    pub(super) fn push_image(&mut self, element: &Element) {
+    pub(super) fn push_image(&mut self, id: NodeId) {
         if self.state.open == Open::Preformatted {
             return;
         }
-        let Some((image, overlong)) = image::read(element, self.page.base) else { return };
+        let Some((image, overlong)) = image::read(&self.page.dom, id, self.page.base) else {
+            return self.meet(id, Became::Placeholder);
+        };
+        let url = image.url.clone();
+        if !self.repeats_original(id, &url) {
+            self.push_read_image(image, overlong);
+        }
+        self.meet(id, Became::Shown(url));
+    }
+
+    pub(super) fn push_read_image(&mut self, image: Image, overlong: Option<String>) {
         if let Some(text) = overlong {
             self.note(Reason::Overlong, text);
         }

@@ -1,6 +1,7 @@
 //! What lowering knows at a place in the tree.
 
 use super::text::joins_lines;
+use crate::dom::NodeId;
 use crate::draft::Look;
 
 /// What the open elements say about the text in them.
@@ -10,6 +11,8 @@ pub(super) struct State {
     pub(super) open: Open,
     pub(super) container: Option<u32>,
     pub(super) figure: Option<u32>,
+    /// The element that is the caption around here, where its class says so and not its tag.
+    pub(super) caption: Option<NodeId>,
     /// Inside `<thead>`, whose cells are headers whatever their tag.
     pub(super) in_header: bool,
 }

@@ -187,8 +187,14 @@ fn belongs(figure: &DraftBlock, line: &DraftBlock) -> bool {
     let n_chars = line.text().chars().take(MAX_FIGURE_TEXT_CHARS + 1).count();
     match line.kind {
         Kind::Paragraph | Kind::Caption if same_element && n_chars <= MAX_FIGURE_TEXT_CHARS => true,
+        // The markup calls it a caption, and no figure says whose.
+        Kind::Caption if figure.figure.is_none() && line.figure.is_none() => n_chars <= MAX_FIGURE_TEXT_CHARS,
         Kind::Paragraph | Kind::Caption => n_chars <= MAX_CAPTION_CHARS && CAPTION.is_match(line.text()),
-        Kind::Heading(_) | Kind::Figure { .. } | Kind::Preformatted | Kind::Rule | Kind::Table(_) => false,
+        // Under a picture of a table.
+        Kind::Heading(_) => {
+            n_chars <= MAX_CAPTION_CHARS && ["注：", "注:"].iter().any(|label| line.text().starts_with(label))
+        }
+        Kind::Figure { .. } | Kind::Preformatted | Kind::Rule | Kind::Table(_) => false,
     }
 }
 

@@ -66,14 +66,19 @@ fn is_chart(page: &Page<'_>, id: NodeId) -> bool {
     match element.tag() {
         // An unclosed link stands around every paragraph after it.
         Tag::A => element.classes().any(|class| class == "EmImageRemark") && !page.dom.has_more_text_than(id, 0),
-        Tag::Img => sources(element).any(|src| CHART_HOSTS.iter().any(|host| src.contains(host))),
+        Tag::Img => sources(element).any(is_chart_address),
         _ => false,
     }
 }
 
+/// Whether a chart of prices is drawn at this address.
+pub(crate) fn is_chart_address(address: &str) -> bool {
+    CHART_HOSTS.iter().any(|host| address.contains(host))
+}
+
 /// The addresses an image may have.
 fn sources(element: &Element) -> impl Iterator<Item = &str> {
-    Attr::IMAGE_SOURCES.into_iter().filter_map(|attr| element.attr(attr))
+    Attr::IMAGE_SOURCES.into_iter().filter_map(|(attr, _)| element.attr(attr))
 }
 
 /// The pairs of comments with a widget between, found like brackets: an end belongs to the nearest open start.

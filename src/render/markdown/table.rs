@@ -1,4 +1,4 @@
-//! Tables as GFM has them: one header row, and no spans.
+//! Tables as GFM has them: one header row, and no spans. Columns of numbers are aligned right.
 //!
 //! A table without headers gets an empty header row; of several header rows the first is the header. What a cell covers
 //! beside itself becomes empty cells. Hostile spans are bounded: empty cells by the real ones (`Writer::padding`),
@@ -6,7 +6,9 @@
 
 use super::Writer;
 use super::line::{Line, Place};
+use crate::amount::{is_amount, is_dash};
 use crate::article::{Cell, Table};
+use crate::render::text::inlines;
 
 /// What stands in further columns is joined to the last one. No real table comes near.
 const MAX_COLUMNS: usize = 100;
@@ -37,7 +39,9 @@ impl<'a> Writer<'a> {
             None => self.cells(&[], &[]),
         };
         self.end_row(n_columns - n_left);
-        self.line(&format!("|{}", " --- |".repeat(n_columns)));
+        let delimiters = amounts(table, &columns, n_columns).into_iter();
+        let delimiters: String = delimiters.map(|is_amounts| if is_amounts { " ---: |" } else { " --- |" }).collect();
+        self.line(&format!("|{delimiters}"));
         for (cells, columns) in rows {
             let n_missing = (n_columns - self.cells(cells, columns)).min(self.padding);
             self.padding -= n_missing;
@@ -97,6 +101,49 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// What a column's cells hold.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    Nothing,
+    Dashes,
+    Amounts,
+    Words,
+}
+
+/// For each column whether its cells are all numbers, from the first row on that has any: the rows before it are
+/// headings, whatever the markup calls them.
+fn amounts(table: &Table, columns: &[Vec<usize>], n_columns: usize) -> Vec<bool> {
+    let mut holds = vec![Holds::Nothing; n_columns];
+    let mut is_body = false;
+    for (row, columns) in table.rows.iter().zip(columns).skip(table.header_rows) {
+        let cells = row.cells.iter().zip(columns).filter(|(cell, _)| cell.colspan <= 1);
+        let read: Vec<(usize, Holds)> = cells.map(|(cell, &column)| (column, read(cell))).collect();
+        is_body |= read.iter().any(|(_, read)| *read == Holds::Amounts);
+        if is_body {
+            for (column, read) in read {
+                holds[column] = match (holds[column], read) {
+                    (had, Holds::Nothing) => had,
+                    (Holds::Words, _) | (_, Holds::Words) => Holds::Words,
+                    (Holds::Amounts, _) | (_, Holds::Amounts) => Holds::Amounts,
+                    (Holds::Nothing | Holds::Dashes, Holds::Dashes) => Holds::Dashes,
+                };
+            }
+        }
+    }
+    holds.into_iter().map(|holds| holds == Holds::Amounts).collect()
+}
+
+fn read(cell: &Cell) -> Holds {
+    let mut text = String::new();
+    inlines(&cell.content, &mut text);
+    match text.as_str() {
+        "" if cell.content.is_empty() => Holds::Nothing,
+        text if is_dash(text) => Holds::Dashes,
+        text if is_amount(text) => Holds::Amounts,
+        _ => Holds::Words,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::article::{Article, Block, Cell, Inline, Metadata, Row, Table};
@@ -124,15 +171,26 @@ mod tests {
     #[test]
     fn spans_become_empty_cells() {
         let rows = vec![row("公司/1/2 营收/2"), row("Q1 Q2"), row("甲|乙 1 2"), row("合计/3"), row("丙")];
-        let want = "表\n\n| 公司 | 营收 |  |\n| --- | --- | --- |\n|  | Q1 | Q2 |\n| 甲\\|乙 | 1 | 2 |\n| 合计 |  |  |\n| 丙 |  |  |\n";
+        let want = "表\n\n| 公司 | 营收 |  |\n| --- | ---: | ---: |\n|  | Q1 | Q2 |\n| 甲\\|乙 | 1 | 2 |\n| 合计 |  |  |\n| 丙 |  |  |\n";
         assert_eq!(render("表", 2, rows), want);
     }
 
     #[test]
     fn a_table_without_header_gets_an_empty_one() {
-        assert_eq!(render("", 0, vec![row("甲 1"), row("乙 ")]), "|  |  |\n| --- | --- |\n| 甲 | 1 |\n| 乙 |  |\n");
+        assert_eq!(render("", 0, vec![row("甲 1"), row("乙 ")]), "|  |  |\n| --- | ---: |\n| 甲 | 1 |\n| 乙 |  |\n");
         assert_eq!(render("", 1, vec![row("甲")]), "| 甲 |\n| --- |\n");
         assert_eq!(render("表", 0, vec![row("")]), "表\n");
+    }
+
+    #[test]
+    fn columns_of_numbers_are_aligned_right() {
+        let delimiters = |header_rows, rows| render("", header_rows, rows).lines().nth(1).unwrap_or_default().to_owned();
+        let rows = || vec![row("公司 营收 增幅 评级 备注"), row("甲 1,234 -3.2% 3 —"), row("乙 (5.6) — A —"), row("丙    ")];
+        assert_eq!(delimiters(1, rows()), "| --- | ---: | ---: | --- | --- |");
+        // Rows of words before the first number are headings.
+        assert_eq!(delimiters(0, rows()), "| --- | ---: | ---: | --- | --- |");
+        // A cell over several columns says nothing about them.
+        assert_eq!(delimiters(0, vec![row("甲 1 2"), row("合计见附注/3"), row("乙 3 4")]), "| --- | ---: | ---: |");
     }
 
     #[test]
