@@ -5,8 +5,8 @@ const MAX_LENGTH: usize = 40;
 
 /// Signs of currencies before a number; longer ones first.
 const CURRENCIES: [&str; 21] = [
-    "US$", "HK$", "NT$", "A$", "C$", "S$", "R$", "RMB", "USD", "HKD", "CNY", "EUR", "GBP", "JPY", "CHF", "Rs.", "$", "€",
-    "£", "¥", "￥",
+    "US$", "HK$", "NT$", "A$", "C$", "S$", "R$", "RMB", "USD", "HKD", "CNY", "EUR", "GBP", "JPY", "CHF", "Rs.", "$",
+    "€", "£", "¥", "￥",
 ];
 
 /// What may close an amount.
@@ -69,12 +69,26 @@ mod tests {
 
     #[test]
     fn amounts_are_told_from_words() {
-        for text in
-            ["0", "1,234.5", "-3.2", "(365,241)", "($0.12)", "$(0.12", "12%", "+3.2％", "—", ".05", "38.7亿元", "US$ 5", "1 234"]
-        {
+        for text in [
+            "0",
+            "1,234.5",
+            "-3.2",
+            "(365,241)",
+            "($0.12)",
+            "$(0.12",
+            "12%",
+            "+3.2％",
+            "—",
+            ".05",
+            "38.7亿元",
+            "US$ 5",
+            "1 234",
+        ] {
             assert!(is_amount(text), "{text}");
         }
-        for text in ["", "2024-05-10", "12:30", "Q1", "600999.SH", "$", "(", "12-13", "1.", "x", "%", "第1", "5 (1)", "- a"] {
+        for text in
+            ["", "2024-05-10", "12:30", "Q1", "600999.SH", "$", "(", "12-13", "1.", "x", "%", "第1", "5 (1)", "- a"]
+        {
             assert!(!is_amount(text), "{text}");
         }
         assert!(!is_amount(&"1".repeat(MAX_LENGTH + 1)));
@@ -88,10 +102,13 @@ mod tests {
         for text in ["", "-", "—", "+", "$5", "%", ")", "A", "元", "USD million"] {
             assert!(!is_sign_before(text), "{text}");
         }
-        for (amount, sign) in [("(1,234", ")"), ("3.2", "%"), ("(3.2", ")%"), ("(3.2)", "%"), ("—", "%"), ("（5", "）")] {
+        for (amount, sign) in [("(1,234", ")"), ("3.2", "%"), ("(3.2", ")%"), ("(3.2)", "%"), ("—", "%"), ("（5", "）")]
+        {
             assert!(closes(amount, sign), "{amount} {sign}");
         }
-        for (amount, sign) in [("1,234", ")"), ("3.2%", "%"), ("增长", "%"), ("", "%"), ("(1)", ")"), ("3", "元"), ("(3%", "%)")] {
+        for (amount, sign) in
+            [("1,234", ")"), ("3.2%", "%"), ("增长", "%"), ("", "%"), ("(1)", ")"), ("3", "元"), ("(3%", "%)")]
+        {
             assert!(!closes(amount, sign), "{amount} {sign}");
         }
     }

@@ -91,7 +91,17 @@ const RESIDUE: [&str; 5] = ["@@", "{{", "%7B%7B", "${", "$%7B"];
 
 /// Words that name a placeholder,
 const PLACEHOLDERS: [&str; 12] = [
-    "blank", "loading", "spacer", "placeholder", "lazyload", "lazy", "transparent", "1px", "1x1", "noimage", "nopic",
+    "blank",
+    "loading",
+    "spacer",
+    "placeholder",
+    "lazyload",
+    "lazy",
+    "transparent",
+    "1px",
+    "1x1",
+    "noimage",
+    "nopic",
     "noimg",
 ];
 /// those that do so only for drawn images, since photographs may show such things,
@@ -135,16 +145,47 @@ mod tests {
     #[test]
     fn placeholders_are_told_by_their_names() {
         for name in [
-            "blank.gif", "spacer.GIF", "placeholder.png", "image-placeholder.svg", "placeholder-16x9.jpg", "loading.gif",
-            "img_loading.png", "grey.gif", "transparent.png", "lazy.png", "1x1.png", "c.gif?id=40232587", "rt.gif",
-            "@@pic1@@", "{{src}}", "a.png?src={{x}}", "${src}.jpg", "clear.gif", "pixel.png", "white-1px.gif",
+            "blank.gif",
+            "spacer.GIF",
+            "placeholder.png",
+            "image-placeholder.svg",
+            "placeholder-16x9.jpg",
+            "loading.gif",
+            "img_loading.png",
+            "grey.gif",
+            "transparent.png",
+            "lazy.png",
+            "1x1.png",
+            "c.gif?id=40232587",
+            "rt.gif",
+            "@@pic1@@",
+            "{{src}}",
+            "a.png?src={{x}}",
+            "${src}.jpg",
+            "clear.gif",
+            "pixel.png",
+            "white-1px.gif",
         ] {
             assert!(is_placeholder(&url(&format!("https://i.example/{name}"))), "{name}");
         }
         for name in [
-            "loading-dock-in-the-port.jpg", "blank-check-firms.jpg", "grey-market.png", "pixel-9.png", "grey.jpg", "1.gif",
-            "a.png", "chart.gif", "placeholder/chart.png", "placeholder", "loading", "default.jpg", "ab.gif",
-            "the-placeholder-chief-steps-down.jpg", "photo@2x.jpg", "a.png@250w_1e_1c", "lazy-river-resort.jpg",
+            "loading-dock-in-the-port.jpg",
+            "blank-check-firms.jpg",
+            "grey-market.png",
+            "pixel-9.png",
+            "grey.jpg",
+            "1.gif",
+            "a.png",
+            "chart.gif",
+            "placeholder/chart.png",
+            "placeholder",
+            "loading",
+            "default.jpg",
+            "ab.gif",
+            "the-placeholder-chief-steps-down.jpg",
+            "photo@2x.jpg",
+            "a.png@250w_1e_1c",
+            "lazy-river-resort.jpg",
         ] {
             assert!(!is_placeholder(&url(&format!("https://i.example/{name}"))), "{name}");
         }
@@ -155,7 +196,8 @@ mod tests {
         for value in ["//i.example/a", "/a/b", "https://i.example/a?b=c", "a.jpg", " W020240513.PNG ", "img/1"] {
             assert!(is_address(value.trim_end()), "{value}");
         }
-        for value in ["true", "1", "", "lazy", "640x480", "auto", "{\"src\":\"//i.example/a.jpg\"}", "[/a.jpg, small]"] {
+        for value in ["true", "1", "", "lazy", "640x480", "auto", "{\"src\":\"//i.example/a.jpg\"}", "[/a.jpg, small]"]
+        {
             assert!(!is_address(value), "{value}");
         }
     }

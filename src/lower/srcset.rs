@@ -74,9 +74,8 @@ fn next(list: &str) -> Option<(Candidate<'_>, &str)> {
 fn address_length(list: &str) -> usize {
     let bytes = list.as_bytes();
     let is_data = is_data(list);
-    let begins_address = |rest: &[u8]| {
-        !is_data && [&b"//"[..], b"http://", b"https://"].iter().any(|begin| rest.starts_with(begin))
-    };
+    let begins_address =
+        |rest: &[u8]| !is_data && [&b"//"[..], b"http://", b"https://"].iter().any(|begin| rest.starts_with(begin));
     let ends =
         |(at, byte): (usize, &u8)| byte.is_ascii_whitespace() || (*byte == b',' && begins_address(&bytes[at + 1..]));
     bytes.iter().enumerate().position(ends).unwrap_or(bytes.len())
@@ -135,7 +134,9 @@ mod tests {
 
     #[test]
     fn what_lists_no_image_is_refused() {
-        for list in ["", " , ,", "true", "640w", "data:image/gif;base64,R0lGOD", "DATA:image/png;base64,// 2x", "{{srcset}}"] {
+        for list in
+            ["", " , ,", "true", "640w", "data:image/gif;base64,R0lGOD", "DATA:image/png;base64,// 2x", "{{srcset}}"]
+        {
             check(list, None);
         }
         check(&format!("/{} 2x, /b 1x", "a".repeat(5000)), Some("/b"));

@@ -207,6 +207,11 @@ fn image(random: &mut Random, out: &mut String) {
         "<center><img src=\"https://img.example/d.png\"></center>",
         "<img src=\"https://img.example/p.gif\" width=1 height=1>",
         "<a href=\"https://news.example/\"><img src=\"https://img.example/e.png\"></a>",
+        "<img src=data:, data-src=//img.example/f-300x200.jpg>",
+        "<img src=//img.example/blank.gif srcset=\"//img.example/g.jpg 1x, //img.example/h.jpg 2x\">",
+        "<noscript><img src=//img.example/f.jpg></noscript>",
+        "<picture><source srcset=//img.example/i.jpg><img></picture>",
+        "<img src=//img.example/j.jpg><span class=img_descr>青屿港码头</span>",
     ]));
 }
 
@@ -280,9 +285,10 @@ fn table(random: &mut Random, out: &mut String, depth: usize) {
             let tag = if row == 0 && random.one_in(2) { "th" } else { random.pick(&["td", "td", "td", "th"]) };
             let span = random.pick(&["", "", " colspan=2", " rowspan=\"3\"", " colspan=0", " rowspan=99999"]);
             out.extend(["<", tag, span, ">"]);
-            match random.below(6) {
-                0 => {}
-                1 => mixed(random, out, depth + 2),
+            match random.below(10) {
+                0..=1 => {}
+                2..=5 => out.push_str(random.pick(&["$", "1,234", "(5.6", ")", "%", ")%", "(", "—", "RMB"])),
+                6 => mixed(random, out, depth + 2),
                 _ => text(random, out),
             }
         }

@@ -184,8 +184,10 @@ mod tests {
 
     #[test]
     fn columns_of_numbers_are_aligned_right() {
-        let delimiters = |header_rows, rows| render("", header_rows, rows).lines().nth(1).unwrap_or_default().to_owned();
-        let rows = || vec![row("公司 营收 增幅 评级 备注"), row("甲 1,234 -3.2% 3 —"), row("乙 (5.6) — A —"), row("丙    ")];
+        let delimiters =
+            |header_rows, rows| render("", header_rows, rows).lines().nth(1).unwrap_or_default().to_owned();
+        let rows =
+            || vec![row("公司 营收 增幅 评级 备注"), row("甲 1,234 -3.2% 3 —"), row("乙 (5.6) — A —"), row("丙    ")];
         assert_eq!(delimiters(1, rows()), "| --- | ---: | ---: | --- | --- |");
         // Rows of words before the first number are headings.
         assert_eq!(delimiters(0, rows()), "| --- | ---: | ---: | --- | --- |");

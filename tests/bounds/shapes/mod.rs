@@ -3,6 +3,7 @@
 //! One file a part of the pipeline. A shape stays under the element limit where it means to reach what stands behind the
 //! parser: [`spread`] fills its units up with text instead of writing more of them.
 
+mod images;
 mod marks;
 mod news;
 mod output;
@@ -21,7 +22,8 @@ pub(crate) struct Shape {
 
 /// All shapes, in groups.
 pub(crate) fn all() -> impl Iterator<Item = Shape> {
-    let tables = [tree::SHAPES, marks::SHAPES, words::SHAPES, news::SHAPES, posts::SHAPES, output::SHAPES];
+    let tables =
+        [tree::SHAPES, images::SHAPES, marks::SHAPES, words::SHAPES, news::SHAPES, posts::SHAPES, output::SHAPES];
     tables.into_iter().flatten().copied()
 }
 
