@@ -14,7 +14,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use self::shown::{Count, Excerpt, Shown};
 
 /// The page's policy. It forbids the images of the clean article too, which would be loaded otherwise.
-const POLICY: &str = "default-src 'none'; img-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const POLICY: &str =
+    "default-src 'none'; img-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 const STYLE: &str = include_str!("report/report.css");
 
