@@ -141,7 +141,7 @@ fn wrong_usage_ends_with_2_and_says_why() {
         (&["clean", "--no-such-option"], "unexpected argument"),
         (&["clean", "--input", "book"], "invalid value 'book'"),
         (&["clean", "--url", "news.html"], "base URL \"news.html\" is no absolute http or https URL"),
-        (&["clean", "--profile", "no_such_site"], "profile \"no_such_site\" is none of eastmoney, "),
+        (&["clean", "--profile", "no_such_site"], "profile \"no_such_site\" is not built in"),
         (&["clean", "--profile", "no_such_site"], " and cannot be read as a file: "),
         (&["clean", "--profile", &broken], "broken.toml\": invalid profile: "),
         (&["clean", "--charset", "klingon"], "unknown charset \"klingon\""),

@@ -229,8 +229,9 @@ fn read_profile(path: &Path) -> Result<Profile, String> {
         return Ok(profile);
     }
     let text = fs::read_to_string(path).map_err(|error| {
-        let names: Vec<_> = Profile::builtins().map(Profile::name).collect();
-        format!("profile {name:?} is none of {} and cannot be read as a file: {error}", names.join(", "))
+        format!(
+            "profile {name:?} is not built in (`finclean profiles` lists those) and cannot be read as a file: {error}"
+        )
     })?;
     Profile::from_toml(&text).map_err(|error| format!("profile {name:?}: {error}"))
 }
