@@ -54,7 +54,7 @@ pub(super) fn interned(name: &str) -> Option<LocalName> {
 
 impl Tag {
     /// Elements whose text is none of the body's: code, form values, fallbacks (whose markup the parser leaves as text) and foreign content. They are not
-    /// lowered, and the promise about conserved text does not cover them.
+    /// lowered (but for one image in a `noscript`), and the promise about conserved text does not cover them.
     pub(crate) const fn is_opaque(self) -> bool {
         matches!(
             self,

@@ -117,8 +117,8 @@ fn signs(rows: &[Vec<Placed>]) -> Option<[bool; MAX_COLUMNS]> {
         let follows_signs = column > 0 && signs[column - 1];
         signs[column] = n_signs[column] > 0 && n_signs[column] == n_texts[column] && !follows_signs;
     }
-    let stays =
-        |placed: &&Placed| !placed.cell.flow.is_empty() && !(placed.end - placed.start == 1 && signs[placed.start]);
+    let goes = |placed: &Placed| placed.end - placed.start == 1 && signs[placed.start];
+    let stays = |placed: &&Placed| !placed.cell.flow.is_empty() && !goes(placed);
     let is_grid = rows.iter().any(|row| row.iter().filter(stays).count() > 1);
     (is_grid && signs.contains(&true)).then_some(signs)
 }

@@ -1,6 +1,7 @@
 //! Captions that are one by their class alone.
 
 use super::Lowering;
+use super::state::Open;
 use crate::dom::{Element, NodeId, Tag};
 
 /// A caption is a line, and what holds one is none.
@@ -11,6 +12,9 @@ impl Lowering<'_, '_> {
     /// Elsewhere the same classes name other things.
     pub(super) fn is_caption(&self, id: NodeId, tag: Tag, element: &Element) -> bool {
         matches!(tag, Tag::P | Tag::Div | Tag::Span | Tag::Small | Tag::Em | Tag::I)
+            // In a figure all of its text is the caption.
+            && self.state.figure.is_none()
+            && self.state.open == Open::Paragraph
             && self.follows_image()
             && element.classes().any(names_caption)
             && !self.page.dom.has_more_text_than(id, MAX_CHARS)

@@ -43,7 +43,7 @@ fn is_counter(width: Option<u32>, height: Option<u32>) -> bool {
 fn is_styled_as_counter(element: &Element) -> bool {
     let size = |style: &str, name: &str| {
         let values = style.split(';').filter_map(|declaration| declaration.split_once(':'));
-        let value = values.filter(|(property, _)| property.trim().eq_ignore_ascii_case(name)).last()?.1;
+        let (_, value) = values.rev().find(|(property, _)| property.trim().eq_ignore_ascii_case(name))?;
         pixels(value.trim_end().trim_end_matches("!important"))
     };
     element.attr(Attr::Style).is_some_and(|style| is_counter(size(style, "width"), size(style, "height")))

@@ -16,7 +16,7 @@
 //! # Keeps
 //!
 //! Containers that are only clamped (`height:500px;overflow:hidden`), and text that `visibility`, `opacity` or size
-//! hides where it is most of the body: such pages fade in.
+//! hides where it is most of the body: such pages fade in. So do images that a script loads.
 
 use crate::dom::{Attr, Data, Hiding, NodeId, Step, Tag, hiding};
 use crate::ledger::Reason;
@@ -28,6 +28,7 @@ pub(in crate::passes) fn run(page: &mut Page<'_>) {
     let mut shown: Option<ShownBelow> = None;
     page.visit(|page, id| match how_hidden(page, id) {
         Some(Hiding::Display) => page.remove(id, Reason::Hidden),
+        Some(Hiding::Fade) if loads_late(page, id) => {}
         Some(Hiding::Fade | Hiding::Size | Hiding::Offscreen)
             if !shown.get_or_insert_with(|| ShownBelow::new(page)).shows_again(page, id) =>
         {
@@ -56,6 +57,13 @@ fn how_hidden(page: &Page<'_>, id: NodeId) -> Option<Hiding> {
         return Some(Hiding::Display);
     }
     element.attr(Attr::Style).and_then(hiding)
+}
+
+/// Whether an element is an image that a script loads, and shows once it is there.
+fn loads_late(page: &Page<'_>, id: NodeId) -> bool {
+    let Some(element) = page.dom.element(id).filter(|element| element.tag() == Tag::Img) else { return false };
+    let mut late = Attr::IMAGE_SOURCES.into_iter().filter(|(attr, _)| !matches!(attr, Attr::Src | Attr::Srcset));
+    late.any(|(attr, _)| element.attr(attr).is_some())
 }
 
 /// What stands below each node and may be seen though the node is hidden. Read once for the whole body: 240 hidden
