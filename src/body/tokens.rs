@@ -77,6 +77,7 @@ const CHROME: [(Reason, &[&str]); 10] = [
             "sponsor",
             "skyscraper",
             "guanggao",
+            "ggw",
         ],
     ),
     (

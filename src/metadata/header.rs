@@ -11,8 +11,8 @@ use super::title::{MAX_TITLE_CHARS, letters};
 const MAX_LINES: usize = 40;
 /// A line is no longer.
 const MAX_LINE_BYTES: usize = 240;
-/// What is longer and a sentence is the article.
-const PROSE_CHARS: usize = 60;
+/// What is longer and a sentence is the article: in units, of which a Chinese character has two.
+const PROSE_UNITS: usize = 60;
 
 /// A line of the header.
 #[derive(Debug)]
@@ -39,7 +39,9 @@ pub(super) fn lines(page: &Page<'_>, title: Option<&str>) -> Vec<Line> {
                 if is_prose(&text) {
                     break;
                 }
-                push(page, id, text, &mut lines);
+                for part in text.split(['|', '｜']).map(str::trim) {
+                    push(page, id, part.to_owned(), &mut lines);
+                }
                 dom.following(page.whole, id)
             }
             _ => dom.following(page.whole, id),
@@ -48,11 +50,12 @@ pub(super) fn lines(page: &Page<'_>, title: Option<&str>) -> Vec<Line> {
     lines
 }
 
-/// Where the title stands, the last time before the text: menus may repeat it above, lists of articles below.
+/// Where the title stands, the last time before the text: menus may repeat it above, lists of articles below. A heading counts
+/// before bare text, which may be the article's first line.
 fn heading(page: &Page<'_>, title: &str) -> Option<NodeId> {
     let dom = &page.dom;
     let title: String = letters(title).collect();
-    let mut found = None;
+    let (mut found, mut repeated) = (None, None);
     let mut here = dom.first_child(page.whole);
     while let Some(id) = here {
         let mut is_opaque = false;
@@ -69,9 +72,9 @@ fn heading(page: &Page<'_>, title: &str) -> Option<NodeId> {
             }
             Data::Text(text) => {
                 if text.len() >= title.len() && text.len() <= title.len() * 3 + 40 && letters(text).eq(title.chars()) {
-                    found = Some(id);
+                    repeated = Some(id);
                 }
-                if found.is_some() && dom.is_within(id, page.body) && is_prose(&fold(text)) {
+                if found.or(repeated).is_some() && dom.is_within(id, page.body) && is_prose(&fold(text)) {
                     break;
                 }
             }
@@ -79,7 +82,7 @@ fn heading(page: &Page<'_>, title: &str) -> Option<NodeId> {
         }
         here = if is_opaque { dom.following_skipping(page.whole, id) } else { dom.following(page.whole, id) };
     }
-    found
+    found.or(repeated)
 }
 
 fn push(page: &Page<'_>, id: NodeId, text: String, lines: &mut Vec<Line>) {
@@ -106,6 +109,6 @@ fn without_addresses(line: &str) -> String {
 
 fn is_prose(text: &str) -> bool {
     text.contains(['。', '，', '.', ','])
-        && text.chars().count() > PROSE_CHARS
+        && text.chars().map(|c| if c >= '\u{2E80}' { 2 } else { 1 }).sum::<usize>() > PROSE_UNITS
         && text.ends_with(['。', '.', '，', '”', '"'])
 }

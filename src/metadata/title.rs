@@ -85,6 +85,11 @@ fn without_tail(title: &str) -> String {
     if let Some((head, _)) = title.split_once(['_', '|', '｜']).filter(|(head, _)| is_headline(head)) {
         return head.trim().to_owned();
     }
+    let mut title = title;
+    // 标题-频道-网站: each of the last parts is one of the site's.
+    while let Some((head, _)) = title.rsplit_once('-').filter(|(head, tail)| is_headline(head) && is_of_site(tail)) {
+        title = head.trim_end_matches([' ', '-']);
+    }
     for separator in ["--", " - ", " – ", " — ", "-"] {
         if let Some((head, tail)) = title.rsplit_once(separator)
             && is_headline(head)
@@ -95,6 +100,14 @@ fn without_tail(title: &str) -> String {
         }
     }
     title.to_owned()
+}
+
+/// Whether a part of a title names a site or a part of one.
+fn is_of_site(tail: &str) -> bool {
+    const ENDS: [&str; 12] =
+        ["网", "網", "频道", "頻道", "在线", "財經", "财经", "新闻", "新聞", "中心", "首页", "门户"];
+    let tail = tail.trim();
+    tail.chars().nth(8).is_none() && ENDS.iter().any(|end| tail.ends_with(end))
 }
 
 #[cfg(test)]
@@ -113,7 +126,7 @@ mod tests {
     fn site_names_behind_a_title_go() {
         for (title, want) in [
             ("长江铝业一季报出炉_江城财经_江城网", "长江铝业一季报出炉"),
-            ("长江铝业一季报出炉-股票频道-江城网", "长江铝业一季报出炉-股票频道"),
+            ("长江铝业一季报出炉-股票频道-江城网", "长江铝业一季报出炉"),
             ("长江铝业一季报出炉--江城网", "长江铝业一季报出炉"),
             ("Harbor Lithium posts record quarter | Harbor News", "Harbor Lithium posts record quarter"),
             ("Harbor Lithium posts record quarter - Harbor News", "Harbor Lithium posts record quarter"),

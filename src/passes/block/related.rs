@@ -77,23 +77,61 @@ const OPENINGS: [&str; 6] = ["more from ", "more great ", "more in ", "more on "
 /// A headline is shorter than this; a paragraph is longer.
 const MAX_HEADLINE_CHARS: usize = 80;
 
+/// A label is no longer.
+const MAX_LABEL_BYTES: usize = 60;
+
 /// Lines behind which readers write.
 const COMMENTS: [&str; 7] =
     ["热门评论", "网友评论", "最新评论", "全部评论", "top rated comments", "comments", "reader comments"];
 
+/// Lines behind which a site offers what to read next. Not those that also stand within a text: 相关阅读.
+const NEXT: [&str; 13] = [
+    "热门推荐",
+    "猜你喜欢",
+    "为你推荐",
+    "你可能感兴趣",
+    "你可能還想看",
+    "阅读下一篇",
+    "下一篇文章",
+    "you may also like",
+    "you might also like",
+    "recommended for you",
+    "read next",
+    "next article",
+    "more stories",
+];
+/// A box with such a line may stand above the article too, which has more text than this.
+const MIN_ARTICLE_BYTES: usize = 120;
+
 pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
     cut_comments(draft);
+    cut_next(draft);
     cut_related(draft);
 }
 
 /// On a page, what stands behind such a line is never the article's.
 fn cut_comments(draft: &mut Draft<'_>) {
+    cut_behind(draft, |block| is_announced(block, &COMMENTS), Reason::Comments);
+}
+
+/// As little does what a site offers next, be it a whole other article.
+fn cut_next(draft: &mut Draft<'_>) {
+    cut_behind(draft, |block| label(block).is_some_and(|label| NEXT.contains(&label.as_str())), Reason::RelatedLinks);
+}
+
+fn cut_behind(draft: &mut Draft<'_>, is_end: impl Fn(&DraftBlock) -> bool, reason: Reason) {
     if draft.input != InputKind::Page {
         return;
     }
-    let Some(first) = draft.blocks.iter().skip(1).position(|block| is_announced(block, &COMMENTS)) else { return };
-    for index in first + 1..draft.blocks.len() {
-        draft.cut_block(index, Reason::Comments);
+    let mut n_above = 0;
+    let first = draft.blocks.iter().position(|block| {
+        let is_end = n_above >= MIN_ARTICLE_BYTES && is_end(block);
+        n_above += block.text().len();
+        is_end
+    });
+    let Some(first) = first else { return };
+    for index in first..draft.blocks.len() {
+        draft.cut_block(index, reason);
     }
     draft.sweep();
 }
@@ -115,18 +153,27 @@ fn cut_related(draft: &mut Draft<'_>) {
     draft.sweep();
 }
 
+/// Whether a block announces by one of some lines: the line alone, 延伸阅读：a headline, or 【延伸阅读】a headline.
 fn is_announced(block: &DraftBlock, lines: &[&str]) -> bool {
-    let text = block.text();
-    if !block.is_line() || text.len() > MAX_HEADLINE_CHARS * 3 {
-        return false;
-    }
-    // 延伸阅读：a headline, 【延伸阅读】a headline, or the words alone.
-    let label =
-        text.trim_start_matches(['【', '[', '■', '●', '>']).split(['：', ':', '】', ']', '\n']).next().unwrap_or(text);
-    label.len() <= 60 && {
-        let label = label.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        lines.contains(&label.as_str())
-    }
+    label(block).is_some_and(|label| lines.contains(&label.as_str()))
+        || opening(block).is_some_and(|opening| lines.contains(&opening.as_str()))
+}
+
+/// The words of a short line without what stands around them.
+fn label(block: &DraftBlock) -> Option<String> {
+    Some(block.text()).filter(|text| block.is_line() && text.len() <= MAX_LABEL_BYTES).map(bare)
+}
+
+/// The words of a line before its colon or bracket.
+fn opening(block: &DraftBlock) -> Option<String> {
+    let text = Some(block.text()).filter(|text| block.is_line() && text.len() <= MAX_HEADLINE_CHARS * 3)?;
+    let text = text.trim_start_matches(['【', '[', '■', '●', '>']);
+    let opening = text.split(['：', ':', '】', ']', '\n']).next().unwrap_or(text);
+    (opening.len() <= MAX_LABEL_BYTES).then(|| bare(opening))
+}
+
+fn bare(text: &str) -> String {
+    text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
 
 fn is_opened(block: &DraftBlock) -> bool {
