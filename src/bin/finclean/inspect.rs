@@ -48,12 +48,10 @@ fn inspect(cleaner: &Cleaner, input: &Input, charset: Option<&str>) -> Result<St
 }
 
 fn write(output: Option<&Path>, report: &str) -> io::Result<()> {
-    match output {
-        Some(path) => fs::write(path, report),
-        None => {
-            let mut out = io::stdout().lock();
-            out.write_all(report.as_bytes())?;
-            out.flush()
-        }
+    if let Some(path) = output {
+        return fs::write(path, report);
     }
+    let mut out = io::stdout().lock();
+    out.write_all(report.as_bytes())?;
+    out.flush()
 }
