@@ -5,6 +5,7 @@
 
 use super::columns::settle;
 use super::{Draft, DraftBlock, Flow, Kind, Read};
+use crate::amount::is_amount;
 
 /// Spans beyond these are clamped: the HTML standard's own bound is 1,000 columns, and no real table here comes near.
 const MAX_COLSPAN: u32 = 100;
@@ -183,8 +184,31 @@ impl DraftTable {
                 cell.is_header = index < n_header_rows;
             }
         }
-        Self { rows: settle(rows), n_header_rows }
+        let mut rows = settle(rows);
+        let n_header_rows = if n_header_rows > 0 { n_header_rows } else { n_unmarked_headers(&rows) };
+        for cell in rows.iter_mut().take(n_header_rows).flatten() {
+            cell.is_header = true;
+        }
+        Self { rows, n_header_rows }
     }
+}
+
+/// How many of the first rows are headers that the markup does not call so, as filings have them: dates above the columns,
+/// nothing above the names of the rows, and behind them a row of a name and amounts.
+fn n_unmarked_headers(rows: &[Vec<DraftCell>]) -> usize {
+    let is_year = |text: &str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+    let has_amount =
+        |row: &[DraftCell]| row.iter().any(|cell| is_amount(cell.flow.text()) && !is_year(cell.flow.text()));
+    let is_named = |row: &[DraftCell]| row.first().is_some_and(|cell| !cell.flow.text().is_empty());
+    let is_header = |row: &&Vec<DraftCell>| {
+        !is_named(row)
+            && !has_amount(row)
+            && row.iter().all(|cell| cell.rowspan == 1)
+            && row.iter().any(|cell| !cell.flow.text().is_empty())
+    };
+    let n_leading = rows.iter().take_while(is_header).count();
+    let next = rows.get(n_leading).filter(|row| is_named(row) && has_amount(row));
+    if next.is_some() { n_leading } else { 0 }
 }
 
 impl Draft<'_> {
