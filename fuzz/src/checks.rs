@@ -49,7 +49,11 @@ fn structure(html: &str) -> String {
 fn markdown_is_harmless(markdown: &str) {
     let mut out = String::new();
     html::push_html(&mut out, Parser::new_ext(markdown, Options::ENABLE_TABLES));
-    // The renderer writes quotes and the bare > of text otherwise than we do, and rel not at all; the rest is the model's.
+    // The renderer writes quotes and the bare > of text otherwise than we do, and rel not at all, and it aligns columns of
+    // numbers by a style of its own; the rest is the model's.
+    for cell in ["<td", "<th"] {
+        out = out.replace(&format!("{cell} style=\"text-align: right\">"), &format!("{cell}>"));
+    }
     assert_eq!(scan(&out), Ok(()), "of the Markdown:\n{markdown}\nrendered:\n{out}");
 }
 
