@@ -138,6 +138,10 @@ fn read_source(mark: &Mark, value: &str, about: &Line) -> Option<Vec<Field>> {
     if bare && !about.bracketed && (!is_short(value, 30) || value.contains(['的', '了', '是', '在', '，'])) {
         return None;
     }
+    // 综合整理自甲、乙等 says what the text was compiled from, not whose it is.
+    if bare && value.ends_with('等') {
+        return Some(Vec::new());
+    }
     match outlet(value, if bare { Trust::Weak } else { mark.trust }) {
         Outlet::Name(name) => (!bare || ends_like_outlet(&name)).then(|| vec![Field::Source(name)]),
         Outlet::Nameless | Outlet::Empty => Some(Vec::new()),
