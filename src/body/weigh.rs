@@ -5,7 +5,7 @@
 
 use super::measure::{Measure, Measures};
 use super::tokens::is_named_article;
-use crate::dom::{Dom, NodeId};
+use crate::dom::{Dom, Element, NodeId, Tag};
 
 /// How much a unit of links and of other text weigh against one of paragraphs.
 const LINKS: f32 = 2.0;
@@ -17,7 +17,9 @@ pub(super) fn heaviest(dom: &Dom, root: NodeId, measures: &Measures) -> NodeId {
     let prose = |id| measures.get(id).prose;
     let (mut best, mut most) = (root, weight(measures.get(root)));
     for id in dom.descendants(root) {
-        let Some(element) = dom.element(id).filter(|_| prose(id) > 0) else { continue };
+        // A paragraph is never an article: what stands beside it, a table or a note, made it the lightest loss.
+        let is_candidate = |element: &&Element| prose(id) > 0 && element.tag() != Tag::P;
+        let Some(element) = dom.element(id).filter(is_candidate) else { continue };
         let bonus = if is_named_article(element) { BONUS * as_weight(prose(id)) } else { 0.0 };
         let weight = weight(measures.get(id)) + bonus;
         // Of equals the one with more paragraphs, and of those with the same the inner one.
