@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::article::{Article, Base, SafeUrl};
+use crate::article::{Article, Base};
 use crate::body::{self, Found};
 use crate::dom::{Budget, Exceeded, KeptAttrs, Root, parse};
 use crate::draft::build;
@@ -11,7 +11,7 @@ use crate::error::{Error, Failure};
 use crate::input::{self, InputKind};
 use crate::ledger::Reason;
 use crate::lower::lower;
-use crate::metadata;
+use crate::metadata::{self, Stated};
 use crate::passes::{Page, run_block_passes, run_dom_passes};
 use crate::render;
 use crate::site::{KEPT_ATTRS, Profile};
@@ -272,28 +272,26 @@ impl Cleaner {
                 Exceeded::Attributes => Failure::TooManyAttributes { limit: limits.attributes },
             },
         )?;
-        let base = self.base.as_ref();
-        let stated = || match kind {
-            InputKind::Page => metadata::addresses(&dom, whole, base).map(|(url, _)| url).collect(),
-            InputKind::Post | InputKind::Fragment => Vec::new(),
+        let is_page = kind == InputKind::Page;
+        let stated = if is_page { Stated::of(&dom, whole) } else { Stated::default() };
+        let profile = self.choose_profile(html, &stated);
+        let found = if is_page {
+            body::find(&dom, whole, &stated, profile.0)
+        } else {
+            Found { body: whole, by: BodyBy::Whole, measures: None }
         };
-        let profile = self.choose_profile(html, stated);
-        let found = match kind {
-            InputKind::Page => body::find(&dom, whole, profile.0),
-            InputKind::Post | InputKind::Fragment => Found { body: whole, by: BodyBy::Whole, measures: None },
-        };
-        Ok(Page::new(dom, whole, found, profile, base, kind))
+        Ok(Page::new(dom, whole, stated, found, profile, self.base.as_ref(), kind))
     }
 
-    /// `stated` gives the addresses that the page calls its own.
-    fn choose_profile(&self, html: &str, stated: impl FnOnce() -> Vec<SafeUrl>) -> (&Profile, ProfileBy) {
+    fn choose_profile(&self, html: &str, stated: &Stated) -> (&Profile, ProfileBy) {
         let by_host = |host: &str| Profile::by_host(host, &self.candidates);
         let by_base = || self.base.as_ref().and_then(|base| by_host(base.host()));
+        let by_address = || stated.addresses(self.base.as_ref()).find_map(|(url, _)| by_host(url.host()));
         let by_fingerprint = || self.candidates.iter().find(|profile| profile.is_recognised(html));
         let named = self.profile.as_deref().map(|profile| (profile, ProfileBy::Caller));
         named
             .or_else(|| Some((by_base()?, ProfileBy::Host)))
-            .or_else(|| Some((stated().iter().find_map(|url| by_host(url.host()))?, ProfileBy::StatedAddress)))
+            .or_else(|| Some((by_address()?, ProfileBy::StatedAddress)))
             .or_else(|| Some((by_fingerprint().or_else(|| Profile::by_fingerprint(html))?, ProfileBy::Fingerprint)))
             .unwrap_or_else(|| (Profile::generic(), ProfileBy::Nothing))
     }

@@ -16,7 +16,7 @@ mod witness;
 pub(crate) use self::measure::Measures;
 pub(crate) use self::tokens::has_word;
 use crate::dom::{Dom, NodeId};
-use crate::metadata::{article_body, title_heading};
+use crate::metadata::Stated;
 use crate::site::Profile;
 use crate::trace::BodyBy;
 
@@ -28,7 +28,7 @@ pub(crate) struct Found {
 }
 
 /// Finds what the profile's selectors find, what looks most like an article, or all of the body.
-pub(crate) fn find(dom: &Dom, whole: NodeId, profile: &Profile) -> Found {
+pub(crate) fn find(dom: &Dom, whole: NodeId, stated: &Stated, profile: &Profile) -> Found {
     let root = dom.body(whole);
     if let Some(body) = profile.select.body.find(dom, whole) {
         return Found { body, by: BodyBy::Selector, measures: None };
@@ -36,9 +36,9 @@ pub(crate) fn find(dom: &Dom, whole: NodeId, profile: &Profile) -> Found {
     let measures = Measures::of(dom, root);
     let weighed = weigh::heaviest(dom, root, &measures);
     let by_name = || Some((semantic::agreed(dom, root, &measures, weighed)?, BodyBy::Itemprop));
-    let by_witness = || Some((witness::agreed(dom, root, weighed, &article_body(dom, whole)?)?, BodyBy::JsonLd));
+    let by_witness = || Some((witness::agreed(dom, root, weighed, stated.article_body()?)?, BodyBy::JsonLd));
     let by_title =
-        || Some((headline::agreed(dom, root, &measures, weighed, title_heading(dom, whole)?)?, BodyBy::Title));
+        || Some((headline::agreed(dom, root, &measures, weighed, stated.title_heading(dom, whole)?)?, BodyBy::Title));
     let (body, by) = by_name().or_else(by_witness).or_else(by_title).unwrap_or((weighed, BodyBy::Weight));
     Found { body, by, measures: Some(measures) }
 }

@@ -2,7 +2,7 @@
 
 use super::Found;
 use super::whence::Whence;
-use crate::dom::{Attr, Data, Dom, NodeId, Tag};
+use crate::dom::{Attr, Data, Dom, Element, NodeId, Tag};
 use crate::lower::text::fold;
 
 /// A value is read up to this length: what is longer is none of a field's.
@@ -45,9 +45,55 @@ pub(super) const AUTHOR: [&str; 7] =
 pub(super) const SUMMARY: [&str; 3] = ["og:description", "description", "twitter:description"];
 pub(super) const TAGS: [&str; 4] = ["article:tag", "news_keywords", "keywords", "parsely-tags"];
 
-/// The elements of one kind in the page's head, which on many pages slips into the body: it ends where text begins. What
-/// stands behind may be somebody else's: a comment, a quoted page.
-pub(super) fn head_elements(dom: &Dom, whole: NodeId, tag: Tag) -> impl Iterator<Item = NodeId> {
+/// What the page's head holds.
+#[derive(Debug, Default)]
+pub(super) struct Head {
+    /// The metas: name and content.
+    metas: Vec<(String, String)>,
+    /// The text of `<title>`.
+    pub(super) title: Option<String>,
+    /// Where canonical links lead.
+    pub(super) canonical: Vec<String>,
+}
+
+impl Head {
+    pub(super) fn of(dom: &Dom, whole: NodeId) -> Self {
+        let mut head = Self::default();
+        let (mut n_metas, mut has_title) = (0, false);
+        for (id, element) in elements(dom, whole) {
+            match element.tag() {
+                Tag::Meta if n_metas < MAX_METAS => {
+                    n_metas += 1;
+                    head.metas.extend(meta(element));
+                }
+                // The first alone, even if it is empty.
+                Tag::Title if !has_title => {
+                    has_title = true;
+                    if let Some(Data::Text(text)) = dom.first_child(id).map(|text| dom.data(text)) {
+                        head.title = Some(fold(text)).filter(|title| !title.is_empty());
+                    }
+                }
+                Tag::Link if element.attr(Attr::Rel).is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
+                    head.canonical.extend(element.attr(Attr::Href).map(str::to_owned));
+                }
+                _ => {}
+            }
+        }
+        head
+    }
+
+    /// The values under several names, the first name's first.
+    pub(super) fn each<'a>(&'a self, names: &'a [&'static str]) -> impl Iterator<Item = Found<&'a str>> {
+        names.iter().flat_map(|&name| {
+            let all = self.metas.iter().filter(move |(have, _)| have == name);
+            all.map(move |(_, content)| (content.as_str(), Whence::Meta(name)))
+        })
+    }
+}
+
+/// The elements of the page's head, which on many pages slips into the body: it ends where text begins. What stands behind
+/// may be somebody else's: a comment, a quoted page.
+fn elements(dom: &Dom, whole: NodeId) -> impl Iterator<Item = (NodeId, &Element)> {
     let is_text = |id: NodeId| matches!(dom.data(id), Data::Text(text) if !text.trim().is_empty());
     let after = move |&id: &NodeId| {
         if dom.tag(id).is_some_and(Tag::is_opaque) {
@@ -58,31 +104,13 @@ pub(super) fn head_elements(dom: &Dom, whole: NodeId, tag: Tag) -> impl Iterator
     };
     std::iter::successors(dom.first_child(whole), after)
         .take_while(move |&id| !is_text(id))
-        .filter(move |&id| dom.tag(id) == Some(tag))
+        .filter_map(|id| Some((id, dom.element(id)?)))
 }
 
-/// The page's metas: name and content.
-#[derive(Debug, Default)]
-pub(super) struct Head(Vec<(String, String)>);
-
-impl Head {
-    pub(super) fn of(dom: &Dom, whole: NodeId) -> Self {
-        let metas = head_elements(dom, whole, Tag::Meta).take(MAX_METAS);
-        let read = |id| {
-            let element = dom.element(id)?;
-            let name = [Attr::Property, Attr::Name, Attr::Itemprop].into_iter().find_map(|attr| element.attr(attr))?;
-            let content = element.attr(Attr::Content).filter(|content| content.len() <= MAX_VALUE_BYTES).map(fold)?;
-            let name: String = name.split_whitespace().collect::<String>().to_ascii_lowercase();
-            (!content.is_empty()).then_some((name, content))
-        };
-        Self(metas.filter_map(read).collect())
-    }
-
-    /// The values under several names, the first name's first.
-    pub(super) fn each<'a>(&'a self, names: &'a [&'static str]) -> impl Iterator<Item = Found<&'a str>> {
-        names.iter().flat_map(|&name| {
-            let all = self.0.iter().filter(move |(have, _)| have == name);
-            all.map(move |(_, content)| (content.as_str(), Whence::Meta(name)))
-        })
-    }
+/// Name and content of a meta.
+fn meta(element: &Element) -> Option<(String, String)> {
+    let name = [Attr::Property, Attr::Name, Attr::Itemprop].into_iter().find_map(|attr| element.attr(attr))?;
+    let content = element.attr(Attr::Content).filter(|content| content.len() <= MAX_VALUE_BYTES).map(fold)?;
+    let name: String = name.split_whitespace().collect::<String>().to_ascii_lowercase();
+    (!content.is_empty()).then_some((name, content))
 }

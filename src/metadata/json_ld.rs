@@ -16,11 +16,6 @@ const MAX_AUTHORS: usize = 20;
 /// Keys whose value may be the article; the outermost has none.
 const ARTICLE: [&str; 4] = ["", "@graph", "mainEntity", "mainEntityOfPage"];
 
-/// The text that a page's JSON-LD gives as its article's.
-pub(crate) fn article_body(dom: &Dom, whole: NodeId) -> Option<String> {
-    JsonLd::of(dom, whole).body
-}
-
 /// The fields of the article, as they were stated.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct JsonLd {

@@ -1,6 +1,5 @@
 //! Metadata: what the page's head and a post's front matter say about the article.
 
-mod address;
 mod head;
 mod header;
 mod json_ld;
@@ -10,16 +9,16 @@ mod page;
 #[cfg(feature = "post")]
 mod post;
 mod published;
+mod stated;
 mod title;
 mod whence;
 
-pub(crate) use self::address::addresses;
-pub(crate) use self::json_ld::article_body;
 pub(crate) use self::language::check_language;
 pub(crate) use self::page::read_page;
 #[cfg(feature = "post")]
 pub(crate) use self::post::read_front_matter;
-pub(crate) use self::title::{letters, title_heading};
+pub(crate) use self::stated::Stated;
+pub(crate) use self::title::letters;
 use self::whence::Found;
 pub(crate) use self::whence::{FieldTrace, Whence};
 use crate::article::PublishedAt;

@@ -1,10 +1,10 @@
 //! Who a page says made its article: outlet, authors, editors.
 
 use super::Found;
-use super::head::{self, Head};
+use super::head;
 use super::header::Line;
-use super::json_ld::JsonLd;
 use super::page::selected;
+use super::stated::Stated;
 use super::title::letters;
 use super::whence::Whence;
 use crate::article::Editor;
@@ -17,13 +17,14 @@ const MAX_MARKED: usize = 20;
 const MAX_NAME_CHARS: usize = 80;
 
 /// The outlet.
-pub(super) fn source(page: &Page<'_>, head: &Head, lines: &[Line]) -> Option<Found<String>> {
+pub(super) fn source(page: &Page<'_>, lines: &[Line]) -> Option<Found<String>> {
     let by_profile = selected(page, &page.profile.select.source).and_then(|line| outlet_name(&line));
     let labelled = || lines.iter().find_map(|line| labelled_outlet(&line.text));
     // Some pages call the byline their source.
     let is_outlet = |line: &&Line| line.is_source && author_names(&line.text).is_empty();
     let marked = || lines.iter().filter(is_outlet).find_map(|line| outlet_name(&line.text));
-    let stated = || head.each(&head::SOURCE).find_map(|(value, whence)| Some((outlet_name(value)?, whence)));
+    let stated =
+        || page.stated.head.each(&head::SOURCE).find_map(|(value, whence)| Some((outlet_name(value)?, whence)));
     by_profile
         .map(|name| (name, Whence::Selector))
         .or_else(|| Some((labelled()?, Whence::LabelledLine)))
@@ -32,7 +33,8 @@ pub(super) fn source(page: &Page<'_>, head: &Head, lines: &[Line]) -> Option<Fou
 }
 
 /// The authors, from the first place that names any.
-pub(super) fn authors(page: &Page<'_>, head: &Head, json_ld: &JsonLd, lines: &[Line]) -> Option<Found<Vec<String>>> {
+pub(super) fn authors(page: &Page<'_>, lines: &[Line]) -> Option<Found<Vec<String>>> {
+    let Stated { head, json_ld, .. } = &page.stated;
     let by_profile = selected(page, &page.profile.select.authors).map(|line| (author_names(&line), Whence::Selector));
     let labelled = || (lines.iter().flat_map(|line| labelled_authors(&line.text)).collect(), Whence::LabelledLine);
     // On Chinese pages the meta names whoever edited the page, or an account.

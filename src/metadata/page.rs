@@ -1,13 +1,12 @@
 //! What a whole page says about its article, by the profile's selectors and the document's head.
 
 use super::Found;
-use super::address::{addresses, article_number};
 use super::head::{self, Head};
 use super::header;
-use super::json_ld::JsonLd;
 use super::language::language_tag;
 use super::names::{authors, editors, source};
 use super::published::published;
+use super::stated::{Stated, article_number};
 use super::title::{letters, title};
 use super::whence::Whence;
 use crate::article::{SafeUrl, Source, Use};
@@ -22,6 +21,7 @@ const MAX_TAGS: usize = 30;
 const MAX_TAG_CHARS: usize = 40;
 /// Shorter descriptions are the site's name or slogan.
 const MIN_SUMMARY_LETTERS: usize = 10;
+
 /// Fills the draft's fields from the page around the article.
 pub(crate) fn read_page(page: &Page<'_>, draft: &mut Draft<'_>) {
     let profile = page.profile;
@@ -29,37 +29,34 @@ pub(crate) fn read_page(page: &Page<'_>, draft: &mut Draft<'_>) {
     if is_of_site {
         draft.meta.profile = Some(profile.name().to_owned());
     }
+    let (meta, trace) = (&mut draft.meta, &mut draft.trace);
     let site = is_of_site.then(|| (profile.title().to_owned(), Whence::Profile));
-    let language = profile.language.clone().filter(|_| draft.meta.language.is_none());
-    let language = language.map(|language| (language, Whence::Profile));
+    trace.fill("site", &mut meta.site, site);
+    let language = profile.language.clone().filter(|_| meta.language.is_none());
+    trace.fill("language", &mut meta.language, language.map(|language| (language, Whence::Profile)));
     if page.input != InputKind::Page {
-        let (meta, trace) = (&mut draft.meta, &mut draft.trace);
-        trace.fill("site", &mut meta.site, site);
-        trace.fill("language", &mut meta.language, language);
         return;
     }
-    let head = Head::of(&page.dom, page.whole);
-    let json_ld = JsonLd::of(&page.dom, page.whole);
-    let title = title(page, &head, json_ld.headline.as_deref());
+    let Stated { head, json_ld, .. } = &page.stated;
+    let title = title(page);
     let lines = header::lines(page, title.as_ref().map(|(title, _)| title.as_str()));
-    let (published, warning) = published(page, &head, &json_ld, &lines);
-    let url = addresses(&page.dom, page.whole, page.base).next();
+    let (published, warning) = published(page, &lines);
+    let url = page.stated.addresses(page.base).next();
     let number = url.as_ref().and_then(|(url, _)| article_number(url.as_str()));
     let image = |(url, whence): Found<&str>| Some((SafeUrl::read(url, page.base, Use::Image)?, whence));
     let shows_something = |(url, _): &Found<SafeUrl>| !is_stock_image(url.as_str());
     let own_language = page.dom.attr(page.whole, Attr::Lang).and_then(language_tag);
 
-    let (meta, trace) = (&mut draft.meta, &mut draft.trace);
     meta.warnings.extend(warning);
     trace.fill("title", &mut meta.title, title);
     trace.fill("published", &mut meta.published, published);
-    let source = source(page, &head, &lines).map(|(name, whence)| (Source { name, url: None }, whence));
+    let source = source(page, &lines).map(|(name, whence)| (Source { name, url: None }, whence));
     trace.fill("source", &mut meta.source, source);
-    trace.fill_list("authors", &mut meta.authors, authors(page, &head, &json_ld, &lines));
+    trace.fill_list("authors", &mut meta.authors, authors(page, &lines));
     trace.fill_list("editors", &mut meta.editors, editors(page, &lines));
     trace.fill("url", &mut meta.url, url);
     trace.fill("id", &mut meta.id, number.map(|number| (number, Whence::Address)));
-    let described = json_ld.description.map(|text| (text, Whence::JsonLd));
+    let described = json_ld.description.clone().map(|text| (text, Whence::JsonLd));
     let mut described = head.each(&head::SUMMARY).map(owned).chain(described);
     let sums_up = |text: &str| {
         letters(text).count() >= MIN_SUMMARY_LETTERS
@@ -67,12 +64,13 @@ pub(crate) fn read_page(page: &Page<'_>, draft: &mut Draft<'_>) {
     };
     trace.fill("summary", &mut meta.summary, described.find(|(text, _)| sums_up(text)));
     let named = || head.each(&["og:site_name"]).next().map(owned);
-    let outlet = || json_ld.publisher.map(|name| (name, Whence::JsonLd));
-    trace.fill("site", &mut meta.site, site.or_else(named).or_else(outlet));
+    let outlet = || json_ld.publisher.clone().map(|name| (name, Whence::JsonLd));
+    if meta.site.is_none() {
+        trace.fill("site", &mut meta.site, named().or_else(outlet));
+    }
     trace.fill("lead_image", &mut meta.lead_image, head.each(&["og:image"]).filter_map(image).find(shows_something));
-    let own_language = own_language.map(|language| (language, Whence::Root));
-    trace.fill("language", &mut meta.language, own_language.or(language));
-    trace.fill_list("tags", &mut meta.tags, tags(&head));
+    trace.fill("language", &mut meta.language, own_language.map(|language| (language, Whence::Root)));
+    trace.fill_list("tags", &mut meta.tags, tags(head));
 }
 
 /// The site's picture for articles that have none: its logo, a placeholder.

@@ -1,9 +1,9 @@
 //! When a page says that its article was published.
 
-use super::head::{self, Head};
+use super::head;
 use super::header::Line;
-use super::json_ld::JsonLd;
 use super::page::selected;
+use super::stated::Stated;
 use super::whence::Whence;
 use super::{Found, zoned};
 use crate::article::{PublishedAt, Warning, read_time};
@@ -16,12 +16,8 @@ const MAX_TIMES: usize = 20;
 const MAX_TIME_CHARS: usize = 150;
 
 /// The first of the places that states a date, and what a profile's selector found that is none.
-pub(super) fn published(
-    page: &Page<'_>,
-    head: &Head,
-    json_ld: &JsonLd,
-    lines: &[Line],
-) -> (Option<Found<PublishedAt>>, Option<Warning>) {
+pub(super) fn published(page: &Page<'_>, lines: &[Line]) -> (Option<Found<PublishedAt>>, Option<Warning>) {
+    let Stated { head, json_ld, .. } = &page.stated;
     let mut warning = None;
     if let Some(id) = page.profile.select.published.find(&page.dom, page.whole) {
         if let Some(at) = time_of(page, id) {

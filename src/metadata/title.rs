@@ -1,10 +1,9 @@
 //! The title of a page: what its head and its headings agree on.
 
 use super::Found;
-use super::head::{Head, head_elements};
 use super::page::selected;
 use super::whence::Whence;
-use crate::dom::{Data, Dom, NodeId, Tag};
+use crate::dom::{Dom, NodeId, Tag};
 use crate::lower::text::fold;
 use crate::passes::Page;
 
@@ -15,46 +14,30 @@ const MAX_HEADINGS: usize = 500;
 /// A headline has at least this many letters.
 const MIN_LETTERS: usize = 4;
 
-pub(super) fn title(page: &Page<'_>, head: &Head, headline: Option<&str>) -> Option<Found<String>> {
+pub(super) fn title(page: &Page<'_>) -> Option<Found<String>> {
     let by_profile = || Some((selected(page, &page.profile.select.title)?, Whence::Selector));
-    by_profile().or_else(|| by_head(page, head, headline)).filter(|(title, _)| title.chars().count() <= MAX_TITLE_CHARS)
+    by_profile().or_else(|| by_head(page)).filter(|(title, _)| title.chars().count() <= MAX_TITLE_CHARS)
 }
 
-fn by_head(page: &Page<'_>, head: &Head, headline: Option<&str>) -> Option<Found<String>> {
-    let dom = &page.dom;
-    let open_graph = head.each(&["og:title"]).next().or(headline.map(|title| (title, Whence::JsonLd)));
-    let open_graph = open_graph.map(|(title, whence)| (fold(title), whence));
-    let element = title_element(dom, page.whole).map(|title| (title, Whence::TitleElement));
-    let stated: Vec<&str> = [&open_graph, &element].into_iter().flatten().map(|(title, _)| title.as_str()).collect();
-    let heading = repeated_heading(dom, page.whole, &stated).map(|id| fold(&dom.text(id)));
-    let site = head.each(&["og:site_name"]).next().map(|(name, _)| name);
-    let bare = |(title, whence): Found<String>| {
+fn by_head(page: &Page<'_>) -> Option<Found<String>> {
+    let stated = &page.stated;
+    // A heading that the head repeats is the title without the site's tail.
+    let heading = stated.title_heading(&page.dom, page.whole).map(|id| fold(&page.dom.text(id)));
+    let site = stated.head.each(&["og:site_name"]).next().map(|(name, _)| name);
+    let bare = |(title, whence): Found<&str>| {
+        let title = fold(title);
         (without_tail(site.map_or(&*title, |site| without_site(&title, site))), whence)
     };
-    heading.map(|heading| (heading, Whence::Heading)).or_else(|| open_graph.or(element).map(bare))
+    heading.map(|heading| (heading, Whence::Heading)).or_else(|| stated.titles().next().map(bare))
 }
 
-/// The heading that is the page's title.
-pub(crate) fn title_heading(dom: &Dom, whole: NodeId) -> Option<NodeId> {
-    let head = Head::of(dom, whole);
-    let element = title_element(dom, whole);
-    let stated: Vec<&str> = head.each(&["og:title"]).map(|(title, _)| title).chain(element.as_deref()).collect();
-    repeated_heading(dom, whole, &stated)
-}
-
-/// A heading that the head repeats is the title without the site's tail.
-fn repeated_heading(dom: &Dom, whole: NodeId, stated: &[&str]) -> Option<NodeId> {
-    let stated: Vec<String> = stated.iter().map(|title| letters(title).collect()).collect();
+/// The first heading that one of the titles holds.
+pub(super) fn repeated_heading<'t>(dom: &Dom, whole: NodeId, titles: impl Iterator<Item = &'t str>) -> Option<NodeId> {
+    let titles: Vec<String> = titles.map(|title| letters(title).collect()).collect();
     headings(dom, whole).find(|&id| {
         let heading: String = letters(&dom.text(id)).collect();
-        heading.chars().count() >= MIN_LETTERS && stated.iter().any(|title| title.contains(&heading))
+        heading.chars().count() >= MIN_LETTERS && titles.iter().any(|title| title.contains(&heading))
     })
-}
-
-fn title_element(dom: &Dom, whole: NodeId) -> Option<String> {
-    let id = head_elements(dom, whole, Tag::Title).next()?;
-    let Data::Text(text) = dom.data(dom.first_child(id)?) else { return None };
-    Some(fold(text)).filter(|title| !title.is_empty())
 }
 
 fn headings(dom: &Dom, whole: NodeId) -> impl Iterator<Item = NodeId> {

@@ -7,6 +7,7 @@ use crate::body::{Found, Measures};
 use crate::dom::{Data, Dom, NodeId, Step};
 use crate::input::InputKind;
 use crate::ledger::Reason;
+use crate::metadata::Stated;
 use crate::numbered::Numbered;
 use crate::site::Profile;
 use crate::trace::{BodyBy, ProfileBy};
@@ -20,6 +21,8 @@ pub(crate) struct Page<'p> {
     /// The element whose content is the article.
     pub(crate) body: NodeId,
     pub(crate) body_by: BodyBy,
+    /// What the page says about itself.
+    pub(crate) stated: Stated,
     /// What was measured to find the body.
     pub(crate) measures: Option<Measures>,
     pub(crate) profile: &'p Profile,
@@ -45,6 +48,7 @@ impl<'p> Page<'p> {
     pub(crate) fn new(
         dom: Dom,
         whole: NodeId,
+        stated: Stated,
         Found { body, by: body_by, measures }: Found,
         (profile, profile_by): (&'p Profile, ProfileBy),
         base: Option<&'p Base>,
@@ -56,6 +60,7 @@ impl<'p> Page<'p> {
             whole,
             body,
             body_by,
+            stated,
             measures,
             profile,
             profile_by,

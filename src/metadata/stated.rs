@@ -1,0 +1,57 @@
+//! What a page states about itself, read once: for choosing the profile, for finding the body, and for the fields.
+
+use std::cell::OnceCell;
+
+use super::Found;
+use super::head::Head;
+use super::json_ld::JsonLd;
+use super::title::repeated_heading;
+use super::whence::Whence;
+use crate::article::{Base, SafeUrl, Use};
+use crate::dom::{Dom, NodeId};
+
+/// A page's head and its JSON-LD; nothing of a fragment or a post.
+#[derive(Debug, Default)]
+pub(crate) struct Stated {
+    pub(super) head: Head,
+    pub(super) json_ld: JsonLd,
+    heading: OnceCell<Option<NodeId>>,
+}
+
+impl Stated {
+    pub(crate) fn of(dom: &Dom, whole: NodeId) -> Self {
+        Self { head: Head::of(dom, whole), json_ld: JsonLd::of(dom, whole), heading: OnceCell::new() }
+    }
+
+    /// The addresses that the page calls its own: the canonical link's, then Open Graph's.
+    pub(crate) fn addresses(&self, base: Option<&Base>) -> impl Iterator<Item = Found<SafeUrl>> {
+        let canonical = self.head.canonical.iter().map(|url| (url.as_str(), Whence::Canonical));
+        let stated = canonical.chain(self.head.each(&["og:url"]));
+        stated.filter_map(move |(url, whence)| Some((SafeUrl::read(url, base, Use::Image)?, whence)))
+    }
+
+    /// The titles: Open Graph's or JSON-LD's, and the page's `<title>`.
+    pub(super) fn titles(&self) -> impl Iterator<Item = Found<&str>> {
+        let headline = || Some((self.json_ld.headline.as_deref()?, Whence::JsonLd));
+        let shared = self.head.each(&["og:title"]).next().or_else(headline);
+        shared.into_iter().chain(self.head.title.as_deref().map(|title| (title, Whence::TitleElement)))
+    }
+
+    /// The heading that repeats one of the titles.
+    pub(crate) fn title_heading(&self, dom: &Dom, whole: NodeId) -> Option<NodeId> {
+        *self.heading.get_or_init(|| repeated_heading(dom, whole, self.titles().map(|(title, _)| title)))
+    }
+
+    /// The text that JSON-LD gives as the article's.
+    pub(crate) fn article_body(&self) -> Option<&str> {
+        self.json_ld.body.as_deref()
+    }
+}
+
+/// The number that a page's address ends with: /a/202406253113648027.html.
+pub(super) fn article_number(url: &str) -> Option<String> {
+    let path = url.split(['?', '#']).next()?;
+    let name = path.rsplit('/').next()?.split('.').next()?;
+    let is_number = (8..=24).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| name.to_owned())
+}
