@@ -37,17 +37,20 @@ pub(crate) fn is_sign_before(text: &str) -> bool {
     text.len() <= MAX_LENGTH && !text.is_empty() && !is_dash(text) && text != "+" && without_signs(text).is_empty()
 }
 
+/// Whether a cell holds only what belongs behind an amount.
+pub(crate) fn is_sign_behind(text: &str) -> bool {
+    matches!(text, ")" | "）" | "%" | "％" | ")%" | "%)" | "）%" | "%）")
+}
+
 /// Whether `sign` closes the amount before it: `)` where a parenthesis is open, `%` where none stands.
 pub(crate) fn closes(amount: &str, sign: &str) -> bool {
-    let is_open = || amount.matches(['(', '（']).count() > amount.matches([')', '）']).count();
-    let has_percent = || amount.contains(['%', '％']);
-    let fits = match sign {
-        ")" | "）" => is_open(),
-        "%" | "％" => !has_percent(),
-        ")%" | "%)" | "）%" | "%）" => is_open() && !has_percent(),
-        _ => false,
-    };
-    fits && is_amount(amount)
+    const PERCENT: [char; 2] = ['%', '％'];
+    let n_open = || amount.matches(['(', '（']).count();
+    let n_closed = || amount.matches([')', '）']).count();
+    is_sign_behind(sign)
+        && (!sign.contains([')', '）']) || n_open() > n_closed())
+        && !(sign.contains(PERCENT) && amount.contains(PERCENT))
+        && is_amount(amount)
 }
 
 /// What is left of a text behind signs, currencies and opening parentheses.

@@ -240,6 +240,11 @@ fn is_unseen(element: &Element) -> bool {
         || element.attr(Attr::Style).and_then(hiding) == Some(Hiding::Display)
 }
 
+/// A letter of Latin script counts one, one of a script set solid two.
+pub(crate) fn units_of(c: char) -> u32 {
+    if c >= '\u{2E80}' { 2 } else { 1 }
+}
+
 /// The units of a text, and its sentence marks.
 fn weigh(text: &str) -> (u32, u32) {
     let (mut units, mut marks) = (0, 0);
@@ -248,7 +253,7 @@ fn weigh(text: &str) -> (u32, u32) {
         if c.is_whitespace() {
             continue;
         }
-        units += if c >= '\u{2E80}' { 2 } else { 1 };
+        units += units_of(c);
         let is_mark = match c {
             '，' | '。' | '！' | '？' | '；' | '、' => true,
             ',' | '.' | '!' | '?' | ';' => chars.peek().is_none_or(|next| next.is_whitespace()),

@@ -13,7 +13,7 @@ mod tokens;
 mod weigh;
 mod witness;
 
-pub(crate) use self::measure::Measures;
+pub(crate) use self::measure::{Measures, units_of};
 pub(crate) use self::tokens::has_word;
 use crate::dom::{Dom, NodeId};
 use crate::metadata::Stated;

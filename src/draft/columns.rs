@@ -6,7 +6,7 @@
 
 use super::table::DraftCell;
 use super::{Flow, Look};
-use crate::amount::{closes, is_amount, is_sign_before};
+use crate::amount::{closes, is_amount, is_sign_before, is_sign_behind};
 
 /// Tables with more columns are left as they are. The widest of a real filing has 24.
 const MAX_COLUMNS: usize = 100;
@@ -52,7 +52,7 @@ impl Placed {
 /// Whether a cell may be a sign: the quick answer for most tables.
 fn is_short_sign(cell: &DraftCell) -> bool {
     let text = cell.flow.text();
-    matches!(text, ")" | "）" | "%" | "％" | ")%" | "%)" | "）%" | "%）") || is_sign_before(text)
+    is_sign_behind(text) || is_sign_before(text)
 }
 
 /// The columns that each cell covers; none where there are too many, or cells lie over each other.

@@ -181,13 +181,14 @@ impl DraftTable {
             for cell in row {
                 cell.colspan = cell.colspan.clamp(1, MAX_COLSPAN);
                 cell.rowspan = cell.rowspan.clamp(1, n_left);
-                cell.is_header = index < n_header_rows;
             }
         }
         let mut rows = settle(rows);
         let n_header_rows = if n_header_rows > 0 { n_header_rows } else { n_unmarked_headers(&rows) };
-        for cell in rows.iter_mut().take(n_header_rows).flatten() {
-            cell.is_header = true;
+        for (index, row) in rows.iter_mut().enumerate() {
+            for cell in row {
+                cell.is_header = index < n_header_rows;
+            }
         }
         Self { rows, n_header_rows }
     }

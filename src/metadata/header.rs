@@ -1,6 +1,6 @@
 //! The lines between a page's title and its text: date, source, byline.
 
-use crate::body::has_word;
+use crate::body::{has_word, units_of};
 use crate::dom::{Data, NodeId, Tag};
 use crate::lower::text::fold;
 use crate::passes::Page;
@@ -11,8 +11,8 @@ use super::title::{MAX_TITLE_CHARS, letters};
 const MAX_LINES: usize = 40;
 /// A line is no longer.
 const MAX_LINE_BYTES: usize = 240;
-/// What is longer and a sentence is the article: in units, of which a Chinese character has two.
-const PROSE_UNITS: usize = 60;
+/// What is longer and a sentence is the article, in units.
+const PROSE_UNITS: u32 = 60;
 
 /// A line of the header.
 #[derive(Debug)]
@@ -109,6 +109,6 @@ fn without_addresses(line: &str) -> String {
 
 fn is_prose(text: &str) -> bool {
     text.contains(['。', '，', '.', ','])
-        && text.chars().map(|c| if c >= '\u{2E80}' { 2 } else { 1 }).sum::<usize>() > PROSE_UNITS
+        && text.chars().map(units_of).sum::<u32>() > PROSE_UNITS
         && text.ends_with(['。', '.', '，', '”', '"'])
 }

@@ -30,12 +30,13 @@ pub(crate) fn check_language(draft: &mut Draft<'_>) {
     }
     let text: String =
         draft.blocks.iter().flat_map(|block| block.text().chars().chain([' '])).take(MAX_CHARS).collect();
-    let is_chinese = detect_script(&text) == Some(Script::Mandarin);
-    if text.chars().filter(|c| c.is_alphabetic()).count() < if is_chinese { MIN_CHINESE } else { MIN_LETTERS } {
+    let script = detect_script(&text);
+    let min_letters = if script == Some(Script::Mandarin) { MIN_CHINESE } else { MIN_LETTERS };
+    if text.chars().filter(|c| c.is_alphabetic()).count() < min_letters {
         return;
     }
     let stated = draft.meta.language.as_deref().map(|tag| tag.split('-').next().unwrap_or(tag).to_ascii_lowercase());
-    if stated.is_some_and(|stated| !contradicts(&text, &stated)) {
+    if stated.is_some_and(|stated| !contradicts(script, &stated)) {
         return;
     }
     if let Some(tag) = detected(&text) {
@@ -44,10 +45,10 @@ pub(crate) fn check_language(draft: &mut Draft<'_>) {
     }
 }
 
-/// Whether the text is in a script that only languages other than the stated one are written in.
-fn contradicts(text: &str, stated: &str) -> bool {
+/// Whether a text in the script is in another language than the stated one.
+fn contradicts(script: Option<Script>, stated: &str) -> bool {
     const CHINESE: [&str; 6] = ["zh", "yue", "wuu", "hak", "nan", "cmn"];
-    match detect_script(text) {
+    match script {
         Some(Script::Mandarin) => !CHINESE.contains(&stated) && stated != "ja",
         Some(Script::Hiragana | Script::Katakana) => stated != "ja",
         Some(Script::Hangul) => stated != "ko",
@@ -127,6 +128,7 @@ mod tests {
 
     #[test]
     fn a_language_of_another_script_is_refused() {
+        let contradicts = |text, stated| contradicts(detect_script(text), stated);
         let text = "江城光电今日发布公告，公司与岱川通信签订合同。";
         assert!(contradicts(text, "en") && !contradicts(text, "zh") && !contradicts(text, "ja"));
         assert!(contradicts("Harbor Lithium said on Thursday", "zh") && !contradicts("Harbor Lithium said", "fr"));

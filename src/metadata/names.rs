@@ -10,6 +10,7 @@ use super::whence::Whence;
 use crate::article::Editor;
 use crate::dom::{Attr, NodeId, Tag};
 use crate::lower::text::fold;
+use crate::numbered::Numbered;
 use crate::passes::{Page, author_names, labelled_authors, labelled_editors, labelled_outlet, outlet_name};
 
 /// More links to authors are other articles'; a name is no longer.
@@ -71,13 +72,11 @@ fn marked_authors(page: &Page<'_>) -> Vec<String> {
     let Some(first) = links.next() else { return Vec::new() };
     let all = std::iter::once(first).chain(links.filter(|&id| beside(id) == beside(first)));
     let texts = all.filter(|&id| !dom.has_more_text_than(id, MAX_NAME_CHARS)).map(|id| fold(&dom.text(id)));
-    let mut names: Vec<String> = Vec::new();
+    let mut names = Numbered::default();
     for name in texts.flat_map(|text| author_names(&text)) {
-        if !names.contains(&name) {
-            names.push(name);
-        }
+        names.number(&name);
     }
-    names
+    names.into_list()
 }
 
 /// The editors whom the profile's selectors find, or the header's lines name behind a label. Those named in the article's

@@ -179,7 +179,7 @@ fn bare(text: &str) -> String {
 fn is_opened(block: &DraftBlock) -> bool {
     let text = block.text();
     let opening = |opening: &&str| text.get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening));
-    block.is_line() && text.len() <= 60 && !text.ends_with('.') && OPENINGS.iter().any(opening)
+    block.is_line() && text.len() <= MAX_LABEL_BYTES && !text.ends_with('.') && OPENINGS.iter().any(opening)
 }
 
 /// A line that may be a headline: short, or nothing but a link.
