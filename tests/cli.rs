@@ -2,67 +2,22 @@
 #![cfg(feature = "cli")]
 #![expect(clippy::unwrap_used, reason = "the helpers of tests are tests")]
 
+#[path = "support/command.rs"]
+mod command;
+
 use std::fs::{self, File};
-use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
-use std::thread;
+use std::process::Command;
 
 use serde_json::Value;
+
+use self::command::{command, printed, run, run_with, temporary};
 
 const FLASH: &str = "fixtures/sites/eastmoney/flash/source.md";
 const GUBA: &str = "fixtures/sites/eastmoney/guba/source.html";
 
-/// What a run of the command left behind.
-#[derive(Debug)]
-struct Ran {
-    code: Option<i32>,
-    stdout: String,
-    stderr: String,
-}
-
-fn command(args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_finclean"));
-    command.args(args).env_remove("CLICOLOR_FORCE").env_remove("NO_COLOR");
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command
-}
-
-fn run_with(args: &[&str], stdin: &[u8]) -> Ran {
-    let mut child = command(args).spawn().unwrap();
-    let mut pipe = child.stdin.take().unwrap();
-    let stdin = stdin.to_vec();
-    // The command may end before it has read everything.
-    let writer = thread::spawn(move || drop(pipe.write_all(&stdin)));
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap();
-    Ran {
-        code: output.status.code(),
-        stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::from_utf8(output.stderr).unwrap(),
-    }
-}
-
-fn run(args: &[&str]) -> Ran {
-    run_with(args, b"")
-}
-
-/// The standard output of a run that went well.
-fn printed(args: &[&str]) -> String {
-    let ran = run(args);
-    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""), "{args:?}");
-    ran.stdout
-}
-
 fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap()
-}
-
-/// A file of the test's own.
-fn temporary(name: &str, content: &[u8]) -> String {
-    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    fs::write(&path, content).unwrap();
-    path.to_str().unwrap().to_owned()
 }
 
 #[test]

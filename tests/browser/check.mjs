@@ -9,15 +9,13 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { ATTACKS, HARMLESS } from './attacks.mjs';
-import { start } from './browser.mjs';
+import { start, untilEnough } from './browser.mjs';
 
 const MODES = ['innerHTML', 'document'];
 const N_INSPECTED = 200;
 const N_LOADED = 40;
 // Attacks that wait for a frame of animation or a refresh need some time; hundreds of outputs share one wait.
 const SETTLE_MILLISECONDS = 120;
-// A report of a policy may come late on a busy machine: an attack that stays quiet is tried again.
-const N_TRIES = 3;
 const MAX_MINUTES = Number(process.env.BROWSER_MINUTES ?? 20);
 const MODEL = JSON.parse(readFileSync(new URL('model.json', import.meta.url), 'utf8'));
 
@@ -109,13 +107,11 @@ async function control(browser) {
     for (const mode of attack.modes) {
       const output = { ...attack, signals: [] };
       await inspect(browser, [output], false);
-      let raised;
-      let missing;
-      for (let n = 0; n < N_TRIES && missing?.length !== 0; n += 1) {
+      const raised = await untilEnough(async () => {
         await load(browser, [output], mode, false);
-        raised = new Set(output.signals.map(([kind]) => kind));
-        missing = attack.must.filter((kind) => !raised.has(kind));
-      }
+        return new Set(output.signals.map(([kind]) => kind));
+      }, (raised) => attack.must.every((kind) => raised.has(kind)));
+      const missing = attack.must.filter((kind) => !raised.has(kind));
       if (missing.length > 0) faults.push(`${attack.id} (${mode}) does not raise ${missing.join(', ')}`);
       if (raised.has('broken')) faults.push(`${attack.id} (${mode}) breaks the harness: ${JSON.stringify(output.signals)}`);
       for (const kind of attack.must) counts[kind] = (counts[kind] ?? 0) + 1;

@@ -1,80 +1,103 @@
 #!/usr/bin/env node
-// Opens the reports of `finclean inspect` on hostile inputs in Chromium, and fails on everything that is not a quiet page.
+// Writes a report of `finclean inspect` on each input, loads it in Chromium, and fails on everything that is not a quiet
+// page that loads nothing.
 //
-//   node reports.mjs COMMAND INPUTS.json [--screenshot FILE]
+//   node reports.mjs FINCLEAN LIST.json [FILE…]
 //
-// INPUTS.json is a list of objects with `id` and `output`, as `hostile_outputs --raw` writes them.
+// FINCLEAN is the command; a list holds strings or objects with `output` (what `hostile_outputs --raw` writes) and the
+// files are inputs too. The negative control, reports with an attack in them, always runs first.
 
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { ATTACKS } from './attacks.mjs';
+import { start, untilEnough } from './browser.mjs';
 
-const [command, list, ...rest] = process.argv.slice(2);
-const screenshot = rest[0] === '--screenshot' ? rest[1] : null;
-// What refreshes or waits for a frame of animation needs some time.
-const SETTLE_MILLISECONDS = 20;
-const folder = mkdtempSync(join(tmpdir(), 'finclean-reports-'));
-const file = join(folder, 'report.html');
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu'],
-});
+const SETTLE_MILLISECONDS = 30;
+const MAX_MINUTES = Number(process.env.BROWSER_MINUTES ?? 20);
+const POLICY = /<meta http-equiv="Content-Security-Policy"[^>]*>/;
+// What each must raise under the report's policy, which keeps it from more, and without that policy.
+const CONTROLS = [
+  ['script', 'csp', 'script'],
+  ['hover', 'handler', 'script'],
+  ['frame', 'csp', 'frame'],
+  ['style-sheet', 'csp', 'request'],
+  ['refresh', 'navigation', 'navigation'],
+];
 
-/** What a report does beyond being shown. */
-async function signals(page, report) {
-  writeFileSync(file, report);
-  const address = pathToFileURL(file).href;
-  const found = [];
-  const listeners = {
-    dialog: (dialog) => (found.push(`dialog ${dialog.message()}`), dialog.dismiss()),
-    requestfinished: (request) => request.url() !== address && found.push(`request ${request.url()}`),
-    popup: () => found.push('popup'),
-    framenavigated: (frame) => frame.url() !== address && found.push(`navigation ${frame.url()}`),
-  };
-  for (const [event, listener] of Object.entries(listeners)) page.on(event, listener);
-  await page.goto(address);
-  found.push(...(await page.evaluate(() => {
-    const names = 'script, iframe, frame, object, embed, form, base, link, svg, math, template, meta[http-equiv=refresh]';
-    const elements = [...document.querySelectorAll(names)].map((element) => `element ${element.localName}`);
-    const handlers = [...document.querySelectorAll('*')].flatMap((element) => element.getAttributeNames())
-      .filter((name) => name.startsWith('on')).map((name) => `handler ${name}`);
-    for (const details of document.querySelectorAll('details')) details.open = true;
-    return [...elements, ...handlers];
-  })));
-  await page.waitForTimeout(SETTLE_MILLISECONDS);
-  for (const [event, listener] of Object.entries(listeners)) page.off(event, listener);
-  return found;
+/** The report on an input; nothing where there is no article. */
+function report(command, input) {
+  return new Promise((resolve, reject) => {
+    const child = execFile(command, ['inspect'], { maxBuffer: 1 << 28 }, (error, stdout, stderr) => {
+      if (!error) resolve(stdout);
+      else if (error.code === 1 && stderr.startsWith('finclean: standard input: ')) resolve(null);
+      else reject(error);
+    });
+    // The command may refuse its input before it has read all of it.
+    child.stdin.on('error', () => {});
+    child.stdin.end(input);
+  });
 }
 
-let n_failed = 0;
-try {
-  const context = await browser.newContext({ offline: true });
-  const page = await context.newPage();
-  for (const control of ['<script>alert(1)</script>', '<img src=x onerror=alert(1)>', '<iframe src="about:blank"></iframe>']) {
-    if ((await signals(page, control)).length === 0) {
-      n_failed += 1;
-      console.log(`FAILED: the control ${control} raises nothing`);
+async function control(browser, harmless) {
+  const faults = [];
+  let n_images = 0;
+  for (const [id, held, free] of CONTROLS) {
+    const attack = ATTACKS.find((attack) => attack.id === id);
+    if (!attack) throw new Error(`attacks.mjs has no ${id}`);
+    const attacked = harmless.replace('<main>', () => `<main>${attack.html}`);
+    for (const [html, kind, where] of [[attacked, held, 'held'], [attacked.replace(POLICY, ''), free, 'free']]) {
+      const isRaised = (signals) => signals.some(([have]) => have === kind);
+      const signals = await untilEnough(async () => {
+        const signals = await browser.loadReport(html, 60);
+        await browser.renew();
+        return signals;
+      }, isRaised);
+      if (!isRaised(signals)) faults.push(`${id} (${where}) does not raise ${kind}: ${JSON.stringify(signals)}`);
     }
   }
-  let n_reports = 0;
-  for (const { id, output: input } of JSON.parse(readFileSync(list, 'utf8'))) {
-    const ran = spawnSync(command, ['inspect', '-'], { input, maxBuffer: 1 << 28 });
-    if (ran.status !== 0) continue;
-    n_reports += 1;
-    const found = await signals(page, ran.stdout);
-    if (found.length > 0) {
-      n_failed += 1;
-      console.log(`FAILED: ${id}: ${found.join('; ')}`);
-    }
+  // The harness sees an image that is loaded, and sees none of a report.
+  for (const [html, must] of [[harmless, false], [harmless.replace(POLICY, ''), true]]) {
+    const signals = await browser.loadReport(html, 60);
+    await browser.renew();
+    n_images += signals.filter(([kind, what]) => kind === 'request' && what.startsWith('image ')).length;
+    if (must !== signals.length > 0) faults.push(`a report ${must ? 'without' : 'with'} its policy raises ${JSON.stringify(signals)}`);
   }
-  if (screenshot) await page.screenshot({ path: screenshot, fullPage: true });
-  console.log(`reports: ${n_reports} opened, ${n_failed} failed`);
-  if (n_reports === 0) n_failed += 1;
-} finally {
-  await browser.close();
-  rmSync(folder, { recursive: true });
+  if (n_images === 0) faults.push('no image was asked for without the policy');
+  console.log(`negative control: ${CONTROLS.length} attacks in reports, with the report's policy and without`);
+  for (const fault of faults) console.log(`  FAILED: ${fault}`);
+  return faults.length;
 }
-process.exit(n_failed === 0 ? 0 : 1);
+
+async function main([command, list, ...files]) {
+  if (!list) throw new Error('usage: reports.mjs FINCLEAN LIST.json [FILE…]');
+  setTimeout(() => {
+    console.error(`FAILED: not done after ${MAX_MINUTES} minutes`);
+    process.exit(3);
+  }, MAX_MINUTES * 60_000).unref();
+  const inputs = JSON.parse(readFileSync(list, 'utf8')).map((item, at) => [item.id ?? `${list}[${at}]`, item.output ?? item]);
+  for (const file of files) inputs.push([file, readFileSync(file)]);
+  const browser = await start();
+  try {
+    const harmless = await report(command, '<p>营收增长。</p><p><img src="https://img.example/a.png" alt="产线"></p>');
+    let n_faults = await control(browser, harmless);
+    let n_reports = 0;
+    for (const [id, input] of inputs) {
+      const html = await report(command, input);
+      if (html === null) continue;
+      n_reports += 1;
+      const signals = await browser.loadReport(html, SETTLE_MILLISECONDS);
+      if (signals.length === 0) continue;
+      n_faults += 1;
+      console.log(`  ${id}: ${signals.slice(0, 4).map((signal) => signal.join(' ')).join('; ')}`);
+      await browser.renew();
+    }
+    console.log(`${n_reports} reports on ${inputs.length} inputs; the others hold no article`);
+    if (n_reports === 0) n_faults += 1;
+    console.log(n_faults === 0 ? 'no signals, nothing loaded' : `FAILED: ${n_faults} faults`);
+    return n_faults === 0 ? 0 : 1;
+  } finally {
+    await browser.close();
+  }
+}
+
+process.exit(await main(process.argv.slice(2)));

@@ -41,4 +41,4 @@ target/release/examples/hostile_outputs ${lists[@]+"${lists[@]}"} > "$outputs/ht
 target/release/examples/hostile_outputs --markdown ${lists[@]+"${lists[@]}"} > "$outputs/markdown.json"
 node "$here/check.mjs" "$outputs/html.json" --markdown "$outputs/markdown.json"
 target/release/examples/hostile_outputs --raw ${lists[@]+"${lists[@]}"} > "$outputs/raw.json"
-node "$here/reports.mjs" target/release/finclean "$outputs/raw.json"
+node "$here/reports.mjs" target/release/finclean "$outputs/raw.json" fixtures/sites/*/*/source.{html,md}

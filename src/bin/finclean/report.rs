@@ -40,7 +40,7 @@ pub(crate) fn report(name: &str, article: &Article, trace: &Trace) -> String {
                 meta name="referrer" content="no-referrer";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
-                title { "finclean inspect: " (plain(title)) }
+                title { "finclean inspect: " (shown::seen(title, 120)) }
                 style { (PreEscaped(STYLE)) }
             }
             body {
@@ -54,11 +54,6 @@ pub(crate) fn report(name: &str, article: &Article, trace: &Trace) -> String {
         }
     };
     page.into_string()
-}
-
-/// Text for the page's title, where no element can stand and so no code point is shown.
-fn plain(text: &str) -> String {
-    text.chars().take(120).filter(|c| !c.is_control()).collect()
 }
 
 fn header(name: &str, article: &Article, trace: &Trace) -> Markup {

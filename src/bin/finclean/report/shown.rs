@@ -60,6 +60,11 @@ impl fmt::Display for Count {
     }
 }
 
+/// The same for the page's title, where no element can stand: what is unseen goes, and what is beyond the limit.
+pub(super) fn seen(text: &str, limit: usize) -> String {
+    text.chars().filter(|&c| !is_unseen(c)).take(limit).collect()
+}
+
 fn code_point(c: char) -> Markup {
     html! { span.code-point { (format!("U+{:04X}", u32::from(c))) } }
 }
