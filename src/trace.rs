@@ -12,7 +12,7 @@ use crate::passes::Page;
 /// let html = "<!doctype html><title>岱川通信中标</title><h1>岱川通信中标</h1><div id='x'><p>岱川通信今日公告，子公司中标海底光缆项目。</p></div>";
 /// let (article, trace) = finclean::Cleaner::new().trace(html.as_bytes(), None)?;
 /// assert_eq!(article.title(), Some("岱川通信中标"));
-/// assert_eq!(trace.fields().next(), Some(("title", "a heading that the head repeats")));
+/// assert_eq!(trace.fields().next(), Some(("title", "a heading or line that the head repeats")));
 /// # Ok::<(), finclean::Error>(())
 /// ```
 #[derive(Debug, Clone, Default)]

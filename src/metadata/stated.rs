@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::Found;
 use super::head::Head;
 use super::json_ld::JsonLd;
-use super::title::repeated_heading;
+use super::title::shown_title;
 use super::whence::Whence;
 use crate::article::{Base, SafeUrl, Use};
 use crate::dom::{Dom, NodeId};
@@ -33,13 +33,14 @@ impl Stated {
     /// The titles: Open Graph's or JSON-LD's, and the page's `<title>`.
     pub(super) fn titles(&self) -> impl Iterator<Item = Found<&str>> {
         let headline = || Some((self.json_ld.headline.as_deref()?, Whence::JsonLd));
-        let shared = self.head.each(&["og:title"]).next().or_else(headline);
+        // The second is the name of the rules for government sites.
+        let shared = self.head.each(&["og:title", "articletitle"]).next().or_else(headline);
         shared.into_iter().chain(self.head.title.as_deref().map(|title| (title, Whence::TitleElement)))
     }
 
-    /// The heading that repeats one of the titles.
+    /// Where the page shows one of the titles.
     pub(crate) fn title_heading(&self, dom: &Dom, whole: NodeId) -> Option<NodeId> {
-        *self.heading.get_or_init(|| repeated_heading(dom, whole, self.titles().map(|(title, _)| title)))
+        *self.heading.get_or_init(|| shown_title(dom, whole, self.titles().map(|(title, _)| title)))
     }
 
     /// The text that JSON-LD gives as the article's.

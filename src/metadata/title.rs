@@ -11,6 +11,8 @@ use crate::passes::Page;
 pub(super) const MAX_TITLE_CHARS: usize = 300;
 /// No page has more headings of a level that matter.
 const MAX_HEADINGS: usize = 500;
+/// A link is looked for this many elements around its text.
+const MAX_LINK_DEPTH: usize = 3;
 /// A headline has at least this many letters.
 const MIN_LETTERS: usize = 4;
 
@@ -21,23 +23,84 @@ pub(super) fn title(page: &Page<'_>) -> Option<Found<String>> {
 
 fn by_head(page: &Page<'_>) -> Option<Found<String>> {
     let stated = &page.stated;
-    // A heading that the head repeats is the title without the site's tail.
-    let heading = stated.title_heading(&page.dom, page.whole).map(|id| fold(&page.dom.text(id)));
+    // What the page shows of what its head repeats is the title without the site's name.
+    let shown = stated.title_heading(&page.dom, page.whole).map(|id| fold(&page.dom.text(id)));
     let site = stated.head.each(&["og:site_name"]).next().map(|(name, _)| name);
     let bare = |(title, whence): Found<&str>| {
         let title = fold(title);
         (without_tail(site.map_or(&*title, |site| without_site(&title, site))), whence)
     };
-    heading.map(|heading| (heading, Whence::Heading)).or_else(|| stated.titles().next().map(bare))
+    shown.map(|title| (title, Whence::Heading)).or_else(|| stated.titles().next().map(bare))
 }
 
-/// The first heading that one of the titles holds.
-pub(super) fn repeated_heading<'t>(dom: &Dom, whole: NodeId, titles: impl Iterator<Item = &'t str>) -> Option<NodeId> {
-    let titles: Vec<String> = titles.map(|title| letters(title).collect()).collect();
-    headings(dom, whole).find(|&id| {
+/// Where the page shows its title: the heading that one of the titles is, else the longest that one holds (a logo may be a
+/// heading too), else the line that is the larger part of one.
+pub(super) fn shown_title<'t>(dom: &Dom, whole: NodeId, titles: impl Iterator<Item = &'t str>) -> Option<NodeId> {
+    let titles: Vec<Parted> = titles.map(Parted::of).collect();
+    let mut longest: Option<(NodeId, usize)> = None;
+    for id in headings(dom, whole) {
         let heading: String = letters(&dom.text(id)).collect();
-        heading.chars().count() >= MIN_LETTERS && titles.iter().any(|title| title.contains(&heading))
-    })
+        let length = heading.chars().count();
+        if length < MIN_LETTERS {
+            continue;
+        }
+        if titles.iter().any(|title| title.letters == heading) {
+            return Some(id);
+        }
+        if longest.is_none_or(|(_, most)| length > most) && titles.iter().any(|title| title.letters.contains(&heading)) {
+            longest = Some((id, length));
+        }
+    }
+    longest.map(|(id, _)| id).or_else(|| shown_line(dom, whole, &titles))
+}
+
+/// The longest line outside links that begins or ends one of the titles.
+fn shown_line(dom: &Dom, whole: NodeId, titles: &[Parted]) -> Option<NodeId> {
+    let mut longest: Option<(NodeId, usize)> = None;
+    for (id, text) in dom.text_nodes(whole).filter(|(_, text)| text.len() <= MAX_TITLE_CHARS * 4) {
+        let mut around = std::iter::successors(dom.parent(id), |&id| dom.parent(id)).take(MAX_LINK_DEPTH);
+        if around.any(|id| matches!(dom.tag(id), Some(Tag::A | Tag::Title))) {
+            continue;
+        }
+        let line: String = letters(text).collect();
+        if longest.is_none_or(|(_, most)| line.len() > most) && titles.iter().any(|title| title.is_mostly(&line)) {
+            longest = Some((id, line.len()));
+        }
+    }
+    longest.map(|(id, _)| id)
+}
+
+/// A title's letters, and where one of its parts may end: between letters that something else stands between.
+struct Parted {
+    letters: String,
+    gaps: Vec<usize>,
+}
+
+impl Parted {
+    fn of(title: &str) -> Self {
+        let (mut parted, mut is_gap) = (Self { letters: String::new(), gaps: Vec::new() }, false);
+        for c in title.chars() {
+            if !c.is_alphanumeric() {
+                is_gap = true;
+            } else {
+                if std::mem::take(&mut is_gap) {
+                    parted.gaps.push(parted.letters.len());
+                }
+                parted.letters.extend(c.to_lowercase());
+            }
+        }
+        parted
+    }
+
+    /// Whether a line is the title without a smaller part before or behind it.
+    fn is_mostly(&self, line: &str) -> bool {
+        let rest = self.letters.len().saturating_sub(line.len());
+        line.len() > rest
+            && line.chars().nth(MIN_LETTERS - 1).is_some()
+            && (self.letters == line
+                || self.letters.starts_with(line) && self.gaps.contains(&line.len())
+                || self.letters.ends_with(line) && self.gaps.contains(&rest))
+    }
 }
 
 fn headings(dom: &Dom, whole: NodeId) -> impl Iterator<Item = NodeId> {
@@ -95,7 +158,7 @@ fn is_of_site(tail: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{without_site, without_tail};
+    use super::{Parted, without_site, without_tail};
 
     #[test]
     fn the_site_s_own_name_goes_however_long_it_is() {
@@ -103,6 +166,21 @@ mod tests {
         assert_eq!(without_site(title, "The Harbor Hiking Review"), "Simple Hiking Kit");
         assert_eq!(without_site(title, "Review"), title);
         assert_eq!(without_site("The Harbor", "The Harbor"), "The Harbor");
+    }
+
+    #[test]
+    fn a_line_is_a_title_where_it_is_the_larger_part_of_one() {
+        let title = Parted::of("江城财经 -- 长江铝业一季报出炉");
+        for (line, want) in [
+            ("长江铝业一季报出炉", true),
+            ("江城财经长江铝业一季报出炉", true),
+            ("江城财经", false),
+            ("铝业一季报出炉", false),
+            ("一季报", false),
+        ] {
+            assert_eq!(title.is_mostly(line), want, "{line}");
+        }
+        assert!(Parted::of("Harbor Lithium: record").is_mostly("harborlithium"));
     }
 
     #[test]

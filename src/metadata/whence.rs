@@ -18,7 +18,7 @@ pub(crate) enum Whence {
     Root,
     /// The page's `<title>`.
     TitleElement,
-    /// A heading that the head repeats.
+    /// A heading or line that the head repeats.
     Heading,
     /// A labelled line under the title.
     LabelledLine,
@@ -48,7 +48,7 @@ impl fmt::Display for Whence {
             Self::Canonical => "the canonical link",
             Self::Root => "the language of html",
             Self::TitleElement => "the title element",
-            Self::Heading => "a heading that the head repeats",
+            Self::Heading => "a heading or line that the head repeats",
             Self::LabelledLine => "a labelled line under the title",
             Self::SourceElement => "an element under the title called a source",
             Self::AuthorElement => "a link to the author",
