@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::dom::SelectorSet;
@@ -43,6 +44,8 @@ pub struct Profile {
     pub(crate) unlink: SelectorSet,
     pub(crate) markers: Vec<Marker>,
     pub(crate) notices: Vec<Notice>,
+    /// Lines that are boilerplate wherever they stand, as [`Notice::whole_line`] folds them.
+    pub(crate) lines: FxHashMap<String, Reason>,
 }
 
 /// Where a page of the site keeps what, each a list in order of preference.
@@ -77,6 +80,11 @@ pub(crate) struct Notice {
 impl Notice {
     /// Brackets and ornaments that notices open with.
     pub(crate) const OPENERS: [char; 11] = ['【', '[', '（', '(', '*', '★', '●', '▲', '◆', '■', '※'];
+
+    /// A line as whole lines are compared.
+    pub(crate) fn whole_line(line: &str) -> String {
+        line.trim().to_lowercase()
+    }
 }
 
 #[derive(Deserialize)]
@@ -102,6 +110,8 @@ struct Record {
     markers: Vec<MarkerRecord>,
     #[serde(default)]
     notices: Vec<NoticeRecord>,
+    #[serde(default)]
+    lines: Vec<LineRecord>,
 }
 
 #[derive(Default, Deserialize)]
@@ -137,6 +147,13 @@ struct NoticeRecord {
     reason: String,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LineRecord {
+    text: String,
+    reason: String,
+}
+
 impl Profile {
     /// Reads a profile from TOML; `docs/profiles.md` describes the format.
     ///
@@ -164,6 +181,10 @@ impl Profile {
             let first = first.ok_or_else(|| invalid("a notice starts with nothing"))?;
             Ok::<_, Error>(Notice { starts_with, first, reason: reason(&notice.reason)? })
         });
+        let lines = record.lines.iter().map(|line| {
+            let text = Notice::whole_line(&line.text);
+            if text.is_empty() { Err(invalid("a line holds nothing")) } else { Ok((text, reason(&line.reason)?)) }
+        });
         Ok(Self {
             title: folded(record.title).unwrap_or_else(|| record.name.clone()),
             name: record.name,
@@ -178,6 +199,7 @@ impl Profile {
             unlink: selectors(record.unlink.iter().map(String::as_str))?,
             markers: markers.collect::<Result<_, _>>()?,
             notices: notices.collect::<Result<_, _>>()?,
+            lines: lines.collect::<Result<_, _>>()?,
         })
     }
 

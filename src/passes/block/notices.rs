@@ -1,4 +1,5 @@
-//! Removes lines of boilerplate from the article's head, and tells the tail what is one.
+//! Removes lines of boilerplate: those that are nothing else wherever they stand, others from the article's head; and tells the
+//! tail what is one.
 //!
 //! # Why
 //!
@@ -31,6 +32,8 @@ const MAX_NOTICE_CHARS: usize = 600;
 const MAX_SENTENCE_CHARS: usize = 140;
 /// A notice's beginning that is no longer than this is a label.
 const MAX_LABEL_CHARS: usize = 6;
+/// A line that is boilerplate wherever it stands is a label.
+const MAX_WHOLE_LINE_BYTES: usize = 60;
 /// As many bytes has a character at most.
 const MAX_CHAR_BYTES: usize = 4;
 /// How many of the first lines may be boilerplate.
@@ -61,23 +64,38 @@ static NO_ADVICE_IN_BRACKETS: Lazy<Regex> = Lazy::new(|| {
 });
 
 pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
+    let n_entries = draft.ledger.len();
+    cut_whole_lines(draft);
     let mut n_lines = 0;
     let mut index = 0;
-    let mut cut = false;
     while index < draft.blocks.len() && n_lines < N_HEAD_LINES {
         let block = &draft.blocks[index];
         if block.is_line() {
             if let Some(reason) = labelled(draft.profile, block.text()) {
                 draft.cut_block(index, reason);
-                cut = true;
             } else {
                 n_lines += 1;
             }
         }
         index += 1;
     }
-    if cut {
+    if draft.ledger.len() > n_entries {
         draft.sweep();
+    }
+}
+
+/// Cuts what is boilerplate wherever it stands.
+fn cut_whole_lines(draft: &mut Draft<'_>) {
+    for index in 0..draft.blocks.len() {
+        let block = &draft.blocks[index];
+        if !block.is_line() || !(1..=MAX_WHOLE_LINE_BYTES).contains(&block.text().len()) {
+            continue;
+        }
+        let line = Notice::whole_line(block.text());
+        let reason = draft.profile.lines.get(&line).or_else(|| Profile::generic().lines.get(&line));
+        if let Some(&reason) = reason {
+            draft.cut_block(index, reason);
+        }
     }
 }
 
