@@ -2,7 +2,7 @@
 
 use once_cell::sync::Lazy;
 
-use super::tokens::around;
+use super::tokens::{around, has_word};
 use crate::dom::{Attr, Data, Dom, Element, Hiding, NodeId, Step, Tag, hiding};
 use crate::ledger::Reason;
 use crate::scan::Scan;
@@ -34,6 +34,11 @@ const MIN_PROSE: u32 = 50;
 /// or this much where it ends as a sentence does.
 const MIN_SENTENCE: u32 = 14;
 
+/// What a class calls something around the article holds at most one part in this many of the text.
+const MAX_SHARE: u32 = 3;
+/// An article has at least this much prose, in units.
+pub(crate) const MIN_ARTICLE: u32 = 60;
+
 /// What the foot of a page or of an article says, not an article.
 static LEGAL: Lazy<Scan> = Lazy::new(|| {
     Scan::new(&[
@@ -54,6 +59,10 @@ static LEGAL: Lazy<Scan> = Lazy::new(|| {
         "This website uses cookies",
         "We use cookies",
         "we use cookies",
+        "不构成对任何人的投资建议",
+        "增值电信业务",
+        "未经书面授权",
+        "未经书面许可",
     ])
 });
 
@@ -69,6 +78,8 @@ pub(crate) struct Measures {
     /// With it.
     whole: Vec<Measure>,
     root: NodeId,
+    /// Elements around the article that hold much of the text and are believed to be what their names say.
+    trusted: Vec<NodeId>,
 }
 
 /// What is known of a node alone, read once for all walks.
@@ -84,10 +95,17 @@ struct Fact {
 }
 
 impl Measures {
-    pub(crate) fn of(dom: &Dom, root: NodeId) -> Self {
+    /// The measures below `root`; where the page shows its title, what stands under it decides whether names are believed.
+    pub(crate) fn of(dom: &Dom, root: NodeId, title: Option<NodeId>) -> Self {
         let facts = facts(dom, root);
         let whole = walk(dom, root, &facts, |_| false);
-        Self { facts, inside: Vec::new(), whole, root }.within(dom, root)
+        let measures = Self { facts, inside: Vec::new(), whole, root, trusted: Vec::new() };
+        let doubted = title.map(|title| measures.doubted(dom, title)).unwrap_or_default();
+        let mut measures = measures.within(dom, root);
+        if let Some(title) = title.filter(|_| !doubted.is_empty()) {
+            measures.trust(dom, title, doubted);
+        }
+        measures
     }
 
     /// The same for a part of what was measured, judged by that part's own text.
@@ -95,6 +113,30 @@ impl Measures {
         self.root = root;
         self.inside = walk(dom, root, &self.facts, |id| self.around(dom, id).is_some());
         self
+    }
+
+    /// What its name alone would not be believed of: comments, dialogs and disclaimers that hold much of the page's text, but
+    /// not its title.
+    fn doubted(&self, dom: &Dom, title: NodeId) -> Vec<NodeId> {
+        let may_be_longer = |reason| matches!(reason, Reason::Comments | Reason::Subscription | Reason::Disclaimer);
+        let is_long = |&id: &NodeId| self.whole[id.index()].prose * MAX_SHARE > self.whole[self.root.index()].prose;
+        let is_doubted = |id: &NodeId| {
+            let Some(element) = dom.element(*id) else { return false };
+            // What is behind a paywall is the article.
+            around(element).is_some_and(may_be_longer) && !has_word(element, &["paywall"]) && !dom.is_within(title, *id)
+        };
+        dom.descendants(self.root).filter(is_long).filter(is_doubted).collect()
+    }
+
+    /// Believes the names of what is longer than the article, if an article stands under the title without it.
+    fn trust(&mut self, dom: &Dom, title: NodeId, doubted: Vec<NodeId>) {
+        let is_skipped = |id| doubted.contains(&id) || self.around(dom, id).is_some();
+        let without = walk(dom, self.root, &self.facts, is_skipped);
+        let mut around = std::iter::successors(dom.parent(title), |&id| dom.parent(id));
+        let near = around.find(|id| without[id.index()].prose > 0);
+        if near.is_some_and(|id| without[id.index()].prose >= MIN_ARTICLE) {
+            (self.inside, self.trusted) = (without, doubted);
+        }
     }
 
     pub(crate) fn get(&self, id: NodeId) -> &Measure {
@@ -110,7 +152,7 @@ impl Measures {
     /// (`has-sidebar`): that is not believed.
     pub(crate) fn around(&self, dom: &Dom, id: NodeId) -> Option<Reason> {
         let prose = |id: NodeId| self.whole[id.index()].prose;
-        around(dom.element(id)?).filter(|_| prose(id) * 3 <= prose(self.root))
+        around(dom.element(id)?).filter(|_| prose(id) * MAX_SHARE <= prose(self.root) || self.trusted.contains(&id))
     }
 }
 

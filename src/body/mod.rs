@@ -13,7 +13,7 @@ mod tokens;
 mod weigh;
 mod witness;
 
-pub(crate) use self::measure::{Measures, units_of};
+pub(crate) use self::measure::{MIN_ARTICLE, Measures, units_of};
 pub(crate) use self::tokens::has_word;
 use crate::dom::{Dom, NodeId};
 use crate::metadata::Stated;
@@ -33,12 +33,12 @@ pub(crate) fn find(dom: &Dom, whole: NodeId, stated: &Stated, profile: &Profile)
     if let Some(body) = profile.select.body.find(dom, whole) {
         return Found { body, by: BodyBy::Selector, measures: None };
     }
-    let measures = Measures::of(dom, root);
+    let title = stated.title_heading(dom, whole);
+    let measures = Measures::of(dom, root, title);
     let weighed = weigh::heaviest(dom, root, &measures);
     let by_name = || Some((semantic::agreed(dom, root, &measures, weighed)?, BodyBy::Itemprop));
     let by_witness = || Some((witness::agreed(dom, root, weighed, stated.article_body()?)?, BodyBy::JsonLd));
-    let by_title =
-        || Some((headline::agreed(dom, root, &measures, weighed, stated.title_heading(dom, whole)?)?, BodyBy::Title));
+    let by_title = || Some((headline::agreed(dom, root, &measures, weighed, title?)?, BodyBy::Title));
     let (body, by) = by_name().or_else(by_witness).or_else(by_title).unwrap_or((weighed, BodyBy::Weight));
     Found { body, by, measures: Some(measures) }
 }

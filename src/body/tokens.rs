@@ -78,11 +78,12 @@ const CHROME: [(Reason, &[&str]); 10] = [
             "skyscraper",
             "guanggao",
             "ggw",
+            "kaihu",
         ],
     ),
     (
         Reason::Subscription,
-        &["newsletter", "subscribe", "login", "modal", "popup", "cookie", "cookies", "consent", "agegate", "paywall"],
+        &["newsletter", "subscribe", "signup", "login", "modal", "popup", "cookie", "cookies", "consent", "agegate", "paywall"],
     ),
     (Reason::Control, &["control", "controls", "overlay", "lightbox"]),
     (Reason::Disclaimer, &["copyright", "legends", "disclaimer", "mianze", "banquan"]),
@@ -169,6 +170,9 @@ pub(crate) fn around(element: &Element) -> Option<Reason> {
     }
     if !element.has_attrs() {
         return None;
+    }
+    if matches!(element.attr(Attr::Role), Some("dialog" | "alertdialog")) {
+        return Some(Reason::Subscription);
     }
     let mut found = None;
     for name in names(element).take(MAX_NAMES) {

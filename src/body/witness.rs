@@ -8,8 +8,9 @@ use aho_corasick::AhoCorasick;
 use crate::dom::{Dom, NodeId};
 use crate::metadata::letters;
 
-/// Places of the text that are looked for, and how many letters each has.
+/// Places of the text that are looked for, fewer of a short one, and how many letters each has.
 const N_PROBES: usize = 12;
+const MIN_PROBES: usize = 3;
 const PROBE_LETTERS: usize = 16;
 /// More of the text tells nothing more.
 const MAX_LETTERS: usize = 20_000;
@@ -52,7 +53,7 @@ pub(super) fn agreed(dom: &Dom, root: NodeId, weighed: NodeId, article: &str) ->
 /// Pieces of the text, evenly spread; none of a text that is too short for them.
 fn probes(article: &str) -> Option<Vec<String>> {
     let all: Vec<char> = letters(article).take(MAX_LETTERS).collect();
-    let stride = all.len() / N_PROBES;
-    (stride >= PROBE_LETTERS)
-        .then(|| all.chunks_exact(stride).take(N_PROBES).map(|piece| piece[..PROBE_LETTERS].iter().collect()).collect())
+    let n_probes = (all.len() / PROBE_LETTERS).min(N_PROBES);
+    let probe = |piece: &[char]| piece[..PROBE_LETTERS].iter().collect();
+    (n_probes >= MIN_PROBES).then(|| all.chunks_exact(all.len() / n_probes).take(n_probes).map(probe).collect())
 }

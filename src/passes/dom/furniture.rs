@@ -16,7 +16,7 @@
 //!
 //! All of a fragment or a post, which is all article; what holds most of the article's text, whatever its class says.
 
-use crate::body::Measures;
+use crate::body::{MIN_ARTICLE, Measures};
 use crate::input::InputKind;
 use crate::ledger::Reason;
 use crate::passes::Page;
@@ -24,16 +24,13 @@ use crate::passes::Page;
 /// As much prose may stand above a digest, in units: the caption of the picture there.
 const MAX_ABOVE_DIGEST: u32 = 180;
 
-/// An article has at least this much prose, in units.
-const MIN_ARTICLE: u32 = 60;
-
 pub(in crate::passes) fn run(page: &mut Page<'_>) {
     if page.input != InputKind::Page {
         return;
     }
     let measures = match page.measures.take() {
         Some(measures) => measures.within(&page.dom, page.body),
-        None => Measures::of(&page.dom, page.body),
+        None => Measures::of(&page.dom, page.body, None),
     };
     let mut n_above = 0;
     page.visit(|page, id| {
