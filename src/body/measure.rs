@@ -289,13 +289,14 @@ pub(crate) fn units_of(c: char) -> u32 {
 
 /// The units of a text, and its sentence marks.
 fn weigh(text: &str) -> (u32, u32) {
-    let (mut units, mut marks) = (0, 0);
+    let (mut units, mut marks, mut has_word) = (0, 0, false);
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         if c.is_whitespace() {
             continue;
         }
         units += units_of(c);
+        has_word |= c.is_alphabetic();
         let is_mark = match c {
             '，' | '。' | '！' | '？' | '；' | '、' => true,
             ',' | '.' | '!' | '?' | ';' => chars.peek().is_none_or(|next| next.is_whitespace()),
@@ -303,5 +304,6 @@ fn weigh(text: &str) -> (u32, u32) {
         };
         marks += u32::from(is_mark);
     }
-    (units, marks)
+    // Numbers alone are a table's: they speak neither for an article nor against it.
+    if has_word { (units, marks) } else { (0, 0) }
 }

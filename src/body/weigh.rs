@@ -18,7 +18,8 @@ pub(super) fn heaviest(dom: &Dom, root: NodeId, measures: &Measures) -> NodeId {
     let (mut best, mut most) = (root, weight(measures.get(root)));
     for id in dom.descendants(root) {
         // A paragraph is never an article: what stands beside it, a table or a note, made it the lightest loss.
-        let is_candidate = |element: &&Element| prose(id) > 0 && element.tag() != Tag::P;
+        let is_candidate =
+            |element: &&Element| prose(id) > 0 && element.tag() != Tag::P && !is_one_of_several(dom, measures, id);
         let Some(element) = dom.element(id).filter(is_candidate) else { continue };
         let bonus = if is_named_article(element) { BONUS * as_weight(prose(id)) } else { 0.0 };
         let weight = weight(measures.get(id)) + bonus;
@@ -28,6 +29,14 @@ pub(super) fn heaviest(dom: &Dom, root: NodeId, measures: &Measures) -> NodeId {
         }
     }
     best
+}
+
+/// Whether an element is a paragraph beside others, whatever its tag.
+fn is_one_of_several(dom: &Dom, measures: &Measures, id: NodeId) -> bool {
+    let measure = measures.get(id);
+    let is_leaf = || dom.descendants(id).all(|id| dom.tag(id).is_none_or(|tag| !tag.is_block() && tag != Tag::Br));
+    let above = || dom.parent(id).map_or(0, |above| measures.get(above).prose);
+    measure.is_paragraph && above() > measure.prose && is_leaf()
 }
 
 fn weight(measure: &Measure) -> f32 {

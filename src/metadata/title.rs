@@ -47,7 +47,8 @@ pub(super) fn shown_title<'t>(dom: &Dom, whole: NodeId, titles: impl Iterator<It
         if titles.iter().any(|title| title.letters == heading) {
             return Some(id);
         }
-        if longest.is_none_or(|(_, most)| length > most) && titles.iter().any(|title| title.letters.contains(&heading)) {
+        if longest.is_none_or(|(_, most)| length > most) && titles.iter().any(|title| title.letters.contains(&heading))
+        {
             longest = Some((id, length));
         }
     }
