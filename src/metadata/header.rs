@@ -11,6 +11,8 @@ use super::title::{MAX_TITLE_CHARS, letters};
 const MAX_LINES: usize = 40;
 /// A line is no longer.
 const MAX_LINE_BYTES: usize = 240;
+/// Labels before a bar.
+const LABELS: [&str; 8] = ["文", "撰文", "作者", "记者", "記者", "编辑", "編輯", "来源"];
 /// What is longer and a sentence is the article, in units.
 const PROSE_UNITS: u32 = 60;
 
@@ -20,13 +22,31 @@ pub(super) struct Line {
     pub(super) text: String,
     /// Whether the markup calls it a source.
     pub(super) is_source: bool,
+    /// Whether the markup calls it an author.
+    pub(super) is_author: bool,
 }
 
-/// The header's lines, each text alone; a label joined with what follows it.
-pub(super) fn lines(page: &Page<'_>, title: Option<&str>) -> Vec<Line> {
+/// What stands around the title.
+#[derive(Debug, Default)]
+pub(super) struct Header {
+    /// The lines under it, each text alone; a label joined with what follows it.
+    pub(super) lines: Vec<Line>,
+    /// What the markup right above it calls a date.
+    pub(super) dates_above: Vec<String>,
+}
+
+impl Header {
+    pub(super) fn of(page: &Page<'_>, title: &str) -> Self {
+        let heading = heading(page, title);
+        let read = |heading| Self { lines: lines(page, heading), dates_above: dates_above(page, heading) };
+        heading.map(read).unwrap_or_default()
+    }
+}
+
+fn lines(page: &Page<'_>, heading: NodeId) -> Vec<Line> {
     let dom = &page.dom;
-    let Some(heading) = title.and_then(|title| heading(page, title)) else { return Vec::new() };
     let mut lines: Vec<Line> = Vec::new();
+    let mut n_prose = 0;
     let mut here = dom.following_skipping(page.whole, heading);
     while let Some(id) = here {
         if lines.len() >= MAX_LINES {
@@ -37,10 +57,14 @@ pub(super) fn lines(page: &Page<'_>, title: Option<&str>) -> Vec<Line> {
             Data::Text(text) => {
                 let text = without_addresses(&fold(text));
                 if is_prose(&text) {
-                    break;
+                    // A standfirst may stand above the byline.
+                    n_prose += 1;
+                    if n_prose > 1 || dom.is_within(id, page.body) {
+                        break;
+                    }
                 }
-                for part in text.split(['|', '｜']).map(str::trim) {
-                    push(page, id, part.to_owned(), &mut lines);
+                for part in parts(&text) {
+                    push(page, id, part, &mut lines);
                 }
                 dom.following(page.whole, id)
             }
@@ -48,6 +72,17 @@ pub(super) fn lines(page: &Page<'_>, title: Option<&str>) -> Vec<Line> {
         };
     }
     lines
+}
+
+fn dates_above(page: &Page<'_>, heading: NodeId) -> Vec<String> {
+    let dom = &page.dom;
+    let is_date = |id: NodeId| {
+        let element = dom.parent(id).and_then(|id| dom.element(id));
+        element.is_some_and(|element| has_word(element, &["date", "time", "datetime", "timestamp", "published"]))
+    };
+    let before = dom.parent(heading).into_iter().flat_map(|above| dom.text_nodes(above));
+    let before = before.take_while(|&(id, _)| !dom.is_within(id, heading)).take(MAX_LINES);
+    before.filter(|&(id, text)| text.len() <= MAX_LINE_BYTES && is_date(id)).map(|(_, text)| fold(text)).collect()
 }
 
 /// Where the title stands, the last time before the text: menus may repeat it above, lists of articles below. A heading counts
@@ -89,17 +124,37 @@ fn push(page: &Page<'_>, id: NodeId, text: String, lines: &mut Vec<Line>) {
     if text.is_empty() || text.len() > MAX_LINE_BYTES {
         return;
     }
-    if let Some(last) = lines.last_mut()
-        && [":", "：", "来源于", "來源於"].iter().any(|label| last.text.ends_with(label))
-    {
-        last.text.push_str(&text);
-        return;
+    if let Some(last) = lines.last_mut() {
+        // A byline's word stands before the link to its author.
+        if matches!(&*last.text, "By" | "by" | "BY") {
+            last.text.push(' ');
+        }
+        if [":", "：", "By ", "by ", "BY ", "来源于", "來源於"].iter().any(|label| last.text.ends_with(label)) {
+            last.text.push_str(&text);
+            return;
+        }
     }
-    let is_source = std::iter::successors(page.dom.parent(id), |&id| page.dom.parent(id))
-        .take(2)
-        .filter_map(|id| page.dom.element(id))
-        .any(|element| has_word(element, &["source", "laiyuan", "media", "from"]));
-    lines.push(Line { text, is_source });
+    let is_called = |words: &[&str]| {
+        std::iter::successors(page.dom.parent(id), |&id| page.dom.parent(id))
+            .take(2)
+            .filter_map(|id| page.dom.element(id))
+            .any(|element| has_word(element, words))
+    };
+    let is_source = is_called(&["source", "laiyuan", "media", "from"]);
+    let is_author = is_called(&["author", "authors", "byline", "reporter", "writer", "zuozhe"]);
+    lines.push(Line { text, is_source, is_author });
+}
+
+/// The parts of a line between bars, of which one behind a short label is its colon: 文｜张三.
+fn parts(line: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for part in line.split(['|', '｜']).map(str::trim) {
+        match parts.last_mut().filter(|last| LABELS.contains(&last.as_str())) {
+            Some(label) => *label = format!("{label}｜{part}"),
+            None => parts.push(part.to_owned()),
+        }
+    }
+    parts
 }
 
 /// A line without the address of the site in it.

@@ -11,7 +11,7 @@ use crate::article::Editor;
 use crate::dom::{Attr, NodeId, Tag};
 use crate::lower::text::fold;
 use crate::numbered::Numbered;
-use crate::passes::{Page, author_names, labelled_authors, labelled_editors, labelled_outlet, outlet_name};
+use crate::passes::{Page, author_names, certain_authors, labelled_authors, labelled_editors, labelled_outlet, outlet_name};
 
 /// More links to authors are other articles'; a name is no longer.
 const MAX_MARKED: usize = 20;
@@ -51,11 +51,16 @@ pub(super) fn authors(page: &Page<'_>, lines: &[Line]) -> Option<Found<Vec<Strin
     let is_site = |name: &str| sites.iter().any(|site| letters(site).eq(letters(name)));
     let stated = stated.filter(|(line, _)| !is_site(line)).map(|(line, whence)| (author_names(line), whence));
     let marked = || (marked_authors(page), Whence::AuthorElement);
+    let called = || {
+        let lines = lines.iter().filter(|line| line.is_author && !is_site(&line.text));
+        (lines.flat_map(|line| certain_authors(&line.text)).collect(), Whence::AuthorElement)
+    };
     by_profile
         .into_iter()
         .chain(std::iter::once_with(labelled))
         .chain(stated)
         .chain(std::iter::once_with(marked))
+        .chain(std::iter::once_with(called))
         .find(|(names, _): &Found<Vec<String>>| !names.is_empty())
 }
 

@@ -2,7 +2,7 @@
 
 use super::Found;
 use super::head::{self, Head};
-use super::header;
+use super::header::Header;
 use super::language::language_tag;
 use super::names::{authors, editors, source};
 use super::published::published;
@@ -39,8 +39,8 @@ pub(crate) fn read_page(page: &Page<'_>, draft: &mut Draft<'_>) {
     }
     let Stated { head, json_ld, .. } = &page.stated;
     let title = title(page);
-    let lines = header::lines(page, title.as_ref().map(|(title, _)| title.as_str()));
-    let (published, warning) = published(page, &lines);
+    let header = title.as_ref().map(|(title, _)| Header::of(page, title)).unwrap_or_default();
+    let (published, warning) = published(page, &header);
     let url = page.stated.addresses(page.base).next();
     let number = url.as_ref().and_then(|(url, _)| article_number(url.as_str()));
     let image = |(url, whence): Found<&str>| Some((SafeUrl::read(url, page.base, Use::Image)?, whence));
@@ -50,10 +50,10 @@ pub(crate) fn read_page(page: &Page<'_>, draft: &mut Draft<'_>) {
     meta.warnings.extend(warning);
     trace.fill("title", &mut meta.title, title);
     trace.fill("published", &mut meta.published, published);
-    let source = source(page, &lines).map(|(name, whence)| (Source { name, url: None }, whence));
+    let source = source(page, &header.lines).map(|(name, whence)| (Source { name, url: None }, whence));
     trace.fill("source", &mut meta.source, source);
-    trace.fill_list("authors", &mut meta.authors, authors(page, &lines));
-    trace.fill_list("editors", &mut meta.editors, editors(page, &lines));
+    trace.fill_list("authors", &mut meta.authors, authors(page, &header.lines));
+    trace.fill_list("editors", &mut meta.editors, editors(page, &header.lines));
     trace.fill("url", &mut meta.url, url);
     trace.fill("id", &mut meta.id, number.map(|number| (number, Whence::Address)));
     let described = json_ld.description.clone().map(|text| (text, Whence::JsonLd));

@@ -1,7 +1,7 @@
 //! When a page says that its article was published.
 
 use super::head;
-use super::header::Line;
+use super::header::Header;
 use super::page::selected;
 use super::stated::Stated;
 use super::whence::Whence;
@@ -16,7 +16,7 @@ const MAX_TIMES: usize = 20;
 const MAX_TIME_CHARS: usize = 150;
 
 /// The first of the places that states a date, and what a profile's selector found that is none.
-pub(super) fn published(page: &Page<'_>, lines: &[Line]) -> (Option<Found<PublishedAt>>, Option<Warning>) {
+pub(super) fn published(page: &Page<'_>, header: &Header) -> (Option<Found<PublishedAt>>, Option<Warning>) {
     let Stated { head, json_ld, .. } = &page.stated;
     let mut warning = None;
     if let Some(id) = page.profile.select.published.find(&page.dom, page.whole) {
@@ -27,8 +27,9 @@ pub(super) fn published(page: &Page<'_>, lines: &[Line]) -> (Option<Found<Publis
         warning = value.map(|value| Warning { field: "published".to_owned(), value });
     }
     let by_json_ld = json_ld.published.as_deref().map(|raw| (raw, Whence::JsonLd));
-    let by_lines = lines.iter().map(|line| (line.text.as_str(), Whence::DateLine));
-    let stated = by_json_ld.into_iter().chain(head.each(&head::PUBLISHED)).chain(by_lines);
+    let by_lines = header.lines.iter().map(|line| (line.text.as_str(), Whence::DateLine));
+    let above = header.dates_above.iter().map(|line| (line.as_str(), Whence::DateLine));
+    let stated = by_json_ld.into_iter().chain(head.each(&head::PUBLISHED)).chain(by_lines).chain(above);
     let mut read = stated.filter_map(|(raw, whence)| Some((read_time(raw)?, whence)));
     let first = read.next();
     // Metas often state the day alone, and the line under the title the hour too.

@@ -24,7 +24,7 @@ pub(crate) enum Whence {
     LabelledLine,
     /// A line under the title that stands in an element called a source.
     SourceElement,
-    /// A link with `rel="author"`.
+    /// A link with `rel="author"`, or what the markup calls an author.
     AuthorElement,
     /// A line under the title that holds a date.
     DateLine,
@@ -51,7 +51,7 @@ impl fmt::Display for Whence {
             Self::Heading => "a heading or line that the head repeats",
             Self::LabelledLine => "a labelled line under the title",
             Self::SourceElement => "an element under the title called a source",
-            Self::AuthorElement => "a link to the author",
+            Self::AuthorElement => "a link to the author, or an element called one",
             Self::DateLine => "a line under the title",
             Self::TimeElement => "a time element, or itemprop datePublished",
             Self::Address => "the page's address",

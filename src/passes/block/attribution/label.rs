@@ -62,13 +62,14 @@ const fn group(kind: Kind, follows: Follows, trust: Trust, words: &'static [&'st
 }
 
 #[rustfmt::skip]
-static GROUPS: [Group; 23] = {
+static GROUPS: [Group; 24] = {
     use Follows::{Colon, Nothing, Slash, Space};
     use Kind::{Author, Credit, Editor, Original, Reporter, Source, Title};
     use Trust::{Strong, Weak};
     [
         group(Source, Colon, Strong, &["文章来源", "本文来源", "稿件来源", "原文来源", "新闻来源", "稿源", "文章來源", "本文來源", "稿件來源", "原文來源", "新聞來源"]),
         group(Source, Colon, Weak, &["来源", "來源", "来 源", "来　源", "信息来源", "資訊來源", "信息來源"]),
+        group(Source, Space, Weak, &["来源于", "來源於"]),
         group(Source, Nothing, Strong, &["本文来源于", "文章来源于", "本文转载自", "文章转载自", "本文转自", "文章转自", "转载自", "转自", "摘自", "编译自", "综合自", "综合整理自",
                                          "文章综合自", "整理自", "轉載自", "轉自", "綜合自", "綜合整理自"]),
         group(Title, Colon, Strong, &["原标题", "原標題"]),

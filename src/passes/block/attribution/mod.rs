@@ -106,7 +106,16 @@ pub(crate) fn labelled_outlet(line: &str) -> Option<String> {
         Field::Source(name) => Some(name),
         Field::Account(_) | Field::Author(_) | Field::Editor { .. } | Field::OriginalTitle(_) => None,
     });
-    labelled.or_else(|| Some(signed_outlet(line)?.1))
+    labelled.or_else(|| Some(signed_outlet(line)?.1)).or_else(|| headed_outlet(line))
+}
+
+/// The outlet behind a label that stands under charts too, whose words a header need not doubt: 来源：甲证券研究所.
+fn headed_outlet(line: &str) -> Option<String> {
+    let name = ["来源：", "來源：", "来源:", "來源:"].iter().find_map(|label| line.strip_prefix(label))?;
+    match outlet(name, Trust::Strong) {
+        Outlet::Name(name) if ends_like_outlet(&name) => Some(name),
+        Outlet::Name(_) | Outlet::Nameless | Outlet::Empty | Outlet::Refused => None,
+    }
 }
 
 /// The outlet that a header's line names, with or without a label.
@@ -115,6 +124,16 @@ pub(crate) fn outlet_name(line: &str) -> Option<String> {
         Outlet::Name(name) => Some(name),
         Outlet::Nameless | Outlet::Empty | Outlet::Refused => None,
     })
+}
+
+/// The names in a line that holds nothing but persons whom nobody would doubt, with or without a label.
+pub(crate) fn certain_authors(line: &str) -> Vec<String> {
+    let labelled = labelled_authors(line);
+    if !labelled.is_empty() {
+        return labelled;
+    }
+    let named = people(line);
+    if named.certain() { named.names } else { Vec::new() }
 }
 
 /// 张三/甲国青年报: persons, and the outlet they write for.
