@@ -11,7 +11,9 @@ use crate::article::Editor;
 use crate::dom::{Attr, NodeId, Tag};
 use crate::lower::text::fold;
 use crate::numbered::Numbered;
-use crate::passes::{Page, author_names, certain_authors, labelled_authors, labelled_editors, labelled_outlet, outlet_name};
+use crate::passes::{
+    Page, author_names, certain_authors, labelled_authors, labelled_editors, labelled_outlet, outlet_name,
+};
 
 /// More links to authors are other articles'; a name is no longer.
 const MAX_MARKED: usize = 20;

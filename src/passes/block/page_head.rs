@@ -26,6 +26,8 @@ use crate::metadata::letters;
 const N_BLOCKS: usize = 14;
 /// A header's line is no longer.
 const MAX_LINE_CHARS: usize = 90;
+/// How bylines begin, in English, German and French.
+const BYLINES: [&str; 5] = ["By ", "by ", "BY ", "Von ", "Par "];
 /// More text above a title makes it a heading of the article.
 const MAX_CHARS_ABOVE: usize = 200;
 
@@ -35,12 +37,13 @@ pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
     }
     let n_entries = draft.ledger.len();
     let mut next = 0;
-    if let Some(at) = title_at(draft) {
+    if let Some((at, length)) = title_at(draft) {
         for index in 0..at {
             draft.cut_block(index, Reason::PageChrome);
         }
-        draft.cut_block(at, Reason::RepeatedTitle);
-        next = at + 1;
+        let title = 0..length;
+        draft.cut(at, std::slice::from_ref(&title), Reason::RepeatedTitle);
+        next = at + usize::from(draft.blocks[at].text().trim().is_empty());
     }
     while next + 1 < draft.blocks.len().min(N_BLOCKS) {
         if is_header(&draft.blocks[next]) {
@@ -55,8 +58,8 @@ pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
     }
 }
 
-/// Which of the first blocks is the title, if little stands above it.
-fn title_at(draft: &Draft<'_>) -> Option<usize> {
+/// Which of the first blocks begins with the title as a line, and how long that is, if little stands above it.
+fn title_at(draft: &Draft<'_>) -> Option<(usize, usize)> {
     let title = draft
         .meta
         .title
@@ -65,8 +68,10 @@ fn title_at(draft: &Draft<'_>) -> Option<usize> {
         .filter(|title| !title.is_empty())?;
     let mut n_chars = 0;
     for (index, block) in draft.blocks.iter().enumerate().take(N_BLOCKS.min(draft.blocks.len() - 1)) {
-        if block.is_line() && letters(block.text()).eq(title.chars()) {
-            return Some(index);
+        // On old pages the date and the byline follow behind line breaks.
+        let first_line = block.text().split_inclusive('\n').next().unwrap_or_default();
+        if block.is_line() && letters(first_line).eq(title.chars()) {
+            return Some((index, first_line.len()));
         }
         n_chars += block.text().chars().count();
         if n_chars > MAX_CHARS_ABOVE || is_sentence(block.text()) {
@@ -82,7 +87,7 @@ fn is_header(block: &DraftBlock) -> bool {
     if !block.is_line() || text.is_empty() || text.chars().nth(MAX_LINE_CHARS).is_some() {
         return false;
     }
-    !is_sentence(text) && (["By ", "by ", "BY "].iter().any(|by| text.starts_with(by)) || read_time(text).is_some())
+    !is_sentence(text) && (BYLINES.iter().any(|by| text.starts_with(by)) || read_time(text).is_some())
 }
 
 fn is_sentence(text: &str) -> bool {

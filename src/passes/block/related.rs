@@ -14,7 +14,7 @@
 //!
 //! # Keeps
 //!
-//! The same line with paragraphs of text behind it.
+//! The same line with paragraphs of text right behind it.
 
 use crate::draft::{Draft, DraftBlock, Kind};
 use crate::input::InputKind;
@@ -107,6 +107,27 @@ pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
     cut_comments(draft);
     cut_next(draft);
     cut_related(draft);
+    cut_inset(draft);
+}
+
+/// Within a text such a line goes with the links right behind it.
+fn cut_inset(draft: &mut Draft<'_>) {
+    let n_entries = draft.ledger.len();
+    for first in 1..draft.blocks.len() {
+        if !label(&draft.blocks[first]).is_some_and(|label| HEADINGS.contains(&label.as_str())) {
+            continue;
+        }
+        let is_link = |block: &&DraftBlock| is_headline(block) && block.flow.all_words(|look| look.link.is_some());
+        let n_links = draft.blocks[first + 1..].iter().take_while(is_link).count();
+        for index in first..=first + n_links {
+            if n_links > 0 {
+                draft.cut_block(index, Reason::RelatedLinks);
+            }
+        }
+    }
+    if draft.ledger.len() > n_entries {
+        draft.sweep();
+    }
 }
 
 /// On a page, what stands behind such a line is never the article's.

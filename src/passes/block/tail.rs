@@ -17,7 +17,7 @@
 //!
 //! What stands above the last few lines; captions (数据来源：…); a paragraph whose last brackets are its own.
 
-use super::{attribution, notices};
+use super::{attribution, notices, phrases};
 use crate::draft::Draft;
 use crate::ledger::Reason;
 
@@ -60,7 +60,9 @@ fn cut_notice(draft: &mut Draft<'_>, index: usize) {
     }
     if let Some(reason) = notices::labelled(draft.profile, text) {
         draft.cut_block(index, reason);
-    } else if let Some(at) = notices::bracket_at_end(text).or_else(|| notices::disclaimer_at_end(text)) {
+    } else if phrases::invites(text) {
+        draft.cut_block(index, Reason::Promotion);
+    } else if let Some(at) = phrases::bracket_at_end(text).or_else(|| phrases::disclaimer_at_end(text)) {
         let sentence = at..text.len();
         draft.cut(index, std::slice::from_ref(&sentence), Reason::Disclaimer);
     }

@@ -1,4 +1,4 @@
-//! Removes the price spans that scripts fill behind a security's name.
+//! Removes the price spans that scripts fill behind a security's name, and bars of prices between paragraphs.
 //!
 //! # Why
 //!
@@ -14,22 +14,36 @@
 //!
 //! # Keeps
 //!
-//! A span of that name with words in it.
+//! A span of that name with words in it; prices without a button to follow them, which the author may have written.
 
-use crate::dom::{Attr, NodeId};
+use crate::dom::{Attr, NodeId, Tag};
 use crate::ledger::Reason;
 use crate::passes::Page;
 
 /// Prices with changes and brackets are far shorter.
 const MAX_QUOTE_CHARS: usize = 80;
+/// What stands in bars of prices and not beside those of an author.
+const BAR_WORDS: [&str; 5] = ["加自选", "加入自选", "添加自选", "实时行情", "Add to watchlist"];
 
 pub(in crate::passes) fn run(page: &mut Page<'_>) {
     page.visit(|page, id| {
         let is_quote = |id: &str| id.starts_with("quote_") || id.starts_with("bkquote_");
-        if page.dom.attr(id, Attr::Id).is_some_and(is_quote) && is_figures(page, id) {
+        let is_span = page.dom.attr(id, Attr::Id).is_some_and(is_quote) && is_figures(page, id);
+        if is_span || is_bar(page, id) {
             page.remove(id, Reason::LiveQuote);
         }
     });
+}
+
+/// Whether a block is a bar of figures that says of itself that it is live.
+fn is_bar(page: &Page<'_>, id: NodeId) -> bool {
+    if !page.dom.tag(id).is_some_and(Tag::is_block) || page.dom.has_more_text_than(id, MAX_QUOTE_CHARS) {
+        return false;
+    }
+    let text = page.dom.text(id);
+    BAR_WORDS.iter().any(|word| text.contains(word))
+        && text.contains(|c: char| c.is_ascii_digit())
+        && !text.contains('。')
 }
 
 /// Whether an element holds nothing but numbers, signs and currency marks.
