@@ -125,11 +125,16 @@ fn push(page: &Page<'_>, id: NodeId, text: String, lines: &mut Vec<Line>) {
         return;
     }
     if let Some(last) = lines.last_mut() {
-        // A byline's word stands before the link to its author.
-        if matches!(&*last.text, "By" | "by" | "BY") {
+        // A byline's words stand between the links to its authors.
+        let is_byline = last.text.split(' ').next().is_some_and(|word| word.eq_ignore_ascii_case("by"));
+        let goes_on = |word: &str| matches!(word, "and" | "&" | ",");
+        let (_, end) = last.text.rsplit_once(' ').unwrap_or(("", &last.text));
+        if is_byline && (goes_on(&text) || goes_on(end) || end.len() == last.text.len()) {
             last.text.push(' ');
+            last.text.push_str(&text);
+            return;
         }
-        if [":", "：", "By ", "by ", "BY ", "来源于", "來源於"].iter().any(|label| last.text.ends_with(label)) {
+        if [":", "：", "来源于", "來源於"].iter().any(|label| last.text.ends_with(label)) {
             last.text.push_str(&text);
             return;
         }

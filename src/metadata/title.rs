@@ -24,7 +24,10 @@ pub(super) fn title(page: &Page<'_>) -> Option<Found<String>> {
 fn by_head(page: &Page<'_>) -> Option<Found<String>> {
     let stated = &page.stated;
     // What the page shows of what its head repeats is the title without the site's name.
-    let shown = stated.title_heading(&page.dom, page.whole).map(|id| fold(&page.dom.text(id)));
+    let shown = stated.title_heading(&page.dom, page.whole).map(|id| (page.dom.tag(id), fold(&page.dom.text(id))));
+    // A line that says no less is set in brackets perhaps: the head's spelling is the plainer.
+    let says_less = |line: &str| !stated.titles().any(|(title, _)| letters(title).eq(letters(line)));
+    let shown = shown.filter(|(heading, title)| heading.is_some() || says_less(title)).map(|(_, title)| title);
     let site = stated.head.each(&["og:site_name"]).next().map(|(name, _)| name);
     let bare = |(title, whence): Found<&str>| {
         let title = fold(title);

@@ -11,7 +11,7 @@
 //! <center><img src="https://img.example/a.png"></center><p>图片来源：江城财经网</p>
 //! ```
 //!
-//! becomes a figure with that caption.
+//! becomes a figure with that caption. So does a table with its title, which stands above it (表1：…, Table 2: …).
 //!
 //! # Keeps
 //!
@@ -28,6 +28,12 @@ static CAPTION: Lazy<Regex> = Lazy::new(|| {
         .expect("the pattern is constant")
 });
 
+/// The numbered title of a table. Not a sentence that begins with 表 (表示, 表1显示).
+static TABLE_TITLE: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(r"^[（(【\[▼↓]?\s*(?:(?:附表|图表|圖表|表格|表)\s*[0-9一二三四五六七八九十]{1,3}(?:[-－.][0-9]{1,2})?|(?:Table|TABLE|Exhibit)\s+[0-9A-Z]{1,3})\s*[：:、.．|｜—　 -]")
+        .expect("the pattern is constant")
+});
+
 /// A caption is a line, not a paragraph.
 const MAX_CAPTION_CHARS: usize = 100;
 /// What a `<figure>` holds beside its image is its caption up to this length.
@@ -36,6 +42,7 @@ const MAX_FIGURE_TEXT_CHARS: usize = 300;
 pub(in crate::passes) fn run(draft: &mut Draft<'_>) {
     let may_take = |pair: &[DraftBlock]| {
         is_bare_figure(&pair[0]) && (belongs(&pair[0], &pair[1]) || is_image_source(&pair[0], &pair[1]))
+            || titles_table(&pair[0], &pair[1])
     };
     if draft.blocks.iter().all(is_settled) && !draft.blocks.windows(2).any(may_take) {
         return;
@@ -125,11 +132,14 @@ fn take_captions(blocks: Vec<DraftBlock>) -> Vec<DraftBlock> {
         });
         let mut block = block;
         // A caption may stand before its image inside the same figure.
-        let precedes_figure = matches!(block.kind, Kind::Caption)
-            && block.figure.is_some()
-            && blocks
-                .peek()
-                .is_some_and(|next| is_bare_figure(next) && next.figure == block.figure && belongs(next, &block));
+        let precedes_figure = blocks.peek().is_some_and(|next| {
+            titles_table(&block, next)
+                || matches!(block.kind, Kind::Caption)
+                    && block.figure.is_some()
+                    && is_bare_figure(next)
+                    && next.figure == block.figure
+                    && belongs(next, &block)
+        });
         if follows_figure {
             if let Some(last) = out.last_mut() {
                 last.flow = block.flow;
@@ -167,6 +177,25 @@ fn is_table_caption(table: &DraftBlock, line: &DraftBlock) -> bool {
         && !line.text().contains(IMAGE_MARK)
 }
 
+/// Whether `line` is the title of the table behind it: the markup calls it one, or its words do.
+fn titles_table(line: &DraftBlock, table: &DraftBlock) -> bool {
+    matches!(table.kind, Kind::Table(_))
+        && table.flow.is_empty()
+        && table.container == line.container
+        && table.figure == line.figure
+        && !line.text().contains(IMAGE_MARK)
+        && match line.kind {
+            Kind::Caption => true,
+            Kind::Paragraph | Kind::Heading(_) => {
+                let text = line.text();
+                text.chars().nth(MAX_CAPTION_CHARS).is_none()
+                    && !text.ends_with(['。', '：', ':', '.'])
+                    && TABLE_TITLE.is_match(text)
+            }
+            Kind::Figure { .. } | Kind::Preformatted | Kind::Rule | Kind::Table(_) => false,
+        }
+}
+
 /// 来源：… right under an image is the image's, not the article's, unless it is the article's last line.
 fn is_image_source(figure: &DraftBlock, line: &DraftBlock) -> bool {
     figure.container == line.container
@@ -200,7 +229,20 @@ fn belongs(figure: &DraftBlock, line: &DraftBlock) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::CAPTION;
+    use super::{CAPTION, TABLE_TITLE};
+
+    #[test]
+    fn titles_of_tables_are_numbered() {
+        for text in
+            ["表1：主要财务数据", "附表 2 分部收入", "图表3-1：分部收入", "Table 2: Revenue", "Exhibit A. Revenue"]
+        {
+            assert!(TABLE_TITLE.is_match(text), "{text}");
+        }
+        for text in ["表示不满：三名股东", "表1显示，收入增长", "Table of contents", "表决：通过"]
+        {
+            assert!(!TABLE_TITLE.is_match(text), "{text}");
+        }
+    }
 
     #[test]
     fn captions_are_told_from_sentences() {
