@@ -275,7 +275,7 @@ impl Walk<'_> {
 }
 
 /// Elements that show no text of the page.
-fn is_unseen(element: &Element) -> bool {
+pub(crate) fn is_unseen(element: &Element) -> bool {
     element.tag().is_opaque()
         || element.tag() == Tag::Button
         || element.attr(Attr::Hidden).is_some()

@@ -13,7 +13,7 @@ mod tokens;
 mod weigh;
 mod witness;
 
-pub(crate) use self::measure::{MIN_ARTICLE, Measures, units_of};
+pub(crate) use self::measure::{MIN_ARTICLE, Measures, is_unseen, units_of};
 pub(crate) use self::tokens::has_word;
 use crate::dom::{Dom, NodeId};
 use crate::metadata::Stated;

@@ -1,6 +1,6 @@
 //! The lines between a page's title and its text: date, source, byline.
 
-use crate::body::{has_word, units_of};
+use crate::body::{has_word, is_unseen, units_of};
 use crate::dom::{Data, NodeId, Tag};
 use crate::lower::text::fold;
 use crate::passes::Page;
@@ -13,6 +13,8 @@ const MAX_LINES: usize = 40;
 const MAX_LINE_BYTES: usize = 240;
 /// Labels before a bar.
 const LABELS: [&str; 8] = ["文", "撰文", "作者", "记者", "記者", "编辑", "編輯", "来源"];
+/// A summary says more than this, in units.
+const MIN_SUMMARY_UNITS: u32 = 20;
 /// What is longer and a sentence is the article, in units.
 const PROSE_UNITS: u32 = 60;
 
@@ -33,45 +35,72 @@ pub(super) struct Header {
     pub(super) lines: Vec<Line>,
     /// What the markup right above it calls a date.
     pub(super) dates_above: Vec<String>,
+    /// The article in a sentence or two, between the title and the text: a standfirst, 导读, 摘要.
+    pub(super) standfirst: Option<String>,
 }
 
 impl Header {
     pub(super) fn of(page: &Page<'_>, title: &str) -> Self {
-        let heading = heading(page, title);
-        let read = |heading| Self { lines: lines(page, heading), dates_above: dates_above(page, heading) };
-        heading.map(read).unwrap_or_default()
+        let Some(heading) = heading(page, title) else { return Self::default() };
+        let mut header = Self { dates_above: dates_above(page, heading), ..Self::default() };
+        header.read_below(page, heading);
+        header
+    }
+
+    fn read_below(&mut self, page: &Page<'_>, heading: NodeId) {
+        let dom = &page.dom;
+        let (mut here, mut has_begun) = (dom.following_skipping(page.whole, heading), false);
+        while let Some(id) = here {
+            if self.lines.len() >= MAX_LINES {
+                break;
+            }
+            here = match dom.data(id) {
+                Data::Element(element) if element.tag().is_opaque() => dom.following_skipping(page.whole, id),
+                Data::Text(text) => {
+                    let text = without_addresses(&fold(text));
+                    let summary = is_prose(&text) || is_summary(page, id, &text);
+                    // A byline may stand below the summary, and the text's first sentence ends the header.
+                    has_begun |= dom.is_within(id, page.body);
+                    if summary && (self.standfirst.is_some() || has_begun) {
+                        break;
+                    }
+                    // Hidden lines state fields for search engines, and texts that nobody reads.
+                    if summary && !is_hidden(page, id) {
+                        self.standfirst = Some(without_label(&text).to_owned());
+                    }
+                    for part in parts(&text) {
+                        push(page, id, part, &mut self.lines);
+                    }
+                    dom.following(page.whole, id)
+                }
+                _ => dom.following(page.whole, id),
+            };
+        }
     }
 }
 
-fn lines(page: &Page<'_>, heading: NodeId) -> Vec<Line> {
-    let dom = &page.dom;
-    let mut lines: Vec<Line> = Vec::new();
-    let mut n_prose = 0;
-    let mut here = dom.following_skipping(page.whole, heading);
-    while let Some(id) = here {
-        if lines.len() >= MAX_LINES {
-            break;
-        }
-        here = match dom.data(id) {
-            Data::Element(element) if element.tag().is_opaque() => dom.following_skipping(page.whole, id),
-            Data::Text(text) => {
-                let text = without_addresses(&fold(text));
-                if is_prose(&text) {
-                    // A standfirst may stand above the byline.
-                    n_prose += 1;
-                    if n_prose > 1 || dom.is_within(id, page.body) {
-                        break;
-                    }
-                }
-                for part in parts(&text) {
-                    push(page, id, part, &mut lines);
-                }
-                dom.following(page.whole, id)
-            }
-            _ => dom.following(page.whole, id),
-        };
-    }
-    lines
+fn is_hidden(page: &Page<'_>, id: NodeId) -> bool {
+    let mut around = std::iter::successors(page.dom.parent(id), |&id| page.dom.parent(id));
+    around.any(|id| page.dom.element(id).is_some_and(is_unseen))
+}
+
+/// Labels of summaries.
+const SUMMARIES: [&str; 8] = ["导读", "摘要", "核心提示", "内容提要", "導讀", "提要", "Summary", "Abstract"];
+
+/// Whether a line's markup or its label calls it the article's summary.
+fn is_summary(page: &Page<'_>, id: NodeId, text: &str) -> bool {
+    let names = ["standfirst", "dek", "subtitle", "summary", "abstract", "digest", "zhaiyao", "daodu"];
+    let element = page.dom.parent(id).and_then(|id| page.dom.element(id));
+    let is_named = element.is_some_and(|element| has_word(element, &names));
+    (is_named || without_label(text).len() < text.len()) && text.chars().map(units_of).sum::<u32>() > MIN_SUMMARY_UNITS
+}
+
+/// A summary without the label before it: 导读：…, [摘要] ….
+fn without_label(text: &str) -> &str {
+    let begin = text.trim_start_matches(['[', '【']);
+    let rest = SUMMARIES.iter().find_map(|label| begin.strip_prefix(label));
+    let rest = rest.map(|rest| rest.trim_start_matches([']', '】']));
+    rest.and_then(|rest| rest.strip_prefix(['：', ':', ' '])).map_or(text, str::trim)
 }
 
 fn dates_above(page: &Page<'_>, heading: NodeId) -> Vec<String> {

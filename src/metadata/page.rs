@@ -57,7 +57,8 @@ pub(crate) fn read_page(page: &Page<'_>, draft: &mut Draft<'_>) {
     trace.fill("url", &mut meta.url, url);
     trace.fill("id", &mut meta.id, number.map(|number| (number, Whence::Address)));
     let described = json_ld.description.clone().map(|text| (text, Whence::JsonLd));
-    let mut described = head.each(&head::SUMMARY).map(owned).chain(described);
+    let shown = header.standfirst.map(|text| (text, Whence::Standfirst));
+    let mut described = head.each(&head::SUMMARY).map(owned).chain(described).chain(shown);
     let sums_up = |text: &str| {
         letters(text).count() >= MIN_SUMMARY_LETTERS
             && !meta.title.as_deref().is_some_and(|title| letters(title).eq(letters(text)))

@@ -84,13 +84,13 @@ impl Parted {
     fn of(title: &str) -> Self {
         let (mut parted, mut is_gap) = (Self { letters: String::new(), gaps: Vec::new() }, false);
         for c in title.chars() {
-            if !c.is_alphanumeric() {
-                is_gap = true;
-            } else {
+            if c.is_alphanumeric() {
                 if std::mem::take(&mut is_gap) {
                     parted.gaps.push(parted.letters.len());
                 }
                 parted.letters.extend(c.to_lowercase());
+            } else {
+                is_gap = true;
             }
         }
         parted

@@ -26,6 +26,8 @@ pub(crate) enum Whence {
     SourceElement,
     /// A link with `rel="author"`, or what the markup calls an author.
     AuthorElement,
+    /// A sentence or two between the title and the text.
+    Standfirst,
     /// A line under the title that holds a date.
     DateLine,
     /// `<time>` or `itemprop="datePublished"`.
@@ -52,6 +54,7 @@ impl fmt::Display for Whence {
             Self::LabelledLine => "a labelled line under the title",
             Self::SourceElement => "an element under the title called a source",
             Self::AuthorElement => "a link to the author, or an element called one",
+            Self::Standfirst => "a summary under the title",
             Self::DateLine => "a line under the title",
             Self::TimeElement => "a time element, or itemprop datePublished",
             Self::Address => "the page's address",

@@ -7,7 +7,6 @@ pub(super) mod figures;
 pub(super) mod headings;
 pub(super) mod notices;
 pub(super) mod page_head;
-mod phrases;
 pub(super) mod post_links;
 pub(super) mod quote_links;
 pub(super) mod related;

@@ -17,7 +17,8 @@
 //!
 //! What stands above the last few lines; captions (数据来源：…); a paragraph whose last brackets are its own.
 
-use super::{attribution, notices, phrases};
+use super::attribution;
+use super::notices::{self, phrases};
 use crate::draft::Draft;
 use crate::ledger::Reason;
 

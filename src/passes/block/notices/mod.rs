@@ -18,6 +18,8 @@
 //!
 //! A risk paragraph of the author's (风险提示：需求不及预期), and a notice's words in the middle of the article.
 
+pub(super) mod phrases;
+
 use crate::draft::Draft;
 use crate::ledger::Reason;
 use crate::site::{Notice, Profile};
@@ -29,7 +31,7 @@ const MAX_LABEL_CHARS: usize = 6;
 /// A line that is boilerplate wherever it stands is a label.
 const MAX_WHOLE_LINE_BYTES: usize = 60;
 /// As many bytes has a character at most.
-pub(super) const MAX_CHAR_BYTES: usize = 4;
+const MAX_CHAR_BYTES: usize = 4;
 /// How many of the first lines may be boilerplate.
 const N_HEAD_LINES: usize = 3;
 
@@ -92,6 +94,6 @@ pub(super) fn labelled(profile: &Profile, text: &str) -> Option<Reason> {
     is_shorter_than(text, MAX_NOTICE_CHARS).then_some(notice.reason)
 }
 
-pub(super) fn is_shorter_than(text: &str, n_chars: usize) -> bool {
+fn is_shorter_than(text: &str, n_chars: usize) -> bool {
     text.len() <= n_chars * MAX_CHAR_BYTES && text.chars().count() <= n_chars
 }

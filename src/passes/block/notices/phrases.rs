@@ -1,11 +1,11 @@
 //! What boilerplate says whoever's it is: disclaimers, and invitations to accounts and apps.
 //!
-//! For [`tail`](super::tail); lines of certain sites are data ([`notices`](super::notices)).
+//! For [`tail`](super::super::tail); lines of certain sites are data.
 
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use super::notices::{MAX_CHAR_BYTES, is_shorter_than};
+use super::{MAX_CHAR_BYTES, is_shorter_than};
 use crate::floor::floor_char_boundary;
 
 /// A disclaimer without a label of its own is one sentence.
@@ -58,12 +58,12 @@ static INVITES: Lazy<Regex> = Lazy::new(|| {
 });
 
 /// Whether a line is nothing but an invitation to an account or an app.
-pub(super) fn invites(line: &str) -> bool {
+pub(in crate::passes::block) fn invites(line: &str) -> bool {
     is_shorter_than(line, MAX_INVITATION_CHARS) && INVITES.is_match(line)
 }
 
 /// Where a disclaimer in brackets begins that a paragraph ends with.
-pub(super) fn bracket_at_end(text: &str) -> Option<usize> {
+pub(in crate::passes::block) fn bracket_at_end(text: &str) -> Option<usize> {
     if !text.trim_end_matches(['。', '.']).ends_with(['）', ')', '】']) {
         return None;
     }
@@ -74,7 +74,7 @@ pub(super) fn bracket_at_end(text: &str) -> Option<usize> {
 }
 
 /// Where a paragraph's last sentence begins, if it is a disclaimer.
-pub(super) fn disclaimer_at_end(text: &str) -> Option<usize> {
+pub(in crate::passes::block) fn disclaimer_at_end(text: &str) -> Option<usize> {
     let before = text.trim_end_matches(['。', '！', '!', '）', ')', '】', ']']);
     if !before.ends_with(LAST_CHARS) {
         return None;
