@@ -43,6 +43,7 @@ pub(crate) enum BodyBy {
     Itemprop,
     JsonLd,
     Title,
+    Parts,
 }
 
 impl Trace {
@@ -101,6 +102,7 @@ impl fmt::Display for BodyBy {
             Self::Itemprop => "itemprop articleBody",
             Self::JsonLd => "the text that JSON-LD gives",
             Self::Title => "what stands under the title",
+            Self::Parts => "all parts that look like the one with the most text",
         })
     }
 }

@@ -5,17 +5,21 @@
 //! 3. Where another way disagrees, its answer: what the page calls its article's body where it is unambiguous
 //!    ([`semantic`]), where the text stands that its JSON-LD gives ([`witness`]), what stands under its title
 //!    ([`headline`]).
+//! 4. Where the answer is too short for the page, all parts of what it is a part of ([`recover`]).
 
 mod headline;
 mod measure;
+mod next;
+mod recover;
 mod semantic;
 mod tokens;
 mod weigh;
 mod witness;
 
 pub(crate) use self::measure::{MIN_ARTICLE, Measures, is_unseen, units_of};
+pub(crate) use self::next::next_articles;
 pub(crate) use self::tokens::has_word;
-use crate::dom::{Dom, NodeId};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::metadata::Stated;
 use crate::site::Profile;
 use crate::trace::BodyBy;
@@ -39,6 +43,14 @@ pub(crate) fn find(dom: &Dom, whole: NodeId, stated: &Stated, profile: &Profile)
     let by_name = || Some((semantic::agreed(dom, root, &measures, weighed)?, BodyBy::Itemprop));
     let by_witness = || Some((witness::agreed(dom, root, weighed, stated.article_body()?)?, BodyBy::JsonLd));
     let by_title = || Some((headline::agreed(dom, root, &measures, weighed, title?)?, BodyBy::Title));
-    let (body, by) = by_name().or_else(by_witness).or_else(by_title).unwrap_or((weighed, BodyBy::Weight));
+    let by_parts = || Some((recover::whole(dom, root, &measures, weighed)?, BodyBy::Parts));
+    let found = by_name().or_else(by_witness).or_else(by_title).or_else(by_parts);
+    let (body, by) = found.unwrap_or((weighed, BodyBy::Weight));
     Found { body, by, measures: Some(measures) }
+}
+
+/// The tag and the classes of an element: parts of one text share them, and so do articles on one page.
+fn look(dom: &Dom, id: NodeId) -> Option<(Tag, Option<&str>)> {
+    let element = dom.element(id)?;
+    Some((element.tag(), element.attr(Attr::Class)))
 }

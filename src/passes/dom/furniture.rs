@@ -1,4 +1,5 @@
-//! Removes what stands around an article inside the element that holds it: share bars, related stories, comments.
+//! Removes what stands around an article inside the element that holds it: share bars, related stories, appended
+//! articles, comments.
 //!
 //! # Why
 //!
@@ -16,7 +17,7 @@
 //!
 //! All of a fragment or a post, which is all article; what holds most of the article's text, whatever its class says.
 
-use crate::body::{MIN_ARTICLE, Measures};
+use crate::body::{MIN_ARTICLE, Measures, next_articles};
 use crate::input::InputKind;
 use crate::ledger::Reason;
 use crate::passes::Page;
@@ -32,6 +33,8 @@ pub(in crate::passes) fn run(page: &mut Page<'_>) {
         Some(measures) => measures.within(&page.dom, page.body),
         None => Measures::of(&page.dom, page.body, None),
     };
+    let title = page.stated.title_heading(&page.dom, page.whole);
+    let next = title.map(|title| next_articles(&page.dom, page.body, title)).unwrap_or_default();
     let mut n_above = 0;
     page.visit(|page, id| {
         let Some(element) = page.dom.element(id) else { return };
@@ -40,7 +43,8 @@ pub(in crate::passes) fn run(page: &mut Page<'_>) {
         // Behind a text comments are comments, however much longer than a short article they are.
         let comments = || Measures::named(&page.dom, id).filter(|&it| it == Reason::Comments && n_above >= MIN_ARTICLE);
         let reason = measures.around(&page.dom, id).filter(|&reason| !is_digest(reason) || n_above < MAX_ABOVE_DIGEST);
-        let reason = reason.or_else(comments);
+        let is_next = || next.contains(&id).then_some(Reason::RelatedLinks);
+        let reason = reason.or_else(comments).or_else(is_next);
         if let Some(reason) = reason {
             page.remove(id, reason);
             return;

@@ -1,0 +1,42 @@
+//! Articles that a page appends to its own for those who read on.
+//!
+//! They have the look of the article: its element's tag and classes, a heading as its title has, and a date or a byline
+//! under it. Sections of one article have no bylines.
+
+use rustc_hash::FxHashSet;
+
+use super::look;
+use crate::article::read_time;
+use crate::dom::{Dom, NodeId};
+use crate::lower::text::fold;
+
+/// A byline stands among the first lines, and is no longer.
+const MAX_LINES: usize = 6;
+const MAX_LINE_BYTES: usize = 120;
+
+/// The elements below `body` that hold other articles than the one whose title stands at `heading`.
+pub(crate) fn next_articles(dom: &Dom, body: NodeId, heading: NodeId) -> FxHashSet<NodeId> {
+    if heading == body || !dom.is_within(heading, body) || dom.tag(heading).is_none() {
+        return FxHashSet::default();
+    }
+    let around = std::iter::successors(Some(heading), |&id| dom.parent(id)).take_while(|&id| id != body).skip(1);
+    let behind = around.flat_map(|own| {
+        let is_like = move |&id: &NodeId| look(dom, id).is_some_and(|look| Some(look) == self::look(dom, own));
+        std::iter::successors(dom.next(own), |&id| dom.next(id)).filter(is_like)
+    });
+    behind.filter(|&id| is_article(dom, id, heading)).collect()
+}
+
+/// Whether an element has a heading such as the title's, and a date or a byline right under it.
+fn is_article(dom: &Dom, id: NodeId, title: NodeId) -> bool {
+    let Some(heading) = dom.descendants(id).find(|&id| dom.tag(id) == dom.tag(title)) else { return false };
+    let mut lines =
+        dom.text_nodes(id).skip_while(|&(line, _)| !dom.is_within(line, heading)).map(|(_, text)| fold(text));
+    let lines = lines.by_ref().filter(|line| !line.is_empty()).take(MAX_LINES);
+    lines.skip(1).take_while(|line| line.len() <= MAX_LINE_BYTES).any(|line| is_byline(&line))
+}
+
+fn is_byline(line: &str) -> bool {
+    ["By ", "by ", "BY ", "作者：", "来源：", "來源："].iter().any(|label| line.starts_with(label))
+        || read_time(line).is_some()
+}
