@@ -12,7 +12,7 @@ use crate::dom::{Attr, NodeId, Tag};
 use crate::lower::text::fold;
 use crate::numbered::Numbered;
 use crate::passes::{
-    Page, author_names, certain_authors, labelled_authors, labelled_editors, labelled_outlet, outlet_name,
+    Page, author_names, certain_authors, is_han, labelled_authors, labelled_editors, labelled_outlet, outlet_name,
 };
 
 /// More links to authors are other articles'; a name is no longer.
@@ -41,7 +41,7 @@ pub(super) fn authors(page: &Page<'_>, lines: &[Line]) -> Option<Found<Vec<Strin
     let by_profile = selected(page, &page.profile.select.authors).map(|line| (author_names(&line), Whence::Selector));
     let labelled = || (lines.iter().flat_map(|line| labelled_authors(&line.text)).collect(), Whence::LabelledLine);
     // On Chinese pages the meta names whoever edited the page, or an account.
-    let is_latin = |name: &str| !name.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+    let is_latin = |name: &str| !name.contains(is_han);
     let sites: Vec<&str> = head
         .each(&["og:site_name"])
         .map(|(name, _)| name)

@@ -14,7 +14,7 @@ use crate::dom::{Attr, SelectorSet};
 use crate::draft::Draft;
 use crate::input::InputKind;
 use crate::lower::text::fold;
-use crate::passes::Page;
+use crate::passes::{Page, is_han};
 
 /// More keywords, or longer ones, are for search engines.
 const MAX_TAGS: usize = 30;
@@ -41,7 +41,8 @@ pub(crate) fn read_page(page: &Page<'_>, draft: &mut Draft<'_>) {
     let title = title(page);
     let header = title.as_ref().map(|(title, _)| Header::of(page, title)).unwrap_or_default();
     let (published, warning) = published(page, &header);
-    let url = page.stated.addresses(page.base).next();
+    // Some sites state their front page on every page.
+    let url = page.stated.addresses(page.base).find(|(url, _)| !is_front_page(url.as_str()));
     let number = url.as_ref().and_then(|(url, _)| article_number(url.as_str()));
     let image = |(url, whence): Found<&str>| Some((SafeUrl::read(url, page.base, Use::Image)?, whence));
     let shows_something = |(url, _): &Found<SafeUrl>| !is_stock_image(url.as_str());
@@ -74,6 +75,11 @@ pub(crate) fn read_page(page: &Page<'_>, draft: &mut Draft<'_>) {
     trace.fill_list("tags", &mut meta.tags, tags(head));
 }
 
+fn is_front_page(url: &str) -> bool {
+    let path = url.split_once("//").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);
+    path.is_empty()
+}
+
 /// The site's picture for articles that have none: its logo, a placeholder.
 fn is_stock_image(url: &str) -> bool {
     let path = url.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
@@ -91,7 +97,10 @@ fn tags(head: &Head) -> Option<Found<Vec<String>>> {
     let read = |name: &'static str| {
         let mut tags: Vec<String> = Vec::new();
         for (value, _) in head.each(&[name]) {
-            let parts = value.split([',', '，', ';', '；', '、']).map(str::trim);
+            let is_sign = |c: char| matches!(c, ',' | '，' | ';' | '；' | '、');
+            // Words that no sign parts are parted by spaces, where they have none in them.
+            let by_spaces = !value.contains(is_sign) && value.split(' ').all(|word| word.contains(is_han));
+            let parts = value.split(|c| is_sign(c) || by_spaces && c == ' ').map(str::trim);
             for part in parts.filter(|part| !part.is_empty() && part.chars().count() <= MAX_TAG_CHARS) {
                 if tags.len() < MAX_TAGS && !tags.iter().any(|have| have == part) {
                     tags.push(part.to_owned());

@@ -19,7 +19,7 @@ pub(super) fn read(url: &str) -> Option<Listing> {
 type Reader = fn(path: &str, query: &str) -> Option<Listing>;
 
 /// The hosts that are read. The empty one is Xueqiu's own `/S/SH600519`; any site may have a `/S/NEWS`.
-const SITES: [(&str, Reader); 9] = [
+const SITES: [(&str, Reader); 17] = [
     ("quote.eastmoney.com", eastmoney_quote),
     ("guba.eastmoney.com", eastmoney_forum),
     ("webquoteklinepic.eastmoney.com", |_, query| Listing::from_secid(parameter(query, "nid")?)),
@@ -28,6 +28,17 @@ const SITES: [(&str, Reader); 9] = [
     ("stock.finance.sina.com.cn", sina),
     ("info.stcn.com", |_, query| Listing::prefixed(parameter(query, "stockcode")?)),
     ("xueqiu.com", xueqiu),
+    // From here on by general knowledge: no page at hand links them.
+    ("stockpage.10jqka.com.cn", |path, _| {
+        Listing::prefixed(head(path, '/')).or_else(|| Listing::mainland(head(path, '/')))
+    }),
+    ("stock.jrj.com.cn", |path, _| Listing::mainland(path.strip_prefix("share,")?.strip_suffix(".shtml")?)),
+    ("gu.qq.com", |path, _| Listing::prefixed(head(path, '/'))),
+    ("quotes.money.163.com", netease),
+    ("q.stock.sohu.com", |path, _| Listing::mainland(head(path.strip_prefix("cn/")?, '/'))),
+    ("stockdata.stock.hexun.com", |path, _| Listing::mainland(path.strip_suffix(".shtml")?)),
+    ("finance.yahoo.com", yahoo),
+    ("hk.finance.yahoo.com", yahoo),
     ("", |path, _| Listing::prefixed(path.strip_prefix("S/")?)),
 ];
 
@@ -79,6 +90,25 @@ fn xueqiu(path: &str, _query: &str) -> Option<Listing> {
     Listing::prefixed(code).or_else(hong_kong).or_else(|| Listing::of(Market::UnitedStates, code))
 }
 
+/// `0600519.html`: 0 Shanghai, 1 Shenzhen.
+fn netease(path: &str, _query: &str) -> Option<Listing> {
+    let market = if path.starts_with('0') { Market::Shanghai } else { Market::Shenzhen };
+    Listing::new(market, stem(path.strip_prefix(['0', '1'])?))
+}
+
+/// `quote/AAPL`, `quote/0700.HK`, `quote/600519.SS/`. Not `quote/^HSI`, nor other exchanges' suffixes.
+fn yahoo(path: &str, _query: &str) -> Option<Listing> {
+    let symbol = head(path.strip_prefix("quote/")?, '/');
+    match symbol.split_once('.') {
+        None => Listing::of(Market::UnitedStates, symbol),
+        Some((code, "HK")) => Listing::of(Market::HongKong, code),
+        Some((code, "SS")) => Listing::new(Market::Shanghai, code),
+        Some((code, "SZ")) => Listing::new(Market::Shenzhen, code),
+        Some((code, "TW" | "TWO")) => Listing::new(Market::Taiwan, code),
+        Some(_) => None,
+    }
+}
+
 fn stem(page: &str) -> &str {
     page.strip_suffix(".html").unwrap_or(page)
 }
@@ -115,6 +145,21 @@ mod tests {
             https://xueqiu.com/S/AAPL AAPL.US
             https://xueqiu.com/S/00700 00700.HK
             /S/SZ300059 300059.SZ
+            http://stockpage.10jqka.com.cn/600519/ 600519.SH
+            http://stockpage.10jqka.com.cn/HK00700/ 00700.HK
+            http://stock.jrj.com.cn/share,300059.shtml 300059.SZ
+            https://gu.qq.com/sz300059/gp 300059.SZ
+            http://quotes.money.163.com/0600519.html 600519.SH
+            http://quotes.money.163.com/1000001.html 000001.SZ
+            http://q.stock.sohu.com/cn/600519/index.shtml 600519.SH
+            http://stockdata.stock.hexun.com/600519.shtml 600519.SH
+            https://finance.yahoo.com/quote/AAPL/?p=AAPL AAPL.US
+            https://hk.finance.yahoo.com/quote/0700.HK 00700.HK
+            https://finance.yahoo.com/quote/600519.SS 600519.SH
+            https://finance.yahoo.com/quote/2330.TW 2330.TW
+            https://finance.yahoo.com/quote/%5EHSI -
+            https://finance.yahoo.com/quote/VOW3.DE -
+            http://stock.jrj.com.cn/2024/05/1.shtml -
             https://webquoteklinepic.eastmoney.com/GetPic.aspx?nid=116.00700&imageType=k 00700.HK
             https://quote.eastmoney.com.evil.example/sh600519.html -
             https://evil.example/quote.eastmoney.com/sh600519.html -

@@ -22,8 +22,17 @@ use crate::dom::{Attr, Element, NodeId, Tag};
 use crate::passes::Page;
 
 /// Classes that auto-links carry, of whatever they link.
-const AUTO_LINK_CLASSES: [&str; 8] =
-    ["keytip", "em_stock_key_common", "infokey", "zwstock", "trsHotWords", "xq_stock", "keyword", CHART_CLASS];
+const AUTO_LINK_CLASSES: [&str; 9] = [
+    "keytip",
+    "em_stock_key_common",
+    "infokey",
+    "zwstock",
+    "trsHotWords",
+    "xq_stock",
+    "keyword",
+    "singleStock",
+    CHART_CLASS,
+];
 
 /// The link around a chart; what else stands in one is no name.
 const CHART_CLASS: &str = "EmImageRemark";

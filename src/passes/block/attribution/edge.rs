@@ -9,7 +9,7 @@ pub(super) fn is_space(c: char) -> bool {
 }
 
 /// Whether the character is a Han character. U+4E28 丨 is one to Unicode and a bar to every newsroom.
-pub(super) fn is_han(c: char) -> bool {
+pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{323AF}' | '〇' | '々')
         && c != '丨'
 }

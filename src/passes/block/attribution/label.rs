@@ -62,7 +62,7 @@ const fn group(kind: Kind, follows: Follows, trust: Trust, words: &'static [&'st
 }
 
 #[rustfmt::skip]
-static GROUPS: [Group; 24] = {
+static GROUPS: [Group; 25] = {
     use Follows::{Colon, Nothing, Slash, Space};
     use Kind::{Author, Credit, Editor, Original, Reporter, Source, Title};
     use Trust::{Strong, Weak};
@@ -73,6 +73,7 @@ static GROUPS: [Group; 24] = {
         group(Source, Nothing, Strong, &["本文来源于", "文章来源于", "本文转载自", "文章转载自", "本文转自", "文章转自", "转载自", "转自", "摘自", "编译自", "综合自", "综合整理自",
                                          "文章综合自", "整理自", "轉載自", "轉自", "綜合自", "綜合整理自"]),
         group(Title, Colon, Strong, &["原标题", "原標題"]),
+        group(Title, Nothing, Strong, &["原题为", "原標題為", "原題為", "原标题为"]),
         group(Author, Space, Strong, &["作者", "作 者", "作　者", "本文作者", "文章作者", "原作者", "撰文", "撰稿", "撰稿人", "执笔"]),
         group(Author, Slash, Weak, &["文", "图文", "圖文", "文字"]),
         group(Reporter, Nothing, Weak, &["记者", "記者"]),
@@ -229,8 +230,8 @@ fn parts_glued(head: &str, group: &Group, before: Option<&Mark>) -> bool {
 
 /// Parts of every label, and of the forms that have none: a text without them has no attribution.
 #[rustfmt::skip]
-const HINTS: [&str; 64] = [
-    "来源", "來源", "来 源", "来　源", "稿源", "转载自", "转自", "摘自", "编译", "合自", "整理自", "轉載自", "轉自", "执笔", "編譯", "原标题", "原標題",
+const HINTS: [&str; 66] = [
+    "来源", "來源", "来 源", "来　源", "稿源", "转载自", "转自", "摘自", "编译", "合自", "整理自", "轉載自", "轉自", "执笔", "編譯", "原标题", "原標題", "原题为", "原題為",
     "作者", "作 者", "作　者", "撰文", "撰稿", "记者", "記者", "原创", "原創", "编辑", "責編", "责编", "編輯", "编 辑", "编　辑", "责 编", "责　编",
     "文/", "文／", "文丨", "文｜", "文|", "文 ", "文：", "文:", "文字", "图文",
     "校对", "校對", "审核", "審核", "审读", "審讀", "监制", "監製", "终审", "終審", "统筹", "統籌", "主编", "主編", "版）", "版)", "porting by", "diting by", "ource:", "OURCE:",

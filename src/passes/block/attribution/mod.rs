@@ -32,7 +32,7 @@ mod cases;
 #[cfg(test)]
 mod refused;
 
-use self::edge::is_han;
+pub(crate) use self::edge::is_han;
 pub(crate) use self::line::Field;
 pub(super) use self::line::read_tail;
 use self::line::{Found, read_head};

@@ -122,7 +122,10 @@ fn read_value(mark: &Mark, value: &str, about: &Line) -> Option<Vec<Field>> {
     match mark.kind {
         Kind::Source => read_source(mark, value, about),
         Kind::Title => {
-            (!value.is_empty() && is_short(value, 120)).then(|| vec![Field::OriginalTitle(value.to_owned())])
+            // 原题为《…》: the marks quote, they are not the title's.
+            let quoted = value.strip_prefix('《').and_then(|rest| rest.strip_suffix('》'));
+            let title = quoted.filter(|title| !title.contains(['《', '》'])).unwrap_or(value);
+            (!title.is_empty() && is_short(title, 120)).then(|| vec![Field::OriginalTitle(title.to_owned())])
         }
         Kind::Original => read_original(value),
         Kind::Editor(role) => read_editors(mark, value, role, about),
