@@ -95,12 +95,11 @@ fn is_summary(page: &Page<'_>, id: NodeId, text: &str) -> bool {
     (is_named || without_label(text).len() < text.len()) && text.chars().map(units_of).sum::<u32>() > MIN_SUMMARY_UNITS
 }
 
-/// A summary without the label before it: 导读：…, [摘要] ….
+/// A summary without the label before it: 导读：…, [摘要]….
 fn without_label(text: &str) -> &str {
     let begin = text.trim_start_matches(['[', '【']);
-    let rest = SUMMARIES.iter().find_map(|label| begin.strip_prefix(label));
-    let rest = rest.map(|rest| rest.trim_start_matches([']', '】']));
-    rest.and_then(|rest| rest.strip_prefix(['：', ':', ' '])).map_or(text, str::trim)
+    let Some(rest) = SUMMARIES.iter().find_map(|label| begin.strip_prefix(label)) else { return text };
+    rest.strip_prefix(['：', ':', ']', '】']).map_or(text, str::trim)
 }
 
 fn dates_above(page: &Page<'_>, heading: NodeId) -> Vec<String> {
@@ -200,4 +199,30 @@ fn is_prose(text: &str) -> bool {
     text.contains(['。', '，', '.', ','])
         && text.chars().map(units_of).sum::<u32>() > PROSE_UNITS
         && text.ends_with(['。', '.', '，', '”', '"'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{parts, without_label};
+
+    #[test]
+    fn labels_of_summaries_go() {
+        for (text, want) in [
+            ("导读：净利润增长12%", "净利润增长12%"),
+            ("【摘要】净利润增长12%", "净利润增长12%"),
+            ("摘要算法获奖", "摘要算法获奖"),
+            ("Summary judgment granted", "Summary judgment granted"),
+        ] {
+            assert_eq!(without_label(text), want);
+        }
+    }
+
+    #[test]
+    fn bars_part_a_line_and_join_a_label() {
+        assert_eq!(
+            parts("2021年11月04日 13:12 | 来源：江城财经 | 编辑：张三"),
+            ["2021年11月04日 13:12", "来源：江城财经", "编辑：张三"]
+        );
+        assert_eq!(parts("文｜江城财讯 张三"), ["文｜江城财讯 张三"]);
+    }
 }
