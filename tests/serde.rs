@@ -121,6 +121,17 @@ fn unsafe_urls_and_dates_that_are_none_are_refused() {
 }
 
 #[test]
+fn a_rule_that_falls_away_parts_no_caption_from_its_image() {
+    let image = json!({"url": "https://img.example/a.png", "alt": "", "width": null, "height": null});
+    let figure = json!({"type": "figure", "image": image, "caption": []});
+    let caption = json!({"type": "paragraph", "content": [{"type": "text", "text": "图1：厂区"}]});
+    let item = json!([figure, {"type": "rule"}, caption]);
+    let list = json!({"type": "list", "ordered": false, "start": 1, "items": [item]});
+    let article = read(json!({"blocks": [list]})).unwrap();
+    assert_eq!(article, read(serde_json::to_value(&article).unwrap()).unwrap());
+}
+
+#[test]
 fn security_listed_twice_is_refused() {
     let security = json!({"market": "hong_kong", "code": "00700", "name": null, "origins": ["text"], "mentions": 1});
     assert!(read(json!({"securities": [security]})).is_ok());

@@ -23,6 +23,8 @@ pub(super) fn blocks(blocks: Vec<Block>, n_securities: usize) -> Vec<Block> {
         normal.draft.blocks.extend(built);
     }
     let numbers: Vec<usize> = (0..n_securities).collect();
+    // A rule that falls away parts no caption from its image.
+    normal.draft.sweep();
     run_figures(&mut normal.draft);
     normal.draft.settle();
     nest(&normal.draft, &numbers).0
