@@ -66,8 +66,9 @@ static LEGAL: Lazy<Scan> = Lazy::new(|| {
     ])
 });
 
-/// Items of a list of other articles have no more text.
+/// Items of a list of other articles have no more text, and a headline in a link; what has less is a button.
 const MAX_TEASER: u32 = 500;
+const MIN_HEADLINE: u32 = 20;
 
 /// The measures of all elements, by their number.
 #[derive(Debug)]
@@ -260,7 +261,7 @@ impl Walk<'_> {
             measure.prose = 0;
         }
         let done = *measure;
-        let is_teaser = done.links > 0 && done.prose > 0 && done.prose <= MAX_TEASER && done.prose < done.all;
+        let is_teaser = done.links >= MIN_HEADLINE && done.prose > 0 && done.prose <= MAX_TEASER && done.prose < done.all;
         if let Some(above) = self.blocks.last() {
             let above = &mut self.measures[above.index()];
             above.prose += done.prose;
