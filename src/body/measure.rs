@@ -261,7 +261,8 @@ impl Walk<'_> {
             measure.prose = 0;
         }
         let done = *measure;
-        let is_teaser = done.links >= MIN_HEADLINE && done.prose > 0 && done.prose <= MAX_TEASER && done.prose < done.all;
+        let is_teaser =
+            done.links >= MIN_HEADLINE && done.prose > 0 && done.prose <= MAX_TEASER && done.prose < done.all;
         if let Some(above) = self.blocks.last() {
             let above = &mut self.measures[above.index()];
             above.prose += done.prose;

@@ -11,6 +11,8 @@ use super::title::{MAX_TITLE_CHARS, letters};
 const MAX_LINES: usize = 40;
 /// A line is no longer.
 const MAX_LINE_BYTES: usize = 240;
+/// So many boxes stand around a title.
+const MAX_BOXES: usize = 2;
 /// Labels before a bar.
 const LABELS: [&str; 8] = ["文", "撰文", "作者", "记者", "記者", "编辑", "編輯", "来源"];
 /// A summary says more than this, in units.
@@ -58,14 +60,15 @@ impl Header {
                 Data::Element(element) if element.tag().is_opaque() => dom.following_skipping(page.whole, id),
                 Data::Text(text) => {
                     let text = without_addresses(&fold(text));
-                    let summary = is_prose(&text) || is_summary(page, id, &text);
                     // A byline may stand below the summary, and the text's first sentence ends the header.
+                    let is_called = is_summary(page, id, &text);
+                    let is_sentence = is_called || is_prose(&text);
                     has_begun |= dom.is_within(id, page.body);
-                    if summary && (self.standfirst.is_some() || has_begun) {
+                    if is_sentence && (self.standfirst.is_some() || has_begun && !is_called) {
                         break;
                     }
                     // Hidden lines state fields for search engines, and texts that nobody reads.
-                    if summary && !is_hidden(page, id) {
+                    if is_sentence && !is_hidden(page, id) {
                         self.standfirst = Some(without_label(&text).to_owned());
                     }
                     for part in parts(&text) {
@@ -89,7 +92,7 @@ const SUMMARIES: [&str; 8] = ["导读", "摘要", "核心提示", "内容提要"
 
 /// Whether a line's markup or its label calls it the article's summary.
 fn is_summary(page: &Page<'_>, id: NodeId, text: &str) -> bool {
-    let names = ["standfirst", "dek", "subtitle", "summary", "abstract", "digest", "zhaiyao", "daodu"];
+    let names = ["standfirst", "dek", "lead", "lede", "subtitle", "summary", "abstract", "digest", "zhaiyao", "daodu"];
     let element = page.dom.parent(id).and_then(|id| page.dom.element(id));
     let is_named = element.is_some_and(|element| has_word(element, &names));
     (is_named || without_label(text).len() < text.len()) && text.chars().map(units_of).sum::<u32>() > MIN_SUMMARY_UNITS
@@ -108,8 +111,11 @@ fn dates_above(page: &Page<'_>, heading: NodeId) -> Vec<String> {
         let element = dom.parent(id).and_then(|id| dom.element(id));
         element.is_some_and(|element| has_word(element, &["date", "time", "datetime", "timestamp", "published"]))
     };
-    let before = dom.parent(heading).into_iter().flat_map(|above| dom.text_nodes(above));
-    let before = before.take_while(|&(id, _)| !dom.is_within(id, heading)).take(MAX_LINES);
+    // A heading's own element may be nothing but the title's box.
+    let around = std::iter::successors(dom.parent(heading), |&id| dom.parent(id)).take(MAX_BOXES);
+    let above = |id: NodeId| dom.text_nodes(id).take_while(|&(id, _)| !dom.is_within(id, heading));
+    let is_some = |&id: &NodeId| above(id).any(|(_, text)| !text.trim().is_empty());
+    let before = around.into_iter().find(is_some).into_iter().flat_map(above).take(MAX_LINES);
     before.filter(|&(id, text)| text.len() <= MAX_LINE_BYTES && is_date(id)).map(|(_, text)| fold(text)).collect()
 }
 

@@ -74,8 +74,10 @@ impl JsonLd {
             return;
         }
         let above = path.iter().rev().find(|key| !key.is_empty()).map_or("", String::as_str);
-        let is_author =
-            matches!((above, key), ("author" | "creator", "name" | "") | ("" | "@graph", "author" | "creator"));
+        // Other articles are listed too, with their authors.
+        let is_own = path.iter().all(|key| matches!(&**key, "author" | "creator") || ARTICLE.contains(&key.as_str()));
+        let is_author = is_own
+            && matches!((above, key), ("author" | "creator", "name" | "") | ("" | "@graph", "author" | "creator"));
         if is_author && self.authors.len() < MAX_AUTHORS && !self.authors.contains(&text) {
             self.authors.push(text);
             return;
@@ -180,7 +182,7 @@ mod tests {
     fn other_objects_fields_are_not_the_article_s() {
         let found =
             read(r#"{"video":{"headline":"x","datePublished":"2020"},"comment":[{"author":{"name":"Reader"}}]}"#);
-        assert_eq!((found.headline, found.published), (None, None));
+        assert_eq!((found.headline, found.published, found.authors), (None, None, Vec::new()));
         assert_eq!(read(&"[".repeat(100_000)), JsonLd::default());
         assert_eq!(read("\"headline\\"), JsonLd::default());
     }

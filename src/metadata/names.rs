@@ -48,10 +48,21 @@ pub(super) fn authors(page: &Page<'_>, lines: &[Line]) -> Option<Found<Vec<Strin
         .chain(json_ld.publisher.as_deref())
         .chain([page.profile.title()])
         .collect();
-    let by_json_ld = json_ld.authors.iter().map(|name| (name.as_str(), Whence::JsonLd));
-    let stated = by_json_ld.chain(head.each(&head::AUTHOR).filter(|(name, _)| is_latin(name)));
     let is_site = |name: &str| sites.iter().any(|site| letters(site).eq(letters(name)));
-    let stated = stated.filter(|(line, _)| !is_site(line)).map(|(line, whence)| (author_names(line), whence));
+    let read = |lines: &mut dyn Iterator<Item = &str>| {
+        let mut names = Numbered::default();
+        for name in lines.filter(|line| !is_site(line)).flat_map(author_names) {
+            names.number(&name);
+        }
+        names.into_list()
+    };
+    let by_json_ld = || (read(&mut json_ld.authors.iter().map(String::as_str)), Whence::JsonLd);
+    // A name may stand in several metas of one kind.
+    let by_meta = |name: &'static str| {
+        let names = [name];
+        let mut lines = head.each(&names).map(|(line, _)| line).filter(|line| is_latin(line));
+        (read(&mut lines), Whence::Meta(name))
+    };
     let marked = || (marked_authors(page), Whence::AuthorElement);
     let called = || {
         let lines = lines.iter().filter(|line| line.is_author && !is_site(&line.text));
@@ -60,7 +71,8 @@ pub(super) fn authors(page: &Page<'_>, lines: &[Line]) -> Option<Found<Vec<Strin
     by_profile
         .into_iter()
         .chain(std::iter::once_with(labelled))
-        .chain(stated)
+        .chain(std::iter::once_with(by_json_ld))
+        .chain(head::AUTHOR.into_iter().map(by_meta))
         .chain(std::iter::once_with(marked))
         .chain(std::iter::once_with(called))
         .find(|(names, _): &Found<Vec<String>>| !names.is_empty())

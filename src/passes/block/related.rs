@@ -21,7 +21,7 @@ use crate::input::InputKind;
 use crate::ledger::Reason;
 
 /// Lines that announce other articles, without their punctuation.
-const HEADINGS: [&str; 47] = [
+const HEADINGS: [&str; 49] = [
     "相关报道",
     "相关阅读",
     "相关新闻",
@@ -50,6 +50,8 @@ const HEADINGS: [&str; 47] = [
     "最新评论",
     "你可能還想看",
     "你可能感兴趣",
+    "您可能感兴趣",
+    "您可能也喜欢",
     "相关推荐",
     "相關文章",
     "更多新闻",
@@ -85,11 +87,13 @@ const COMMENTS: [&str; 7] =
     ["热门评论", "网友评论", "最新评论", "全部评论", "top rated comments", "comments", "reader comments"];
 
 /// Lines behind which a site offers what to read next. Not those that also stand within a text: 相关阅读.
-const NEXT: [&str; 13] = [
+const NEXT: [&str; 15] = [
     "热门推荐",
     "猜你喜欢",
     "为你推荐",
     "你可能感兴趣",
+    "您可能感兴趣",
+    "您可能也喜欢",
     "你可能還想看",
     "阅读下一篇",
     "下一篇文章",

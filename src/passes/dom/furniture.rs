@@ -18,8 +18,10 @@
 //! All of a fragment or a post, which is all article; what holds most of the article's text, whatever its class says.
 
 use crate::body::{MIN_ARTICLE, Measures, next_articles};
+use crate::dom::{Attr, NodeId, Tag};
 use crate::input::InputKind;
 use crate::ledger::Reason;
+use crate::metadata::letters;
 use crate::passes::Page;
 
 /// As much prose may stand above a digest, in units: the caption of the picture there.
@@ -54,6 +56,25 @@ pub(in crate::passes) fn run(page: &mut Page<'_>) {
         if element.tag().is_block() && measure.prose == 0 && measure.links > 30 && measure.links * 10 > measure.all * 7
         {
             page.remove(id, Reason::RelatedLinks);
+        } else if is_contents(page, id) {
+            page.remove(id, Reason::Navigation);
         }
     });
+}
+
+/// Whether a list is a table of contents: nothing but links to places on this page.
+fn is_contents(page: &Page<'_>, id: NodeId) -> bool {
+    let dom = &page.dom;
+    if !matches!(dom.tag(id), Some(Tag::Ul | Tag::Ol)) {
+        return false;
+    }
+    let mut items = std::iter::successors(dom.first_child(id), |&id| dom.next(id)).filter(|&id| dom.tag(id).is_some());
+    let is_place = |item: NodeId| {
+        let mut links = dom.descendants(item).filter(|&id| dom.tag(id) == Some(Tag::A));
+        let leads_here =
+            |link: NodeId| dom.attr(link, Attr::Href).is_some_and(|href| href.starts_with('#') && href.len() > 1);
+        links.next().is_some_and(|link| leads_here(link) && letters(&dom.text(link)).eq(letters(&dom.text(item))))
+    };
+    let first = |items: &mut dyn Iterator<Item = NodeId>| items.next().is_some_and(is_place);
+    first(&mut items) && first(&mut items) && items.all(is_place)
 }

@@ -74,7 +74,7 @@ static GROUPS: [Group; 25] = {
                                          "文章综合自", "整理自", "轉載自", "轉自", "綜合自", "綜合整理自"]),
         group(Title, Colon, Strong, &["原标题", "原標題"]),
         group(Title, Nothing, Strong, &["原题为", "原標題為", "原題為", "原标题为"]),
-        group(Author, Space, Strong, &["作者", "作 者", "作　者", "本文作者", "文章作者", "原作者", "撰文", "撰稿", "撰稿人", "执笔"]),
+        group(Author, Space, Strong, &["作者", "作 者", "作　者", "本文作者", "文章作者", "报告作者", "原作者", "撰文", "撰稿", "撰稿人", "执笔"]),
         group(Author, Slash, Weak, &["文", "图文", "圖文", "文字"]),
         group(Reporter, Nothing, Weak, &["记者", "記者"]),
         group(Original, Colon, Weak, &["原创", "原創"]),

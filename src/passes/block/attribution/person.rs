@@ -203,7 +203,7 @@ const NOT_LATIN: &[&str] = &[
     "undefined", "guest", "author", "the", "a", "an", "any", "all", "this", "that", "every", "no", "our", "your", "means", "numbers", "monday", "tuesday", "wednesday",
     "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "contributor",
     "contributors", "correspondent", "reporter", "university", "institute", "school", "app", "wechat", "com", "writer", "writers", "international", "columnist", "analyst", "analysts",
-    "producer", "magazine", "daily", "weekly", "online", "digital", "today", "special", "service", "services", "sponsored", "updated", "published", "chief", "senior", "associate",
+    "producer", "magazine", "daily", "weekly", "online", "digital", "today", "special", "service", "services", "sponsored", "updated", "published", "chief", "senior", "associate", "transcribers", "transcribing", "transcripts",
 ];
 
 /// Whether nobody would doubt the name. Expects a person.

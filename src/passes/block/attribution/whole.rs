@@ -102,6 +102,8 @@ fn is_lead(text: &str, first: &Mark) -> bool {
     }
     let outlet = |c: char| is_han(c) || c.is_ascii_alphanumeric() || is_space(c) || c == '·';
     let rest = strip_behind(text.trim_matches(is_space).trim_start_matches(is_bracket));
+    // 甲島日報／記者陳大文
+    let rest = rest.trim_end_matches(['/', '／']);
     first.kind == Kind::Reporter
         && first.joint.is_bare()
         && is_short(rest, 16)
@@ -194,6 +196,10 @@ fn are_long(fields: &[Field]) -> bool {
 }
 
 fn read_authors(mark: &Mark, value: &str, about: &Line) -> Option<Vec<Field>> {
+    // 文／张三，从业十二年: what the author is.
+    let first = value.split('，').next().unwrap_or(value);
+    let is_described = matches!(mark.joint, Joint::Slash | Joint::Bar) && is_short(value, 30) && !has_sentence(value);
+    let value = if is_described && people(first).certain() { first } else { value };
     let named = people(value);
     let accepted = match (mark.joint, mark.trust) {
         _ if named.certain() => true,

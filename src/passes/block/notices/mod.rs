@@ -65,7 +65,7 @@ fn cut_whole_lines(draft: &mut Draft<'_>) {
         }
         let line = Notice::whole_line(block.text());
         let reason = draft.profile.lines.get(&line).or_else(|| Profile::generic().lines.get(&line));
-        if let Some(&reason) = reason {
+        if let Some(reason) = reason.copied().or_else(|| phrases::counts(&line)) {
             draft.cut_block(index, reason);
         }
     }

@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::{MAX_CHAR_BYTES, is_shorter_than};
 use crate::floor::floor_char_boundary;
+use crate::ledger::Reason;
 
 /// A disclaimer without a label of its own is one sentence.
 const MAX_SENTENCE_CHARS: usize = 140;
@@ -44,7 +45,7 @@ static NO_ADVICE_IN_BRACKETS: Lazy<Regex> = Lazy::new(|| {
 /// rights (被告未经许可使用涉案商标).
 static REPOSTED: Lazy<Regex> = Lazy::new(|| {
     Regex::new(
-        r"^[^。！？]{0,60}(?:目的在[于於]|旨在)(?:传播|传递|傳播|傳遞)更多(?:信息|资讯|資訊|訊息)[^。！？]{0,80}[。！!）)】\]]{0,2}$|^[^。！？]{0,40}(?:未经|未經)[^。！？，,]{0,12}(?:授权|授權|许可|許可|同意)[^。！？]{0,30}(?:不得|禁止|请勿|請勿|严禁|嚴禁|谢绝|謝絕)[^。！？]{0,30}[。！!）)】\]]{0,2}$",
+        r"^[^。！？]{0,60}(?:目的在[于於]|旨在)(?:传播|传递|傳播|傳遞)更多(?:信息|资讯|資訊|訊息)[^。！？]{0,80}[。！!）)】\]]{0,2}$|^[^。！？]{0,40}(?:未经|未經)[^。！？，,]{0,12}(?:授权|授權|许可|許可|同意)[^。！？]{0,30}(?:不得|禁止|请勿|請勿|严禁|嚴禁|谢绝|謝絕)[^。！？]{0,30}[。！!）)】\]]{0,2}$|^[（(【※*\s]{0,2}(?:声明|聲明|免责|本文|以上|文章|作者|文中|专栏|專欄|该文|原文|内容|本站|本网|本網)[^。！？]{0,40}(?:仅代表|僅代表|不代表|並不代表|并不代表)[^。！？]{0,24}(?:观点|觀點|立场|立場)[^。！？]{0,80}[。！!）)】\]]{0,2}$",
     )
     .expect("the pattern is constant")
 });
@@ -56,6 +57,22 @@ static INVITES: Lazy<Regex> = Lazy::new(|| {
     )
     .expect("the pattern is constant")
 });
+
+/// 点赞 318 评论(16), and 本文共3页. A report's heading 评论 has no number.
+static COUNTERS: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(r"^(?:(?:点赞|收藏|转发|评论|分享|阅读|浏览|喜欢|回复|举报|在看|赞|讚|瀏覽數?)\s*[(（:：]?\s*[0-9][0-9.,]*\s*[万萬kKwW+]?\s*[)）]?\s*){1,6}$")
+        .expect("the pattern is constant")
+});
+static PAGER: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(r"^(?:本文共|共)\s*[0-9]+\s*[页頁]$|^(?:下一|上一)[页頁](?:[：:>» ].{0,40})?$")
+        .expect("the pattern is constant")
+});
+
+/// The reason for which a short line goes wherever it stands: numbers of readers, pages of the text.
+pub(in crate::passes::block) fn counts(line: &str) -> Option<Reason> {
+    let is_counter = || COUNTERS.is_match(line).then_some(Reason::ShareBar);
+    is_counter().or_else(|| PAGER.is_match(line).then_some(Reason::Navigation))
+}
 
 /// Whether a line is nothing but an invitation to an account or an app.
 pub(in crate::passes::block) fn invites(line: &str) -> bool {
@@ -124,11 +141,12 @@ mod tests {
         for text in [
             "本网发布此信息目的在于传播更多信息，与本网立场无关",
             "未经授权，不得转载",
+            "声明：专栏文章仅代表作者个人观点，与本网无关",
             "歡迎用分享的方式轉傳；未經授權，請勿複製轉貼文章內容",
         ] {
             assert!(disclaimer_at_end(text).is_some(), "{text}");
         }
-        for text in ["法院认为，被告未经许可使用涉案商标", "公司称，此举旨在传递更多信心"]
+        for text in ["法院认为，被告未经许可使用涉案商标", "公司称，此举旨在传递更多信心", "他强调，这仅代表个人观点"]
         {
             assert!(disclaimer_at_end(text).is_none(), "{text}");
         }
@@ -142,6 +160,18 @@ mod tests {
         for text in ["更多细节，请关注公司后续公告。", "下载量最高的客户端来自江城网络。", "扫描仪的销量增长三成。"]
         {
             assert!(!invites(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn counters_and_pagers_are_found() {
+        for text in ["点赞 318", "阅读 9.42万 评论(16)", "本文共3页", "下一页：等待复产的人", "下一页"]
+        {
+            assert!(counts(text).is_some(), "{text}");
+        }
+        for text in ["评论", "评论：维持买入", "阅读理解3题以上", "共3页纸的公告", "下一页就是新的开始。"]
+        {
+            assert!(counts(text).is_none(), "{text}");
         }
     }
 
