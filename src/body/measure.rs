@@ -298,7 +298,7 @@ fn weigh(text: &str) -> (u32, u32) {
             continue;
         }
         units += units_of(c);
-        has_word |= c.is_alphabetic();
+        has_word |= c.is_ascii_alphabetic() || c > '\u{BF}';
         let is_mark = match c {
             '，' | '。' | '！' | '？' | '；' | '、' => true,
             ',' | '.' | '!' | '?' | ';' => chars.peek().is_none_or(|next| next.is_whitespace()),

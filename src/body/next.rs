@@ -6,6 +6,7 @@
 use rustc_hash::FxHashSet;
 
 use super::look;
+use super::measure::{MIN_ARTICLE, Measures};
 use crate::article::read_time;
 use crate::dom::{Dom, NodeId};
 use crate::lower::text::fold;
@@ -15,14 +16,15 @@ const MAX_LINES: usize = 6;
 const MAX_LINE_BYTES: usize = 120;
 
 /// The elements below `body` that hold other articles than the one whose title stands at `heading`.
-pub(crate) fn next_articles(dom: &Dom, body: NodeId, heading: NodeId) -> FxHashSet<NodeId> {
+pub(crate) fn next_articles(dom: &Dom, measures: &Measures, body: NodeId, heading: NodeId) -> FxHashSet<NodeId> {
     if heading == body || !dom.is_within(heading, body) || dom.tag(heading).is_none() {
         return FxHashSet::default();
     }
     let around = std::iter::successors(Some(heading), |&id| dom.parent(id)).take_while(|&id| id != body).skip(1);
+    let has_text = |&id: &NodeId| measures.get(id).prose >= MIN_ARTICLE;
     let behind = around.flat_map(|own| {
         let is_like = move |&id: &NodeId| look(dom, id).is_some_and(|look| Some(look) == self::look(dom, own));
-        std::iter::successors(dom.next(own), |&id| dom.next(id)).filter(is_like)
+        std::iter::successors(dom.next(own), |&id| dom.next(id)).filter(has_text).filter(is_like)
     });
     behind.filter(|&id| is_article(dom, id, heading)).collect()
 }

@@ -41,33 +41,60 @@ fn by_head(page: &Page<'_>) -> Option<Found<String>> {
 pub(super) fn shown_title<'t>(dom: &Dom, whole: NodeId, titles: impl Iterator<Item = &'t str>) -> Option<NodeId> {
     let titles: Vec<Parted> = titles.map(Parted::of).collect();
     let mut longest: Option<(NodeId, usize)> = None;
-    for id in headings(dom, whole) {
-        let heading: String = letters(&dom.text(id)).collect();
-        let length = heading.chars().count();
-        if length < MIN_LETTERS {
-            continue;
+    for level in headings(dom, whole) {
+        let mut is_mostly = false;
+        for id in level.into_iter().filter(|&id| !dom.has_more_text_than(id, MAX_TITLE_CHARS)) {
+            let heading: String = letters(&dom.text(id)).collect();
+            if heading.chars().nth(MIN_LETTERS - 1).is_none() || longest.is_some_and(|(_, most)| heading.len() <= most)
+            {
+                continue;
+            }
+            let Some(title) = titles.iter().find(|title| title.letters.contains(&heading)) else { continue };
+            longest = Some((id, heading.len()));
+            is_mostly |= heading.len() * 2 > title.letters.len();
+            if titles.iter().any(|title| title.letters == heading) {
+                return Some(id);
+            }
         }
-        if titles.iter().any(|title| title.letters == heading) {
-            return Some(id);
-        }
-        if longest.is_none_or(|(_, most)| length > most) && titles.iter().any(|title| title.letters.contains(&heading))
-        {
-            longest = Some((id, length));
+        // The larger part of a title is the title, whatever headings of other articles follow.
+        if is_mostly {
+            break;
         }
     }
     longest.map(|(id, _)| id).or_else(|| shown_line(dom, whole, &titles))
 }
 
+/// The headings of the first three levels, each in the page's order.
+fn headings(dom: &Dom, whole: NodeId) -> [Vec<NodeId>; 3] {
+    let mut levels = [const { Vec::new() }; 3];
+    for id in dom.descendants(whole) {
+        let level = match dom.tag(id) {
+            Some(Tag::H1) => 0,
+            Some(Tag::H2) => 1,
+            Some(Tag::H3) => 2,
+            _ => continue,
+        };
+        if levels[level].len() < MAX_HEADINGS {
+            levels[level].push(id);
+        }
+    }
+    levels
+}
+
 /// The longest line outside links that begins or ends one of the titles.
 fn shown_line(dom: &Dom, whole: NodeId, titles: &[Parted]) -> Option<NodeId> {
     let mut longest: Option<(NodeId, usize)> = None;
-    for (id, text) in dom.text_nodes(whole).filter(|(_, text)| text.len() <= MAX_TITLE_CHARS * 4) {
+    let lengths = || titles.iter().map(|title| title.letters.len());
+    let (shortest, most) = (lengths().min().unwrap_or(0), lengths().max().unwrap_or(0));
+    // White space and signs may stand between the letters.
+    let may_be_title = |text: &str| text.len() * 2 > shortest && text.trim().len() <= most * 2;
+    for (id, text) in dom.text_nodes(whole).filter(|(_, text)| may_be_title(text)) {
         let mut around = std::iter::successors(dom.parent(id), |&id| dom.parent(id)).take(MAX_LINK_DEPTH);
         if around.any(|id| matches!(dom.tag(id), Some(Tag::A | Tag::Title))) {
             continue;
         }
         let line: String = letters(text).collect();
-        if longest.is_none_or(|(_, most)| line.len() > most) && titles.iter().any(|title| title.is_mostly(&line)) {
+        if longest.is_none_or(|(_, length)| line.len() > length) && titles.iter().any(|title| title.is_mostly(&line)) {
             longest = Some((id, line.len()));
         }
     }
@@ -105,14 +132,6 @@ impl Parted {
                 || self.letters.starts_with(line) && self.gaps.contains(&line.len())
                 || self.letters.ends_with(line) && self.gaps.contains(&rest))
     }
-}
-
-fn headings(dom: &Dom, whole: NodeId) -> impl Iterator<Item = NodeId> {
-    let is_heading = move |tag: Tag| move |id: &NodeId| dom.tag(*id) == Some(tag);
-    [Tag::H1, Tag::H2, Tag::H3]
-        .into_iter()
-        .flat_map(move |tag| dom.descendants(whole).filter(is_heading(tag)).take(MAX_HEADINGS))
-        .filter(|&id| !dom.has_more_text_than(id, MAX_TITLE_CHARS))
 }
 
 /// What of a title editors do not change: letters and digits.

@@ -36,7 +36,7 @@ pub(in crate::passes) fn run(page: &mut Page<'_>) {
         None => Measures::of(&page.dom, page.body, None),
     };
     let title = page.stated.title_heading(&page.dom, page.whole);
-    let next = title.map(|title| next_articles(&page.dom, page.body, title)).unwrap_or_default();
+    let next = title.map(|title| next_articles(&page.dom, &measures, page.body, title)).unwrap_or_default();
     let mut n_above = 0;
     page.visit(|page, id| {
         let Some(element) = page.dom.element(id) else { return };
