@@ -22,6 +22,9 @@ mod render;
 mod scan;
 mod trace;
 
+#[cfg(feature = "arrow")]
+pub mod arrow;
+
 #[cfg(feature = "_internals")]
 #[doc(hidden)]
 #[path = "internals.rs"]
