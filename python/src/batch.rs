@@ -1,0 +1,120 @@
+//! Record batches: one article a row.
+
+use arrow_pyarrow::ToPyArrow;
+use finclean::Cleaner;
+use finclean::arrow::arrow_array::RecordBatch;
+use finclean::arrow::{ArticleRows, BatchFull, Outputs, schema};
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::{Bound, PyAny, PyAnyMethods, PyErr, PyResult, Python, pyfunction};
+use pyo3::types::PyTypeMethods;
+
+use crate::cells::{Cells, Form};
+use crate::failure::{Failure, caught};
+use crate::profile::ProfileArg;
+use crate::settings::{cleaner, with_base};
+
+/// So many rows are cleaned between two looks for Ctrl-C.
+const ROWS_BETWEEN_SIGNALS: usize = 128;
+
+/// The columns of `clean_batch`'s results, as a pyarrow.Schema.
+#[pyfunction]
+pub(crate) fn batch_schema(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+    schema().as_ref().to_pyarrow(py)
+}
+
+/// Cleans every row of a pyarrow.RecordBatch; row i of the result is row i of the batch.
+///
+/// A row that fails has its reason in the column `error`, and null in all others but `row_id`.
+#[pyfunction]
+#[pyo3(signature = (batch, html_column, *, url_column=None, id_column=None, charset_column=None, profile=None, input=None,
+    text=true, html=true, markdown=false, blocks=true))]
+#[expect(clippy::too_many_arguments, clippy::fn_params_excessive_bools, reason = "Python names its arguments")]
+pub(crate) fn clean_batch<'py>(
+    batch: &Bound<'py, PyAny>,
+    html_column: &str,
+    url_column: Option<&str>,
+    id_column: Option<&str>,
+    charset_column: Option<&str>,
+    profile: Option<ProfileArg>,
+    input: Option<&str>,
+    text: bool,
+    html: bool,
+    markdown: bool,
+    blocks: bool,
+) -> PyResult<Bound<'py, PyAny>> {
+    let py = batch.py();
+    check_type(batch)?;
+    let words = |name: Option<&str>| name.map(|name| Cells::of_words(batch, name)).transpose();
+    let inputs = Inputs {
+        cleaner: cleaner(profile, input)?,
+        documents: Cells::of_documents(batch, html_column)?,
+        urls: words(url_column)?,
+        charsets: words(charset_column)?,
+        ids: id_column.map(|name| Cells::of_keys(batch, name)).transpose()?,
+    };
+    let outputs = Outputs::none().with_text(text).with_html(html).with_markdown(markdown).with_blocks(blocks);
+    let n_rows = batch.getattr("num_rows")?.extract()?;
+    py.detach(|| inputs.clean(n_rows, outputs))?.to_pyarrow(py)
+}
+
+fn check_type(batch: &Bound<'_, PyAny>) -> PyResult<()> {
+    let wanted = batch.py().import("pyarrow")?.getattr("RecordBatch")?;
+    if batch.is_instance(&wanted)? {
+        return Ok(());
+    }
+    let found = batch.get_type().fully_qualified_name()?.to_string();
+    let hint = if found.ends_with("Table") { ": a table's to_batches() gives them" } else { "" };
+    Err(PyTypeError::new_err(format!("clean_batch takes a pyarrow.RecordBatch, not {found}{hint}")))
+}
+
+/// The columns that are read, and how.
+struct Inputs {
+    cleaner: Cleaner,
+    documents: Cells,
+    urls: Option<Cells>,
+    charsets: Option<Cells>,
+    ids: Option<Cells>,
+}
+
+impl Inputs {
+    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method alone is of one lifetime")]
+    fn clean(&self, n_rows: usize, outputs: Outputs) -> PyResult<RecordBatch> {
+        let mut rows = ArticleRows::new(outputs);
+        for row in 0..n_rows {
+            self.push(row, &mut rows).map_err(|full| Failure::new("too_large", full.to_string()))?;
+            if row % ROWS_BETWEEN_SIGNALS == ROWS_BETWEEN_SIGNALS - 1 {
+                Python::attach(|py| py.check_signals())?;
+            }
+        }
+        caught(|| Ok(rows.finish())).map_err(PyErr::from)
+    }
+
+    fn push(&self, row: usize, rows: &mut ArticleRows) -> Result<(), BatchFull> {
+        let id = self.ids.as_ref().and_then(|ids| ids.bytes(row)).map(String::from_utf8_lossy);
+        // An article's row is added only when all of it is rendered, so that the rows are whole should that panic.
+        let pushed = caught(|| {
+            let article = self.clean_row(row)?;
+            Ok(rows.push_article(id.as_deref(), &article))
+        });
+        pushed.unwrap_or_else(|failure| rows.push_failure(id.as_deref(), failure.kind, &failure.message))
+    }
+
+    fn clean_row(&self, row: usize) -> Result<finclean::Article, Failure> {
+        let word = |cells: &Option<Cells>| {
+            cells.as_ref().map_or(Ok(None), |cells| cells.text(row).map(|text| text.map(str::to_owned)))
+        };
+        if let Some(ids) = &self.ids {
+            ids.text(row)?;
+        }
+        let url = word(&self.urls)?;
+        let cleaner = with_base(self.cleaner.clone(), url.as_deref())?;
+        let article = match self.documents.form {
+            Form::Text => self.documents.text(row)?.map(|html| cleaner.clean(html)),
+            Form::Bytes => {
+                let charset = word(&self.charsets)?;
+                self.documents.bytes(row).map(|bytes| cleaner.clean_bytes(bytes, charset.as_deref()))
+            }
+        };
+        Ok(article.ok_or_else(|| Failure::new("no_input", "the cell is null"))??)
+    }
+}

@@ -1,0 +1,122 @@
+//! A column of a batch as bytes, whatever Arrow type it has.
+//!
+//! Python's Arrow reads text from Parquet without looking whether it is UTF-8, and Spark hands on what it was given. So
+//! text is taken as bytes here, and each row decides for itself.
+
+use arrow_data::ArrayData;
+use arrow_pyarrow::PyArrowType;
+use finclean::arrow::arrow_array::cast::AsArray;
+use finclean::arrow::arrow_array::{Array, BinaryArray, BinaryViewArray, LargeBinaryArray, make_array};
+use finclean::arrow::arrow_schema::DataType;
+use pyo3::exceptions::{PyKeyError, PyTypeError};
+use pyo3::prelude::{Bound, PyAny, PyAnyMethods, PyResult};
+
+use crate::failure::Failure;
+
+/// The cells of one column.
+pub(crate) struct Cells {
+    name: String,
+    pub(crate) form: Form,
+    values: Values,
+}
+
+/// What the column's type says of its bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    Text,
+    Bytes,
+}
+
+enum Values {
+    /// A column without a type, in which all is null.
+    Null,
+    Binary(BinaryArray),
+    LargeBinary(LargeBinaryArray),
+    View(BinaryViewArray),
+}
+
+impl Cells {
+    /// A column of text or bytes.
+    pub(crate) fn of_documents(batch: &Bound<'_, PyAny>, name: &str) -> PyResult<Self> {
+        let column = column(batch, name)?;
+        Self::of_texts(&column, name)?.ok_or_else(|| refuse(&column, name, "text or bytes"))
+    }
+
+    /// A column of text.
+    pub(crate) fn of_words(batch: &Bound<'_, PyAny>, name: &str) -> PyResult<Self> {
+        let column = column(batch, name)?;
+        let cells = Self::of_texts(&column, name)?.filter(|cells| cells.form == Form::Text);
+        cells.ok_or_else(|| refuse(&column, name, "text"))
+    }
+
+    /// A column of text, or of what has a usual form in text: numbers, dates.
+    pub(crate) fn of_keys(batch: &Bound<'_, PyAny>, name: &str) -> PyResult<Self> {
+        let column = column(batch, name)?;
+        if let Some(cells) = Self::of_texts(&column, name)?.filter(|cells| cells.form == Form::Text) {
+            return Ok(cells);
+        }
+        let is_flat = !column.getattr("type")?.call_method0("__str__")?.extract::<String>()?.contains("binary");
+        let texts = column.call_method1("cast", ("large_string",)).ok().filter(|_| is_flat);
+        let texts = texts.ok_or_else(|| refuse(&column, name, "text or numbers"))?;
+        Self::of_texts(&texts, name)?.ok_or_else(|| refuse(&column, name, "text or numbers"))
+    }
+
+    fn of_texts(column: &Bound<'_, PyAny>, name: &str) -> PyResult<Option<Self>> {
+        let mut column = column.clone();
+        if column.hasattr("dictionary_decode")? {
+            column = column.call_method0("dictionary_decode")?;
+        }
+        let name_of_type = column.getattr("type")?.str()?.extract::<String>()?;
+        // Casting text to the bytes of its kind copies nothing.
+        let (form, cast) = match name_of_type.as_str() {
+            "string" => (Form::Text, Some("binary")),
+            "large_string" => (Form::Text, Some("large_binary")),
+            "string_view" => (Form::Text, Some("binary_view")),
+            "null" => (Form::Text, None),
+            "binary" | "large_binary" | "binary_view" => (Form::Bytes, None),
+            _ => return Ok(None),
+        };
+        if let Some(cast) = cast {
+            column = column.call_method1("cast", (cast,))?;
+        }
+        let array = make_array(column.extract::<PyArrowType<ArrayData>>()?.0);
+        let values = match array.data_type() {
+            DataType::Null => Values::Null,
+            DataType::Binary => Values::Binary(array.as_binary().clone()),
+            DataType::LargeBinary => Values::LargeBinary(array.as_binary().clone()),
+            DataType::BinaryView => Values::View(array.as_binary_view().clone()),
+            _ => return Ok(None),
+        };
+        Ok(Some(Self { name: name.to_owned(), form, values }))
+    }
+
+    /// The bytes of a cell; none where it is null.
+    pub(crate) fn bytes(&self, row: usize) -> Option<&[u8]> {
+        match &self.values {
+            Values::Null => None,
+            Values::Binary(array) => array.is_valid(row).then(|| array.value(row)),
+            Values::LargeBinary(array) => array.is_valid(row).then(|| array.value(row)),
+            Values::View(array) => array.is_valid(row).then(|| array.value(row)),
+        }
+    }
+
+    /// The text of a cell; none where it is null.
+    pub(crate) fn text(&self, row: usize) -> Result<Option<&str>, Failure> {
+        let wrong = |error| Failure::new("undecodable", format!("column {:?} is no UTF-8: {error}", self.name));
+        self.bytes(row).map(|bytes| str::from_utf8(bytes).map_err(wrong)).transpose()
+    }
+}
+
+fn column<'py>(batch: &Bound<'py, PyAny>, name: &str) -> PyResult<Bound<'py, PyAny>> {
+    let names: Vec<String> = batch.getattr("schema")?.getattr("names")?.extract()?;
+    match names.iter().filter(|other| *other == name).count() {
+        1 => batch.call_method1("column", (name,)),
+        0 => Err(PyKeyError::new_err(format!("no column {name:?}: there are {names:?}"))),
+        n => Err(PyKeyError::new_err(format!("{n} columns are named {name:?}"))),
+    }
+}
+
+fn refuse(column: &Bound<'_, PyAny>, name: &str, wanted: &str) -> pyo3::PyErr {
+    let found = column.getattr("type").and_then(|found| Ok(found.str()?.to_string())).unwrap_or_default();
+    PyTypeError::new_err(format!("column {name:?} must hold {wanted}, not {found}"))
+}

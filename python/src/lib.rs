@@ -1,0 +1,26 @@
+//! The Python module `finclean`: the library's functions with Python's types, and record batches by Arrow.
+//!
+//! `package/finclean/__init__.py` is what users import, and `_native.pyi` states the types. Nothing is decided here: what
+//! an article is and how it is cleaned is the library's matter.
+
+mod article;
+mod batch;
+mod cells;
+mod errors;
+mod failure;
+mod profile;
+mod settings;
+
+use pyo3::prelude::{Bound, PyModule, PyModuleMethods, PyResult, pymodule, wrap_pyfunction};
+
+#[pymodule]
+fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+    module.add_class::<article::Article>()?;
+    module.add_class::<profile::Profile>()?;
+    module.add_function(wrap_pyfunction!(article::clean_article, module)?)?;
+    module.add_function(wrap_pyfunction!(article::clean_bytes, module)?)?;
+    module.add_function(wrap_pyfunction!(batch::clean_batch, module)?)?;
+    module.add_function(wrap_pyfunction!(batch::batch_schema, module)?)?;
+    errors::add(module)
+}

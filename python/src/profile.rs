@@ -1,0 +1,90 @@
+//! Site profiles.
+
+use pyo3::prelude::{Bound, FromPyObject, Py, PyAny, PyResult, Python, pyclass, pymethods};
+use pyo3::types::{PyAnyMethods, PyType};
+
+use crate::failure::Failure;
+
+/// What finclean knows of a site.
+#[pyclass(frozen, module = "finclean")]
+pub(crate) struct Profile {
+    profile: finclean::Profile,
+    /// The TOML it was read from; none where it is built in.
+    toml: Option<String>,
+}
+
+/// A profile, or the name of a built-in one.
+#[derive(FromPyObject)]
+pub(crate) enum ProfileArg {
+    Name(String),
+    Profile(Py<Profile>),
+}
+
+#[pymethods]
+impl Profile {
+    /// Reads a profile from TOML; docs/profiles.md describes the format.
+    #[staticmethod]
+    fn from_toml(text: &str) -> PyResult<Self> {
+        let profile = finclean::Profile::from_toml(text).map_err(Failure::from)?;
+        Ok(Self { profile, toml: Some(text.to_owned()) })
+    }
+
+    /// The built-in profile of this name.
+    #[staticmethod]
+    fn builtin(name: &str) -> PyResult<Self> {
+        Ok(Self { profile: builtin(name)?, toml: None })
+    }
+
+    /// The names of the built-in profiles.
+    #[staticmethod]
+    fn builtin_names() -> Vec<&'static str> {
+        finclean::Profile::builtins().map(finclean::Profile::name).collect()
+    }
+
+    /// The name it is chosen by.
+    #[getter]
+    fn name(&self) -> &str {
+        self.profile.name()
+    }
+
+    /// The site's name for readers.
+    #[getter]
+    fn title(&self) -> &str {
+        self.profile.title()
+    }
+
+    /// The hosts it is for; their subdomains are meant too.
+    #[getter]
+    fn hosts(&self) -> Vec<String> {
+        self.profile.hosts().to_vec()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<finclean.Profile {}>", self.profile.name())
+    }
+
+    /// Pickles as its text or name: jobs send it to their workers.
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        let class: Bound<'py, PyType> = PyType::new::<Self>(py);
+        Ok(match &self.toml {
+            Some(toml) => (class.getattr("from_toml")?, (toml.clone(),)),
+            None => (class.getattr("builtin")?, (self.profile.name().to_owned(),)),
+        })
+    }
+}
+
+impl ProfileArg {
+    pub(crate) fn profile(self) -> Result<finclean::Profile, Failure> {
+        match self {
+            Self::Name(name) => builtin(&name),
+            Self::Profile(profile) => Ok(profile.get().profile.clone()),
+        }
+    }
+}
+
+fn builtin(name: &str) -> Result<finclean::Profile, Failure> {
+    finclean::Profile::builtin(name).ok_or_else(|| {
+        let message = format!("profile {name:?} is not built in: Profile.builtin_names() lists those");
+        Failure::new("invalid_profile", message)
+    })
+}

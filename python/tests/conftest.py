@@ -1,0 +1,46 @@
+"""What the tests share: real inputs, and the row that an input must give."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import finclean
+import pytest
+
+REPOSITORY = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def inputs() -> list[str]:
+    """Pages, fragments and posts of the repository's fixtures, and inputs that are no article."""
+    folders = ["fixtures/sites", "fixtures/quality", "fixtures/passes"]
+    paths = [path for folder in folders for path in sorted((REPOSITORY / folder).rglob("*")) if path.suffix in {".html", ".md"}]
+    texts = [path.read_text(encoding="utf-8") for path in paths if path.stem != "article"]
+    assert len(texts) > 300
+    return [*texts, "", "<p hidden>隐藏</p>", "<div>" * 1000 + "营收增长。"]
+
+
+def row_of(html: str, row_id: str | None = None, **settings: Any) -> dict[str, Any]:
+    """The row that ``clean_batch`` must give for a text, made of what ``clean_article`` gives."""
+    names = finclean.batch_schema().names
+    try:
+        article = finclean.clean_article(html, **settings)
+    except finclean.Error as error:
+        failure = {"kind": error.kind, "message": str(error)}
+        return {**dict.fromkeys(names), "row_id": row_id, "error": failure}
+    record: dict[str, Any] = {**article.to_dict(), "row_id": row_id, "markdown": None, "error": None}
+    del record["schema"]
+    # Python's Arrow gives maps as pairs.
+    record["outside"] = list(record["outside"].items())
+    return {name: record[name] for name in names}
+
+
+def rows_of(batch: Any) -> list[dict[str, Any]]:
+    """A batch's rows, its blocks read from their JSON."""
+    rows: list[dict[str, Any]] = batch.to_pylist()
+    for row in rows:
+        if row["blocks"] is not None:
+            row["blocks"] = json.loads(row["blocks"])
+    return rows
