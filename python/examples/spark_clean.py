@@ -1,0 +1,87 @@
+"""Cleans a corpus with Apache Spark: Parquet or JSON lines in, Parquet out.
+
+    spark-submit spark_clean.py pages/ articles/ --html-column html --url-column url --id-column id
+
+The output has the columns of ``finclean.batch_schema()``, one row for every row of the input: one that could not be cleaned
+has its reason in the column ``error``. ``python/README.md`` says how the wheel reaches the nodes, how to size partitions,
+and how to run the same file on Sail.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import finclean
+from pyspark.sql import SparkSession
+from pyspark.sql.pandas.types import from_arrow_schema
+from pyspark.sql.types import StringType, StructField, StructType
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from pyspark.sql import DataFrame
+
+# Spark's default is 10,000 rows. Pages of 100 kB would make batches of 1 GB, of which JVM, worker and result hold one each.
+BATCH_ROWS = 500
+
+
+def arguments(words: list[str] | None = None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("input", help="Parquet files or JSON lines, plain or compressed; a path that Spark can read")
+    parser.add_argument("output", help="the folder that the Parquet files are written to")
+    parser.add_argument("--format", choices=["parquet", "jsonl"], default="parquet", help="what the input is")
+    parser.add_argument("--html-column", default="html", metavar="NAME", help="the documents: text, or bytes (Parquet only)")
+    parser.add_argument("--url-column", metavar="NAME", help="the pages' addresses: resolve links, choose the profile")
+    parser.add_argument("--id-column", metavar="NAME", help="your key, given back as row_id")
+    parser.add_argument("--profile", metavar="NAME", help="a built-in profile for all rows")
+    parser.add_argument("--markdown", action="store_true", help="fill the column markdown too")
+    parser.add_argument("--batch-rows", type=int, default=BATCH_ROWS, metavar="N", help="rows of an Arrow batch (%(default)s)")
+    parser.add_argument(
+        "--partitions",
+        type=int,
+        metavar="N",
+        help="shuffle the input into so many partitions first: for few large files that Spark cannot split, as .jsonl.gz",
+    )
+    parser.add_argument(
+        "--mode", choices=["error", "overwrite"], default="error", help="what to do where the output exists (%(default)s)"
+    )
+    return parser.parse_args(words)
+
+
+def read(spark: SparkSession, args: argparse.Namespace) -> DataFrame:
+    """The columns that are needed, and no others: Parquet leaves the rest on the disk."""
+    names = list(dict.fromkeys(name for name in (args.html_column, args.url_column, args.id_column) if name))
+    if args.format == "parquet":
+        frame = spark.read.parquet(args.input).select(*names)
+    else:
+        # Naming the columns saves a pass over the input. A line that is no JSON is a row of nulls, and so has an error.
+        schema = StructType([StructField(name, StringType()) for name in names])
+        frame = spark.read.schema(schema).json(args.input)
+    return frame.repartition(args.partitions) if args.partitions else frame
+
+
+def cleaner(args: argparse.Namespace) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+    """What runs on the nodes; it takes nothing along but the names."""
+    settings = {"url_column": args.url_column, "id_column": args.id_column, "profile": args.profile}
+    html_column, markdown = args.html_column, args.markdown
+
+    def clean(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in batches:
+            yield finclean.clean_batch(batch, html_column, markdown=markdown, **settings)
+
+    return clean
+
+
+def main() -> None:
+    args = arguments()
+    spark = SparkSession.builder.appName("finclean").getOrCreate()
+    spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(args.batch_rows))
+    schema = from_arrow_schema(finclean.batch_schema())
+    articles = read(spark, args).mapInArrow(cleaner(args), schema)
+    articles.write.mode(args.mode).parquet(args.output)
+    spark.stop()
+
+
+if __name__ == "__main__":
+    main()
