@@ -8,7 +8,7 @@ use pyo3::types::PyDictMethods;
 use pythonize::pythonize;
 use serde::Serialize;
 
-use crate::failure::{Failure, caught};
+use crate::failure::{Failure, guarded};
 use crate::profile::ProfileArg;
 use crate::settings::{cleaner, with_base};
 
@@ -33,7 +33,7 @@ pub(crate) fn clean_article(
     input: Option<&str>,
 ) -> PyResult<Article> {
     let cleaner = with_base(cleaner(profile, input)?, base_url)?;
-    let article = py.detach(|| caught(|| Ok(cleaner.clean(html)?)))?;
+    let article = py.detach(|| guarded(|| Ok(cleaner.clean(html)?)))?;
     Ok(Article { article })
 }
 
@@ -53,7 +53,7 @@ pub(crate) fn clean_bytes(
     input: Option<&str>,
 ) -> PyResult<Article> {
     let cleaner = with_base(cleaner(profile, input)?, base_url)?;
-    let article = py.detach(|| caught(|| Ok(cleaner.clean_bytes(&data, charset)?)))?;
+    let article = py.detach(|| guarded(|| Ok(cleaner.clean_bytes(&data, charset)?)))?;
     Ok(Article { article })
 }
 
@@ -225,5 +225,5 @@ fn to_python<'py, T: Serialize + ?Sized>(py: Python<'py>, value: &T) -> PyResult
 }
 
 fn render(py: Python<'_>, work: impl FnOnce() -> String + Send) -> PyResult<String> {
-    Ok(py.detach(|| caught(|| Ok::<_, Failure>(work())))?)
+    Ok(py.detach(|| guarded(|| Ok::<_, Failure>(work())))?)
 }

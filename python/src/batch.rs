@@ -9,7 +9,7 @@ use pyo3::prelude::{Bound, PyAny, PyAnyMethods, PyErr, PyResult, Python, pyfunct
 use pyo3::types::PyTypeMethods;
 
 use crate::cells::{Cells, Form};
-use crate::failure::{Failure, caught};
+use crate::failure::{Failure, guarded};
 use crate::profile::ProfileArg;
 use crate::settings::{cleaner, with_base};
 
@@ -86,13 +86,13 @@ impl Inputs {
                 Python::attach(|py| py.check_signals())?;
             }
         }
-        caught(|| Ok(rows.finish())).map_err(PyErr::from)
+        guarded(|| Ok(rows.finish())).map_err(PyErr::from)
     }
 
     fn push(&self, row: usize, rows: &mut ArticleRows) -> Result<(), BatchFull> {
         let id = self.ids.as_ref().and_then(|ids| ids.bytes(row)).map(String::from_utf8_lossy);
         // An article's row is added only when all of it is rendered, so that the rows are whole should that panic.
-        let pushed = caught(|| {
+        let pushed = guarded(|| {
             let article = self.clean_row(row)?;
             Ok(rows.push_article(id.as_deref(), &article))
         });

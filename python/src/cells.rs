@@ -52,13 +52,16 @@ impl Cells {
     /// A column of text, or of what has a usual form in text: numbers, dates.
     pub(crate) fn of_keys(batch: &Bound<'_, PyAny>, name: &str) -> PyResult<Self> {
         let column = column(batch, name)?;
-        if let Some(cells) = Self::of_texts(&column, name)?.filter(|cells| cells.form == Form::Text) {
-            return Ok(cells);
+        let refused = || refuse(&column, name, "text or numbers");
+        match Self::of_texts(&column, name)? {
+            Some(cells) if cells.form == Form::Text => Ok(cells),
+            Some(_) => Err(refused()),
+            // pyarrow knows which types have a form in text.
+            None => {
+                let texts = column.call_method1("cast", ("large_string",)).map_err(|_| refused())?;
+                Self::of_texts(&texts, name)?.ok_or_else(refused)
+            }
         }
-        let is_flat = !column.getattr("type")?.call_method0("__str__")?.extract::<String>()?.contains("binary");
-        let texts = column.call_method1("cast", ("large_string",)).ok().filter(|_| is_flat);
-        let texts = texts.ok_or_else(|| refuse(&column, name, "text or numbers"))?;
-        Self::of_texts(&texts, name)?.ok_or_else(|| refuse(&column, name, "text or numbers"))
     }
 
     fn of_texts(column: &Bound<'_, PyAny>, name: &str) -> PyResult<Option<Self>> {

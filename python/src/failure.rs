@@ -1,10 +1,8 @@
 //! Why something was not cleaned, and the net under the library.
 
-use std::any::Any;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use pyo3::PyErr;
 
+use crate::caught::caught;
 use crate::errors::exception;
 
 /// The kind of a failure that is a fault of the library.
@@ -39,13 +37,7 @@ impl From<Failure> for PyErr {
 ///
 /// The library promises not to panic. Should it, Python would get what `except Exception` does not catch, and one row
 /// would take a whole job with it. `work` must leave what it borrows fit for use wherever it may panic.
-pub(crate) fn caught<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
-        Err(Failure::new(PANIC, format!("a fault of finclean, please report it: {}", words_of(panic.as_ref()))))
-    })
-}
-
-fn words_of(panic: &(dyn Any + Send)) -> &str {
-    let text = panic.downcast_ref::<String>().map(String::as_str);
-    text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no message")
+pub(crate) fn guarded<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    caught(work)
+        .unwrap_or_else(|words| Err(Failure::new(PANIC, format!("a fault of finclean, please report it: {words}"))))
 }

@@ -5,6 +5,7 @@
 
 mod article;
 mod batch;
+mod caught;
 mod cells;
 mod errors;
 mod failure;

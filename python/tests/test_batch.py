@@ -104,7 +104,7 @@ def test_text_that_is_no_utf8() -> None:
     assert [row["error"] and row["error"]["kind"] for row in out] == ["undecodable", None, "undecodable"]
     for column in ["url", "id"]:
         batch = batch_of([HTML] * 3, **{column: bad})
-        out = rows_of(finclean.clean_batch(batch, "html", **{f"{column}_column": column}))
+        out = rows_of(finclean.clean_batch(batch, "html", **{f"{column}_column": column}))  # type: ignore[arg-type]
         assert out[0]["error"]["kind"] == "undecodable"
         assert out[0]["error"]["message"].startswith(f'column "{column}" is no UTF-8')
 
