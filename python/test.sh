@@ -22,7 +22,8 @@ export FINCLEAN_COMMAND="$target/release/finclean"
 # Python writes its caches beside the sources, unless it is told to write none.
 export PYTHONDONTWRITEBYTECODE=1
 
-cargo test --locked --release --target-dir "$target"
+# As maturin builds: without a library of Python to link with, which not every machine has.
+PYO3_BUILD_EXTENSION_MODULE=1 PYO3_PYTHON="$venv/bin/python" cargo test --locked --release --target-dir "$target"
 
 "$venv/bin/mypy"
 "$venv/bin/python" -m mypy.stubtest finclean --mypy-config-file pyproject.toml

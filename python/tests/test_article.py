@@ -157,3 +157,16 @@ def test_other_threads_run_while_one_cleans() -> None:
     assert len(cleaning.result()[0].text) > 300_000
     # With the GIL held there would be a turn an article.
     assert n_turns > 20
+
+
+def test_readme_says_what_is_so() -> None:
+    text = (REPOSITORY / "python/README.md").read_text(encoding="utf-8")
+    code = text.split("```python\n")[1].split("```")[0]
+    setup, lines = code.split("\n)\n")
+    names: dict[str, Any] = {}
+    exec(f"{setup}\n)", names)
+    claims = [line.split("  # ") for line in lines.splitlines() if "  # " in line]
+    assert len(claims) == 6
+    for expression, value in claims:
+        if value.startswith(("'", "[", "{")):
+            assert eval(expression, names) == eval(value.removesuffix(", safe to publish")), expression
