@@ -1,10 +1,9 @@
 //! One article.
 
 use finclean::SafeUrl;
-use pyo3::prelude::{Bound, PyAny, PyResult, Python, pyclass, pyfunction, pymethods};
 use pyo3::pybacked::PyBackedBytes;
-use pyo3::types::PyDict;
-use pyo3::types::PyDictMethods;
+use pyo3::types::{PyDict, PyDictMethods};
+use pyo3::{Bound, PyAny, PyResult, Python, pyclass, pyfunction, pymethods};
 use pythonize::pythonize;
 use serde::Serialize;
 

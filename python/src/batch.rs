@@ -5,8 +5,8 @@ use finclean::Cleaner;
 use finclean::arrow::arrow_array::RecordBatch;
 use finclean::arrow::{ArticleRows, BatchFull, Outputs, schema};
 use pyo3::exceptions::PyTypeError;
-use pyo3::prelude::{Bound, PyAny, PyAnyMethods, PyErr, PyResult, Python, pyfunction};
-use pyo3::types::PyTypeMethods;
+use pyo3::types::{PyAnyMethods, PyTypeMethods};
+use pyo3::{Bound, PyAny, PyErr, PyResult, Python, pyfunction};
 
 use crate::cells::{Cells, Form};
 use crate::failure::{Failure, guarded};

@@ -9,7 +9,8 @@ use finclean::arrow::arrow_array::cast::AsArray;
 use finclean::arrow::arrow_array::{Array, BinaryArray, BinaryViewArray, LargeBinaryArray, make_array};
 use finclean::arrow::arrow_schema::DataType;
 use pyo3::exceptions::{PyKeyError, PyTypeError};
-use pyo3::prelude::{Bound, PyAny, PyAnyMethods, PyResult};
+use pyo3::types::PyAnyMethods;
+use pyo3::{Bound, PyAny, PyErr, PyResult};
 
 use crate::failure::Failure;
 
@@ -119,7 +120,7 @@ fn column<'py>(batch: &Bound<'py, PyAny>, name: &str) -> PyResult<Bound<'py, PyA
     }
 }
 
-fn refuse(column: &Bound<'_, PyAny>, name: &str, wanted: &str) -> pyo3::PyErr {
+fn refuse(column: &Bound<'_, PyAny>, name: &str, wanted: &str) -> PyErr {
     let found = column.getattr("type").and_then(|found| Ok(found.str()?.to_string())).unwrap_or_default();
     PyTypeError::new_err(format!("column {name:?} must hold {wanted}, not {found}"))
 }

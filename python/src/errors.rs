@@ -2,9 +2,8 @@
 
 use finclean::ErrorKind;
 use pyo3::exceptions::PyException;
-use pyo3::prelude::{Bound, PyAnyMethods, PyErr, PyModule, PyModuleMethods, PyResult};
-use pyo3::types::{PyType, PyTypeMethods};
-use pyo3::{PyTypeInfo, create_exception};
+use pyo3::types::{PyAnyMethods, PyModule, PyModuleMethods, PyType, PyTypeMethods};
+use pyo3::{Bound, PyErr, PyResult, PyTypeInfo, create_exception};
 
 use crate::failure::PANIC;
 

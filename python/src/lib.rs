@@ -12,7 +12,8 @@ mod failure;
 mod profile;
 mod settings;
 
-use pyo3::prelude::{Bound, PyModule, PyModuleMethods, PyResult, pymodule, wrap_pyfunction};
+use pyo3::types::{PyModule, PyModuleMethods};
+use pyo3::{Bound, PyResult, pymodule, wrap_pyfunction};
 
 #[pymodule]
 fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {

@@ -1,7 +1,7 @@
 //! Site profiles.
 
-use pyo3::prelude::{Bound, FromPyObject, Py, PyAny, PyResult, Python, pyclass, pymethods};
 use pyo3::types::{PyAnyMethods, PyType};
+use pyo3::{Bound, FromPyObject, Py, PyAny, PyResult, Python, pyclass, pymethods};
 
 use crate::failure::Failure;
 

@@ -1,8 +1,8 @@
 //! From Python's arguments to a cleaner.
 
 use finclean::{Cleaner, InputKind};
+use pyo3::PyResult;
 use pyo3::exceptions::PyValueError;
-use pyo3::prelude::PyResult;
 
 use crate::failure::Failure;
 use crate::profile::ProfileArg;

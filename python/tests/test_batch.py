@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -187,3 +189,16 @@ def test_schema_survives_parquet(tmp_path: Any, inputs: list[str]) -> None:
     out = pa.Table.from_batches([finclean.clean_batch(batch_of(inputs), "html")])
     parquet.write_table(out, tmp_path / "a.parquet")
     assert parquet.read_table(tmp_path / "a.parquet").to_pylist() == out.to_pylist()
+
+
+def test_interrupt_ends_a_long_batch() -> None:
+    """The GIL is released, so Python would not see it before the end; the loop looks itself."""
+    code = """if True:
+        import finclean, pyarrow as pa, signal
+        batch = pa.RecordBatch.from_pydict({"html": ["<p>" + "营收增长。" * 2000] * 50_000})
+        signal.signal(signal.SIGALRM, signal.default_int_handler)
+        signal.setitimer(signal.ITIMER_REAL, 0.3)
+        finclean.clean_batch(batch, "html")
+        """
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert "KeyboardInterrupt" in done.stderr, done.stderr
