@@ -11,6 +11,8 @@ use encoding_rs::Encoding;
 use finclean::{Cleaner, InputKind, Profile};
 
 use crate::input::Input;
+#[cfg(feature = "corpus")]
+use crate::run::RunArgs;
 
 /// Some documents failed.
 pub(crate) const SOME_FAILED: u8 = 1;
@@ -65,6 +67,9 @@ pub(crate) enum Command {
     Inspect(InspectArgs),
     /// Lists the site profiles that come with the command
     Profiles(ProfilesArgs),
+    /// Cleans a corpus: files, directories, JSON lines, Parquet and WARC, on all cores
+    #[cfg(feature = "corpus")]
+    Run(RunArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -110,7 +115,7 @@ pub(crate) struct Settings {
 
     /// A built-in profile's name or a TOML file, instead of the one that the input looks like
     #[arg(long, value_name = "NAME|FILE")]
-    profile: Option<PathBuf>,
+    pub(crate) profile: Option<PathBuf>,
 
     /// What the input is, instead of a guess
     #[arg(long, value_enum, value_name = "KIND")]

@@ -40,8 +40,8 @@ impl Input {
     /// Its bytes; one that is too large is refused when the first byte too many has come.
     pub(crate) fn read(&self) -> Result<Vec<u8>, Failure> {
         match self {
-            Self::Stdin => read_capped(io::stdin().lock()),
-            Self::File(path) => read_capped(open(path)?),
+            Self::Stdin => read_capped(io::stdin().lock())?,
+            Self::File(path) => read_capped(open(path)?)?,
         }
     }
 
@@ -59,7 +59,8 @@ impl Input {
     }
 }
 
-fn open(path: &Path) -> io::Result<File> {
+/// Opens a file to read it.
+pub(crate) fn open(path: &Path) -> io::Result<File> {
     if is_named_pipe(path) {
         // Opening one waits for a writer, perhaps for ever. `<(…)` is a link to a pipe and passes.
         return Err(io::Error::other("is a named pipe"));
@@ -79,15 +80,16 @@ fn is_named_pipe(_: &Path) -> bool {
     false
 }
 
-fn read_capped(reader: impl Read) -> Result<Vec<u8>, Failure> {
+/// The bytes of a reader, unless there are more than an article may have.
+pub(crate) fn read_capped(reader: impl Read) -> io::Result<Result<Vec<u8>, Failure>> {
     let limit = Limits::default().max_input_bytes();
     let mut bytes = Vec::new();
     reader.take(limit as u64 + 1).read_to_end(&mut bytes)?;
     if bytes.len() > limit {
         let message = format!("input is over the limit of {limit} bytes");
-        return Err(Failure { kind: "too_large", message });
+        return Ok(Err(Failure { kind: "too_large", message }));
     }
-    Ok(bytes)
+    Ok(Ok(bytes))
 }
 
 impl From<io::Error> for Failure {

@@ -9,8 +9,11 @@ mod console;
 mod input;
 mod inspect;
 mod output;
+mod printed;
 mod profiles;
 mod report;
+#[cfg(feature = "corpus")]
+mod run;
 
 use std::process::ExitCode;
 
@@ -23,5 +26,7 @@ fn main() -> ExitCode {
         Command::Clean(args) => clean::run(&args),
         Command::Inspect(args) => inspect::run(&args),
         Command::Profiles(args) => profiles::run(&args),
+        #[cfg(feature = "corpus")]
+        Command::Run(args) => run::run(&args),
     }
 }

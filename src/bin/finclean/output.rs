@@ -2,14 +2,12 @@
 
 use std::io::{self, BufWriter, StdoutLock, Write};
 
-use finclean::{Article, SafeHtml};
+use finclean::Article;
 use serde::Serialize;
 
 use crate::args::{Extra, Format};
 use crate::input::Failure;
-
-/// The version of the JSON contract.
-const SCHEMA: u32 = 1;
+use crate::printed::{Printed, write_line};
 
 /// Standard output, in the form that the caller wants.
 pub(crate) struct Output {
@@ -28,20 +26,6 @@ enum Form {
     Lines,
     /// One rendering after the other, parted by blank lines.
     Rendered(fn(&Article) -> String),
-}
-
-/// The object of the contract: an article's own fields, and what follows from them.
-#[derive(Serialize)]
-struct Printed<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    path: Option<&'a str>,
-    schema: u32,
-    #[serde(flatten)]
-    article: &'a Article,
-    text: String,
-    html: SafeHtml,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    markdown: Option<String>,
 }
 
 /// What stands in the place of an article that failed.
@@ -74,13 +58,12 @@ impl Output {
     pub(crate) fn article(&mut self, path: &str, article: &Article) -> io::Result<()> {
         match self.form {
             Form::Object => {
-                let printed = self.printed(None, article);
+                let printed = Printed::new(article, self.with);
                 serde_json::to_writer_pretty(&mut self.out, &printed)?;
                 self.out.write_all(b"\n")?;
             }
             Form::Lines => {
-                let printed = self.printed(Some(path), article);
-                self.line(&printed)?;
+                write_line(&mut self.out, &Printed::new(article, self.with).at(path))?;
             }
             Form::Rendered(render) => {
                 if self.has_written {
@@ -99,19 +82,9 @@ impl Output {
             Form::Object | Form::Rendered(_) => Ok(()),
             Form::Lines => {
                 let error = FailedError { kind: failure.kind, message: &failure.message };
-                self.line(&Failed { path, error })?;
+                write_line(&mut self.out, &Failed { path, error })?;
                 self.out.flush()
             }
         }
-    }
-
-    fn line(&mut self, value: &impl Serialize) -> io::Result<()> {
-        serde_json::to_writer(&mut self.out, value)?;
-        self.out.write_all(b"\n")
-    }
-
-    fn printed<'a>(&self, path: Option<&'a str>, article: &'a Article) -> Printed<'a> {
-        let markdown = self.with.map(|Extra::Markdown| article.markdown());
-        Printed { path, schema: SCHEMA, article, text: article.text(), html: article.html(), markdown }
     }
 }

@@ -1,0 +1,150 @@
+//! The words of `finclean run`, and what is wrong with them.
+
+use std::fs;
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use clap::ValueEnum;
+use twox_hash::XxHash64;
+
+use crate::args::{Extra, Settings};
+
+use super::format::{OutputFormat, Rendering};
+
+const AFTER_HELP: &str = "\
+Inputs are read by their names: .jsonl and .ndjson, .parquet, .warc, and every other as one HTML document or post; all
+but .parquet also with .gz or .zst behind. In directories only .html, .htm, .xhtml, .shtml, .md, .markdown and the
+above are read. The output is written in the order of the input.
+
+The output is written by its name too: .jsonl or .ndjson, with .gz or .zst behind, or .parquet; with --format html or
+markdown it is a directory with one file an article. It has its name only when it is complete.
+
+What fails is named in the rejects, one JSON object a line, with path, id, kind and message. OUT.run.json says how far
+a run has come, what it was told, and what it counted; with it --resume goes on after a kill.
+
+Exit codes:
+  0  everything was cleaned
+  1  something failed: the rejects name each article, the summary on standard error counts them by kind; or the output
+     could not be written
+  2  wrong usage, as for `finclean clean`; an output that exists; other inputs or options than the run to be resumed";
+
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = AFTER_HELP)]
+pub(crate) struct RunArgs {
+    /// Files, directories and patterns such as 'pages/**/*.html'
+    #[arg(value_name = "INPUT", required = true)]
+    pub(super) inputs: Vec<PathBuf>,
+
+    /// What to write: a .jsonl file (also .gz, .zst), a .parquet file, or a directory
+    #[arg(long, short, value_name = "OUT")]
+    pub(super) output: PathBuf,
+
+    #[command(flatten)]
+    pub(super) settings: Settings,
+
+    /// What to write, instead of what the output's name says
+    #[arg(long, value_enum)]
+    format: Option<FormatName>,
+
+    /// What to add to the JSON
+    #[arg(long, value_enum, value_name = "FIELD")]
+    pub(super) with: Option<Extra>,
+
+    /// The field or column that holds the HTML
+    #[arg(long, value_name = "NAME", default_value = "html")]
+    pub(super) html_field: String,
+
+    /// The field or column that holds the page's address
+    #[arg(long, value_name = "NAME")]
+    pub(super) url_field: Option<String>,
+
+    /// The field or column that names the article; without it the path and the line or row do
+    #[arg(long, value_name = "NAME")]
+    pub(super) id_field: Option<String>,
+
+    /// Where to name what failed; OUT.rejects.jsonl if not said
+    #[arg(long, value_name = "FILE")]
+    rejects: Option<PathBuf>,
+
+    /// How many threads clean; all cores if not said
+    #[arg(long, short, value_name = "N")]
+    jobs: Option<NonZero<usize>>,
+
+    /// Goes on where an earlier run with the same inputs and options was stopped
+    #[arg(long, conflicts_with = "overwrite")]
+    pub(super) resume: bool,
+
+    /// Replaces an output that exists, and whatever is left of an earlier run
+    #[arg(long)]
+    pub(super) overwrite: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum FormatName {
+    /// One JSON object a line
+    Jsonl,
+    /// A directory of HTML files
+    Html,
+    /// A directory of Markdown files
+    Markdown,
+}
+
+impl RunArgs {
+    /// What is to be written.
+    pub(super) fn output_format(&self) -> Result<OutputFormat, String> {
+        let format = match self.format {
+            Some(FormatName::Html) => OutputFormat::Directory(Rendering::Html),
+            Some(FormatName::Markdown) => OutputFormat::Directory(Rendering::Markdown),
+            Some(FormatName::Jsonl) => OutputFormat::jsonl(&self.output),
+            None => OutputFormat::of(&self.output).ok_or_else(|| {
+                format!(
+                    "the name of the output {} does not say what it is: .jsonl, .jsonl.gz, .jsonl.zst, .parquet, or \
+                     a directory with --format html or markdown",
+                    self.output.display()
+                )
+            })?,
+        };
+        if self.with.is_some() && !matches!(format, OutputFormat::Jsonl(_)) {
+            return Err("--with adds to JSON: it needs an output of JSON lines".to_owned());
+        }
+        Ok(format)
+    }
+
+    /// Everything that changes what is written, as one text.
+    pub(super) fn describe(&self, format: OutputFormat) -> Result<String, String> {
+        let Self { settings, with, html_field, url_field, id_field, .. } = self;
+        let profile = profile_digest(settings)?;
+        let rejects = self.rejects();
+        Ok(format!(
+            "{settings:?}, profile file {profile}, output {format:?} with {with:?}, fields {html_field:?} {url_field:?} \
+             {id_field:?}, rejects {}",
+            rejects.display()
+        ))
+    }
+
+    /// How many threads clean.
+    pub(super) fn n_jobs(&self) -> usize {
+        self.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get)
+    }
+
+    /// Where what failed is named.
+    pub(super) fn rejects(&self) -> PathBuf {
+        self.rejects.clone().unwrap_or_else(|| with_suffix(&self.output, ".rejects.jsonl"))
+    }
+}
+
+/// A hash of the profile's file, which may change between two runs; 0 where it is built in.
+fn profile_digest(settings: &Settings) -> Result<u64, String> {
+    let Some(path) = settings.profile.as_deref().filter(|path| path.is_file()) else { return Ok(0) };
+    let text = fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+    Ok(XxHash64::oneshot(0, &text))
+}
+
+/// The path with something behind its name.
+pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    // Without the slash that a directory may be named with.
+    let mut name = path.components().as_path().as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}

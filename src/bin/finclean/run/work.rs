@@ -1,0 +1,165 @@
+//! What a worker does with a batch: it cleans the rows, and makes of them what the writer needs only to append.
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use finclean::{Article, Cleaner};
+use serde::Serialize;
+
+use crate::args::Extra;
+use crate::input::Failure;
+use crate::printed::{Printed, write_line};
+
+use super::feed::{Batch, Position};
+use super::format::{OutputFormat, Rendering};
+use super::read::{Body, Content, Row};
+use super::tally::Tally;
+
+/// How rows are cleaned and what is made of them; one for all workers.
+pub(super) struct Work {
+    pub(super) cleaner: Cleaner,
+    /// The encoding of documents that do not bring their own.
+    pub(super) charset: Option<String>,
+    pub(super) format: OutputFormat,
+    pub(super) with: Option<Extra>,
+}
+
+/// A batch that is ready to be written.
+#[derive(Debug)]
+pub(super) struct Done {
+    pub(super) number: u64,
+    pub(super) end: Position,
+    pub(super) n_rows: u64,
+    pub(super) n_bytes: usize,
+    pub(super) part: Part,
+    /// Lines of the rejects.
+    pub(super) rejects: Vec<u8>,
+    pub(super) tally: Tally,
+}
+
+/// What is written of a batch.
+#[derive(Debug)]
+pub(super) enum Part {
+    /// Lines of JSON.
+    Lines(Vec<u8>),
+    Files(Vec<NewFile>),
+}
+
+/// A file of an output directory.
+#[derive(Debug)]
+pub(super) struct NewFile {
+    /// The number of the row in the whole input.
+    pub(super) row: u64,
+    /// What names the article.
+    pub(super) id: String,
+    pub(super) content: Vec<u8>,
+}
+
+/// A line of the rejects.
+#[derive(Serialize)]
+struct Reject<'a> {
+    path: &'a str,
+    id: &'a str,
+    kind: &'static str,
+    message: &'a str,
+}
+
+impl Work {
+    /// Cleans a batch.
+    pub(super) fn run(&self, batch: Batch) -> Done {
+        let Batch { number, first_row, rows, end, n_passed_over, n_bytes } = batch;
+        let mut tally = Tally { passed_over: n_passed_over, ..Tally::default() };
+        let mut part = self.empty_part();
+        let mut rejects = Vec::new();
+        let n_rows = rows.len() as u64;
+        for (number, Row { path, id, content }) in (first_row..).zip(rows) {
+            let made = content.and_then(|content| {
+                guarded(|| {
+                    let article = self.clean(content)?;
+                    let made = self.make(&article, &path, &id)?;
+                    Ok((article, made))
+                })
+            });
+            match made {
+                Ok((article, made)) => {
+                    tally.article(&article);
+                    part.add(made, number, id);
+                }
+                Err(Failure { kind, message }) => {
+                    tally.failure(kind);
+                    let reject = Reject { path: &path, id: &id, kind, message: &message };
+                    write_line(&mut rejects, &reject).expect("strings are JSON, and memory takes them");
+                }
+            }
+        }
+        Done { number, end, n_rows, n_bytes, part, rejects, tally }
+    }
+
+    fn empty_part(&self) -> Part {
+        match self.format {
+            OutputFormat::Jsonl(_) => Part::Lines(Vec::new()),
+            OutputFormat::Directory(_) => Part::Files(Vec::new()),
+        }
+    }
+
+    fn clean(&self, content: Content) -> Result<Article, Failure> {
+        let of_row;
+        let cleaner = match &content.url {
+            Some(url) => {
+                of_row = self.cleaner.clone().base_url(url)?;
+                &of_row
+            }
+            None => &self.cleaner,
+        };
+        Ok(match content.body {
+            Body::Text(text) => cleaner.clean(&text)?,
+            Body::Bytes { bytes, charset } => {
+                cleaner.clean_bytes(&bytes, charset.as_deref().or(self.charset.as_deref()))?
+            }
+        })
+    }
+
+    /// One article as it will be written.
+    fn make(&self, article: &Article, path: &str, id: &str) -> Result<Vec<u8>, Failure> {
+        match self.format {
+            OutputFormat::Jsonl(_) => {
+                let mut line = Vec::new();
+                write_line(&mut line, &Printed::new(article, self.with).at(path).named(id))?;
+                Ok(line)
+            }
+            OutputFormat::Directory(Rendering::Html) => Ok(article.html().into_string().into_bytes()),
+            OutputFormat::Directory(Rendering::Markdown) => Ok(article.markdown().into_bytes()),
+        }
+    }
+}
+
+impl Part {
+    fn add(&mut self, made: Vec<u8>, row: u64, id: String) {
+        match self {
+            Self::Lines(lines) => lines.extend(made),
+            Self::Files(files) => files.push(NewFile { row, id, content: made }),
+        }
+    }
+}
+
+/// The library promises not to panic. Should it break the promise on one page of millions, that page is rejected.
+pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|payload| Err(panicked(payload.as_ref())))
+}
+
+fn panicked(payload: &(dyn Any + Send)) -> Failure {
+    let message = payload.downcast_ref::<String>().map(String::as_str);
+    let message = message.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("no message");
+    Failure { kind: "panic", message: message.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn panic_is_a_failure() {
+        let failure = guarded(|| -> Result<(), Failure> { panic!("净利润 {}", 12) }).unwrap_err();
+        assert_eq!((failure.kind, failure.message.as_str()), ("panic", "净利润 12"));
+    }
+}

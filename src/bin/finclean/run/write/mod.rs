@@ -1,0 +1,64 @@
+//! What is written, and made safe at checkpoints.
+
+mod directory;
+mod jsonl;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::args::with_suffix;
+use super::format::OutputFormat;
+use super::work::Part;
+
+use self::directory::Directory;
+pub(super) use self::jsonl::Lines;
+
+/// An output under its temporary name.
+pub(super) enum Output {
+    Lines(Lines),
+    Directory(Directory),
+}
+
+impl Output {
+    /// Opens an output of which an earlier run has committed something, 0 for a new one.
+    pub(super) fn open(format: OutputFormat, output: &Path, committed: u64) -> io::Result<Self> {
+        let partial = partial(output);
+        Ok(match format {
+            OutputFormat::Jsonl(compression) => Self::Lines(Lines::open(&partial, compression, committed)?),
+            OutputFormat::Directory(rendering) => Self::Directory(Directory::open(partial, rendering)?),
+        })
+    }
+
+    /// Appends a part.
+    pub(super) fn write(&mut self, part: &Part) -> io::Result<()> {
+        match (self, part) {
+            (Self::Lines(lines), Part::Lines(part)) => lines.write(part),
+            (Self::Directory(directory), Part::Files(files)) => directory.write(files),
+            (Self::Lines(_), Part::Files(_)) | (Self::Directory(_), Part::Lines(_)) => {
+                Err(io::Error::other("a part of another format"))
+            }
+        }
+    }
+
+    /// Makes everything so far safe, and says how much that is.
+    pub(super) fn commit(&mut self) -> io::Result<u64> {
+        match self {
+            Self::Lines(lines) => lines.commit(),
+            // Its files have their names when they are written.
+            Self::Directory(_) => Ok(0),
+        }
+    }
+
+    /// Completes what was written, before it is committed for the last time.
+    pub(super) fn finish(&mut self) -> io::Result<()> {
+        match self {
+            Self::Lines(_) => Ok(()),
+            Self::Directory(directory) => directory.finish(),
+        }
+    }
+}
+
+/// The name that an output has until it is complete.
+pub(super) fn partial(output: &Path) -> PathBuf {
+    with_suffix(output, ".partial")
+}
