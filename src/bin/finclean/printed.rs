@@ -31,15 +31,7 @@ impl<'a> Printed<'a> {
     /// An article whose place in the input is not named.
     pub(crate) fn new(article: &'a Article, with: Option<Extra>) -> Self {
         let markdown = with.map(|Extra::Markdown| article.markdown());
-        Self {
-            path: None,
-            row_id: None,
-            schema: SCHEMA,
-            article,
-            text: article.text(),
-            html: article.html(),
-            markdown,
-        }
+        Self { path: None, row_id: None, schema: SCHEMA, article, text: article.text(), html: article.html(), markdown }
     }
 
     /// With the file that it was read from.

@@ -47,7 +47,7 @@ pub(crate) struct RunArgs {
     #[arg(long, value_enum)]
     format: Option<FormatName>,
 
-    /// What to add to the JSON
+    /// What to add to each article
     #[arg(long, value_enum, value_name = "FIELD")]
     pub(super) with: Option<Extra>,
 
@@ -105,8 +105,8 @@ impl RunArgs {
                 )
             })?,
         };
-        if self.with.is_some() && !matches!(format, OutputFormat::Jsonl(_)) {
-            return Err("--with adds to JSON: it needs an output of JSON lines".to_owned());
+        if self.with.is_some() && matches!(format, OutputFormat::Directory(_)) {
+            return Err("--with adds to JSON and Parquet: a directory holds one rendering".to_owned());
         }
         Ok(format)
     }

@@ -8,6 +8,7 @@ pub(super) enum InputFormat {
     /// One document: a page, a fragment or a post.
     Document,
     Jsonl,
+    Parquet,
     Warc,
 }
 
@@ -23,6 +24,7 @@ pub(super) enum Compression {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum OutputFormat {
     Jsonl(Compression),
+    Parquet,
     Directory(Rendering),
 }
 
@@ -40,6 +42,8 @@ impl InputFormat {
         let format = match extension(&name) {
             "jsonl" | "ndjson" => Self::Jsonl,
             "warc" => Self::Warc,
+            // Parquet compresses within.
+            "parquet" if compression == Compression::None => Self::Parquet,
             "html" | "htm" | "xhtml" | "shtml" | "md" | "markdown" => Self::Document,
             _ => return None,
         };
@@ -58,6 +62,7 @@ impl OutputFormat {
         let (name, compression) = split_compression(path);
         match extension(&name) {
             "jsonl" | "ndjson" => Some(Self::Jsonl(compression)),
+            "parquet" if compression == Compression::None => Some(Self::Parquet),
             _ => None,
         }
     }

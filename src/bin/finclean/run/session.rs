@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::{RunArgs, with_suffix};
 use super::discover::{holds, survey};
+use super::feed::Position;
 use super::format::{Compression, OutputFormat};
 use super::journal::{Committed, Journal, Record, Task, replace};
 use super::pipeline::{Reading, run};
@@ -13,7 +14,7 @@ use super::progress::Progress;
 use super::read::Fields;
 use super::tally::Tally;
 use super::work::{Done, Work};
-use super::write::{Lines, Output, partial};
+use super::write::{Lines, Output, partial, publish};
 
 /// A checkpoint costs a wait for the disk and ends a frame; what is done since the last one is done again after a kill.
 /// By what is written, not by time: so a run that was resumed gives the same bytes as one that was not.
@@ -38,6 +39,7 @@ pub(super) enum Start {
 
 /// The names of what is written.
 struct Paths {
+    format: OutputFormat,
     output: PathBuf,
     rejects: PathBuf,
     journal: Journal,
@@ -48,7 +50,7 @@ impl Session {
     pub(super) fn prepare(args: &RunArgs) -> Result<(Self, Start), String> {
         let format = args.output_format()?;
         let cleaner = args.settings.cleaner()?;
-        let paths = Paths::new(args);
+        let paths = Paths::new(args, format);
         for path in [&paths.output, &paths.rejects] {
             if holds(&args.inputs, path) {
                 return Err(format!("{} would be among the inputs", path.display()));
@@ -59,7 +61,7 @@ impl Session {
         }
         let inputs = survey(&args.inputs)?;
         let task = Task { finclean: env!("CARGO_PKG_VERSION").to_owned(), options: args.describe(format)?, inputs };
-        let start = if args.resume { paths.resume(task)? } else { paths.begin(task, format, args.overwrite)? };
+        let start = if args.resume { paths.resume(task)? } else { paths.begin(task, args.overwrite)? };
         let work = Work { cleaner, charset: args.settings.charset.clone(), format, with: args.with };
         let fields = Fields { html: args.html_field.clone(), url: args.url_field.clone(), id: args.id_field.clone() };
         Ok((Self { work, inputs: args.inputs.clone(), fields, n_jobs: args.n_jobs(), paths }, start))
@@ -75,6 +77,10 @@ impl Session {
         let Committed { output: n_output, rejects: n_rejects } = record.committed;
         let mut rejects =
             Lines::open(&partial(&self.paths.rejects), Compression::None, n_rejects).map_err(&on_rejects)?;
+        // From here on no other run writes the same.
+        if record.position == Position::default() {
+            self.paths.forget().map_err(&on_output)?;
+        }
         let mut output = Output::open(self.work.format, &self.paths.output, n_output).map_err(&on_output)?;
         let mut progress = Progress::new(record.task.inputs.n_bytes, record.tally.n_rows());
         let reading = Reading {
@@ -131,8 +137,9 @@ impl Since {
 }
 
 impl Paths {
-    fn new(args: &RunArgs) -> Self {
+    fn new(args: &RunArgs, format: OutputFormat) -> Self {
         Self {
+            format,
             output: args.output.components().as_path().to_owned(),
             rejects: args.rejects(),
             journal: Journal::new(with_suffix(&args.output, ".run.json")),
@@ -140,13 +147,13 @@ impl Paths {
     }
 
     /// A run from the beginning; nothing that is there is lost without being asked for.
-    fn begin(&self, task: Task, format: OutputFormat, may_overwrite: bool) -> Result<Start, String> {
+    fn begin(&self, task: Task, may_overwrite: bool) -> Result<Start, String> {
         let name = self.output.display();
         let is_there = self.output.exists() && !is_empty_folder(&self.output);
-        if is_there && matches!(format, OutputFormat::Directory(_)) {
+        if is_there && matches!(self.format, OutputFormat::Directory(_)) {
             return Err(format!("{name} exists; it is not emptied, not even with --overwrite"));
         }
-        if self.output.is_dir() != matches!(format, OutputFormat::Directory(_)) && self.output.exists() {
+        if self.output.is_dir() != matches!(self.format, OutputFormat::Directory(_)) && self.output.exists() {
             return Err(format!("{name} is not of the kind that is to be written"));
         }
         if !may_overwrite {
@@ -162,12 +169,6 @@ impl Paths {
                 return Err(format!("{} exists; --overwrite replaces it", self.rejects.display()));
             }
         }
-        let forget = || {
-            self.journal.remove()?;
-            remove(&partial(&self.output))?;
-            remove(&partial(&self.rejects))
-        };
-        forget().map_err(|error| format!("cannot remove what is left of an earlier run: {error}"))?;
         Ok(Start::From(Record::new(task)))
     }
 
@@ -189,6 +190,12 @@ impl Paths {
         Ok(Start::Done(record.tally))
     }
 
+    /// Removes what an earlier run has left without committing it.
+    fn forget(&self) -> io::Result<()> {
+        self.journal.remove()?;
+        remove(&partial(&self.output))
+    }
+
     /// Gives what is finished its name; for what has it already, nothing is done.
     fn publish(&self, record: &Record) -> io::Result<()> {
         let rejects = partial(&self.rejects);
@@ -197,8 +204,7 @@ impl Paths {
         } else if rejects.exists() {
             replace(&rejects, &self.rejects)?;
         }
-        let output = partial(&self.output);
-        if output.exists() { replace(&output, &self.output) } else { Ok(()) }
+        publish(self.format, &self.output)
     }
 }
 

@@ -3,6 +3,8 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use finclean::arrow::arrow_array::RecordBatch;
+use finclean::arrow::{ArticleRows, BatchFull, Outputs};
 use finclean::{Article, Cleaner};
 use serde::Serialize;
 
@@ -42,7 +44,16 @@ pub(super) struct Done {
 pub(super) enum Part {
     /// Lines of JSON.
     Lines(Vec<u8>),
+    /// Rows of Parquet.
+    Rows(RecordBatch),
     Files(Vec<NewFile>),
+}
+
+/// A part while articles are added.
+enum Growing {
+    Lines(Vec<u8>),
+    Rows(Box<ArticleRows>),
+    Files(Rendering, Vec<NewFile>),
 }
 
 /// A file of an output directory.
@@ -52,7 +63,7 @@ pub(super) struct NewFile {
     pub(super) row: u64,
     /// What names the article.
     pub(super) id: String,
-    pub(super) content: Vec<u8>,
+    pub(super) content: String,
 }
 
 /// A line of the rejects.
@@ -69,22 +80,19 @@ impl Work {
     pub(super) fn run(&self, batch: Batch) -> Done {
         let Batch { number, first_row, rows, end, n_passed_over, n_bytes } = batch;
         let mut tally = Tally { passed_over: n_passed_over, ..Tally::default() };
-        let mut part = self.empty_part();
+        let mut growing = self.begin_part();
         let mut rejects = Vec::new();
         let n_rows = rows.len() as u64;
         for (number, Row { path, id, content }) in (first_row..).zip(rows) {
             let made = content.and_then(|content| {
                 guarded(|| {
                     let article = self.clean(content)?;
-                    let made = self.make(&article, &path, &id)?;
-                    Ok((article, made))
+                    self.add(&mut growing, &article, number, &path, &id)?;
+                    Ok(article)
                 })
             });
             match made {
-                Ok((article, made)) => {
-                    tally.article(&article);
-                    part.add(made, number, id);
-                }
+                Ok(article) => tally.article(&article),
                 Err(Failure { kind, message }) => {
                     tally.failure(kind);
                     let reject = Reject { path: &path, id: &id, kind, message: &message };
@@ -92,13 +100,17 @@ impl Work {
                 }
             }
         }
-        Done { number, end, n_rows, n_bytes, part, rejects, tally }
+        Done { number, end, n_rows, n_bytes, part: growing.finish(), rejects, tally }
     }
 
-    fn empty_part(&self) -> Part {
+    fn begin_part(&self) -> Growing {
         match self.format {
-            OutputFormat::Jsonl(_) => Part::Lines(Vec::new()),
-            OutputFormat::Directory(_) => Part::Files(Vec::new()),
+            OutputFormat::Jsonl(_) => Growing::Lines(Vec::new()),
+            OutputFormat::Parquet => {
+                let outputs = Outputs::default().with_markdown(self.with == Some(Extra::Markdown));
+                Growing::Rows(Box::new(ArticleRows::new(outputs)))
+            }
+            OutputFormat::Directory(rendering) => Growing::Files(rendering, Vec::new()),
         }
     }
 
@@ -119,26 +131,40 @@ impl Work {
         })
     }
 
-    /// One article as it will be written.
-    fn make(&self, article: &Article, path: &str, id: &str) -> Result<Vec<u8>, Failure> {
-        match self.format {
-            OutputFormat::Jsonl(_) => {
-                let mut line = Vec::new();
-                write_line(&mut line, &Printed::new(article, self.with).at(path).named(id))?;
-                Ok(line)
+    /// Adds one article as it will be written. Rendering comes first: what fails leaves nothing behind.
+    fn add(&self, part: &mut Growing, article: &Article, row: u64, path: &str, id: &str) -> Result<(), Failure> {
+        match part {
+            Growing::Lines(lines) => {
+                let printed = Printed::new(article, self.with).at(path).named(id);
+                let before = lines.len();
+                write_line(&mut *lines, &printed).inspect_err(|_| lines.truncate(before))?;
             }
-            OutputFormat::Directory(Rendering::Html) => Ok(article.html().into_string().into_bytes()),
-            OutputFormat::Directory(Rendering::Markdown) => Ok(article.markdown().into_bytes()),
+            Growing::Rows(rows) => rows.push_article(Some(id), article)?,
+            Growing::Files(rendering, files) => {
+                let content = match rendering {
+                    Rendering::Html => article.html().into_string(),
+                    Rendering::Markdown => article.markdown(),
+                };
+                files.push(NewFile { row, id: id.to_owned(), content });
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Growing {
+    fn finish(self) -> Part {
+        match self {
+            Self::Lines(lines) => Part::Lines(lines),
+            Self::Rows(rows) => Part::Rows(rows.finish()),
+            Self::Files(_, files) => Part::Files(files),
         }
     }
 }
 
-impl Part {
-    fn add(&mut self, made: Vec<u8>, row: u64, id: String) {
-        match self {
-            Self::Lines(lines) => lines.extend(made),
-            Self::Files(files) => files.push(NewFile { row, id, content: made }),
-        }
+impl From<BatchFull> for Failure {
+    fn from(full: BatchFull) -> Self {
+        Self { kind: "too_large", message: full.to_string() }
     }
 }
 

@@ -4,6 +4,7 @@ mod document;
 mod http;
 mod jsonl;
 mod lines;
+mod parquet;
 mod stream;
 mod warc;
 
@@ -57,6 +58,7 @@ pub(super) fn read(
     match source.format {
         InputFormat::Document => document::read(source, &path, n_read, rows),
         InputFormat::Jsonl => jsonl::read(source, &path, fields, n_read, rows),
+        InputFormat::Parquet => parquet::read(source, &path, fields, n_read, rows),
         InputFormat::Warc => warc::read(source, &path, n_read, rows),
     }
 }

@@ -2,20 +2,25 @@
 
 mod directory;
 mod jsonl;
+mod parquet;
 
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::args::with_suffix;
 use super::format::OutputFormat;
+use super::journal::replace;
 use super::work::Part;
 
 use self::directory::Directory;
 pub(super) use self::jsonl::Lines;
+use self::parquet::{Table, merged};
 
 /// An output under its temporary name.
 pub(super) enum Output {
     Lines(Lines),
+    Table(Box<Table>),
     Directory(Directory),
 }
 
@@ -25,6 +30,7 @@ impl Output {
         let partial = partial(output);
         Ok(match format {
             OutputFormat::Jsonl(compression) => Self::Lines(Lines::open(&partial, compression, committed)?),
+            OutputFormat::Parquet => Self::Table(Box::new(Table::open(partial, committed)?)),
             OutputFormat::Directory(rendering) => Self::Directory(Directory::open(partial, rendering)?),
         })
     }
@@ -34,7 +40,8 @@ impl Output {
         match (self, part) {
             (Self::Lines(lines), Part::Lines(part)) => lines.write(part),
             (Self::Directory(directory), Part::Files(files)) => directory.write(files),
-            (Self::Lines(_), Part::Files(_)) | (Self::Directory(_), Part::Lines(_)) => {
+            (Self::Table(table), Part::Rows(rows)) => table.write(rows),
+            (Self::Lines(_) | Self::Table(_) | Self::Directory(_), _) => {
                 Err(io::Error::other("a part of another format"))
             }
         }
@@ -44,6 +51,7 @@ impl Output {
     pub(super) fn commit(&mut self) -> io::Result<u64> {
         match self {
             Self::Lines(lines) => lines.commit(),
+            Self::Table(table) => table.commit(),
             // Its files have their names when they are written.
             Self::Directory(_) => Ok(0),
         }
@@ -53,9 +61,24 @@ impl Output {
     pub(super) fn finish(&mut self) -> io::Result<()> {
         match self {
             Self::Lines(_) => Ok(()),
+            Self::Table(table) => table.finish(),
             Self::Directory(directory) => directory.finish(),
         }
     }
+}
+
+/// Gives a finished output its name, if it has not got it already.
+pub(super) fn publish(format: OutputFormat, output: &Path) -> io::Result<()> {
+    let partial = partial(output);
+    let whole = match format {
+        OutputFormat::Jsonl(_) | OutputFormat::Directory(_) => partial.clone(),
+        OutputFormat::Parquet => merged(&partial),
+    };
+    if whole.exists() {
+        replace(&whole, output)?;
+    }
+    // The parts of what is one file now.
+    if partial.exists() { fs::remove_dir_all(partial) } else { Ok(()) }
 }
 
 /// The name that an output has until it is complete.
