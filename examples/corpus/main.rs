@@ -1,0 +1,23 @@
+//! Writes a corpus of varied articles as JSON lines, made from the repository's fixtures; the same number and seed give the
+//! same corpus: `cargo run --release --example corpus -- 20000 1 > corpus.jsonl`.
+
+mod varied;
+
+use std::env;
+use std::error::Error;
+use std::io::{self, BufWriter, Write};
+
+use self::varied::Varied;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut numbers = env::args().skip(1).map(|number| number.parse::<u64>());
+    let n_articles = numbers.next().transpose()?.ok_or("say how many articles")?;
+    let seed = numbers.next().transpose()?.unwrap_or(1);
+    let mut out = BufWriter::new(io::stdout().lock());
+    let varied = Varied::new(seed)?;
+    for number in 0..n_articles {
+        out.write_all(varied.line(number).as_bytes())?;
+    }
+    out.flush()?;
+    Ok(())
+}
