@@ -71,6 +71,11 @@ pub(crate) struct RunArgs {
     #[arg(long, short, value_name = "N")]
     jobs: Option<NonZero<usize>>,
 
+    /// How many rows are written between two checkpoints: what a kill may cost to do again [default: 2048, for Parquet
+    /// 8192]
+    #[arg(long, value_name = "N")]
+    checkpoint_rows: Option<NonZero<u64>>,
+
     /// Goes on where an earlier run with the same inputs and options was stopped
     #[arg(long, conflicts_with = "overwrite")]
     pub(super) resume: bool,
@@ -126,6 +131,11 @@ impl RunArgs {
     /// How many threads clean.
     pub(super) fn n_jobs(&self) -> usize {
         self.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get)
+    }
+
+    /// How many rows are written between two checkpoints.
+    pub(super) fn checkpoint_rows(&self, format: OutputFormat) -> u64 {
+        self.checkpoint_rows.map_or(format.checkpoint_rows(), NonZero::get)
     }
 
     /// Where what failed is named.

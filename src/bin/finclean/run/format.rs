@@ -67,6 +67,14 @@ impl OutputFormat {
         }
     }
 
+    /// A checkpoint waits for the disk and ends a frame or a row group, of which a Parquet file should not have too many.
+    pub(super) const fn checkpoint_rows(self) -> u64 {
+        match self {
+            Self::Jsonl(_) | Self::Directory(_) => 2_048,
+            Self::Parquet => 8_192,
+        }
+    }
+
     /// JSON lines, whatever the name says but for the compression.
     pub(super) fn jsonl(path: &Path) -> Self {
         Self::Jsonl(split_compression(path).1)

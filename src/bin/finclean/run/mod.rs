@@ -29,7 +29,10 @@ pub(crate) fn run(args: &RunArgs) -> ExitCode {
         Err(message) => return refuse("run", message),
     };
     match start {
-        Start::Done(tally) => code(&tally),
+        Start::Done(tally) => {
+            say("the output is complete already");
+            code(&tally)
+        }
         Start::From(record) => match session.run(record) {
             Ok(tally) => code(&tally),
             Err(error) => {

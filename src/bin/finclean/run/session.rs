@@ -16,9 +16,8 @@ use super::tally::Tally;
 use super::work::{Done, Work};
 use super::write::{Lines, Output, partial, publish};
 
-/// A checkpoint costs a wait for the disk and ends a frame; what is done since the last one is done again after a kill.
-/// By what is written, not by time: so a run that was resumed gives the same bytes as one that was not.
-const CHECKPOINT_ROWS: u64 = 2_048;
+/// Checkpoints come by what is written, not by time: so a run that was resumed gives the same bytes as one that was not.
+/// Large pages bring them before the number of rows does.
 const CHECKPOINT_BYTES: usize = 64 << 20;
 
 /// A run that is fit to begin.
@@ -27,6 +26,7 @@ pub(super) struct Session {
     inputs: Vec<PathBuf>,
     fields: Fields,
     n_jobs: usize,
+    checkpoint_rows: u64,
     paths: Paths,
 }
 
@@ -64,7 +64,8 @@ impl Session {
         let start = if args.resume { paths.resume(task)? } else { paths.begin(task, args.overwrite)? };
         let work = Work { cleaner, charset: args.settings.charset.clone(), format, with: args.with };
         let fields = Fields { html: args.html_field.clone(), url: args.url_field.clone(), id: args.id_field.clone() };
-        Ok((Self { work, inputs: args.inputs.clone(), fields, n_jobs: args.n_jobs(), paths }, start))
+        let (n_jobs, checkpoint_rows) = (args.n_jobs(), args.checkpoint_rows(format));
+        Ok((Self { work, inputs: args.inputs.clone(), fields, n_jobs, checkpoint_rows, paths }, start))
     }
 
     /// Runs to the end.
@@ -102,7 +103,7 @@ impl Session {
             record.position = end;
             record.tally.add(tally);
             progress.show(&record.tally);
-            if since.is_checkpoint(n_rows, n_bytes) {
+            if since.is_checkpoint(n_rows, n_bytes, self.checkpoint_rows) {
                 commit(&mut record, &mut output, &mut rejects)?;
             }
             Ok(())
@@ -125,10 +126,10 @@ struct Since {
 
 impl Since {
     /// Counts a batch, and says whether it is time.
-    fn is_checkpoint(&mut self, n_rows: u64, n_bytes: usize) -> bool {
+    fn is_checkpoint(&mut self, n_rows: u64, n_bytes: usize, checkpoint_rows: u64) -> bool {
         self.n_rows += n_rows;
         self.n_bytes += n_bytes;
-        let is_time = self.n_rows >= CHECKPOINT_ROWS || self.n_bytes >= CHECKPOINT_BYTES;
+        let is_time = self.n_rows >= checkpoint_rows || self.n_bytes >= CHECKPOINT_BYTES;
         if is_time {
             *self = Self::default();
         }

@@ -35,7 +35,7 @@ impl Directory {
     pub(crate) fn write(&mut self, files: &[NewFile]) -> io::Result<()> {
         for NewFile { row, id, content } in files {
             let folder = self.root.join(format!("{:06}", row / FOLDER_FILES));
-            let path = folder.join(format!("{row:09}-{}.{}", safe_name(id), self.extension));
+            let path = folder.join(format!("{row:09}-{}.{}", safe_name(stem(id)), self.extension));
             if row % FOLDER_FILES == 0 || !folder.exists() {
                 fs::create_dir_all(&folder)?;
             }
@@ -57,6 +57,12 @@ impl Directory {
     fn temporary(&self) -> PathBuf {
         self.root.join("article.tmp")
     }
+}
+
+/// An id without the ending of the file that it may name.
+fn stem(id: &str) -> &str {
+    let endings = [".html", ".htm", ".xhtml", ".shtml", ".md", ".markdown"];
+    endings.iter().find_map(|ending| id.strip_suffix(ending)).unwrap_or(id)
 }
 
 /// What of an id can stand in a file's name on any system: letters and digits of any script, dots, dashes and underscores.

@@ -1,0 +1,136 @@
+//! A run that is killed at random moments and resumed writes what one does that was left alone.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::Folder;
+use super::command::command;
+use super::varied::Varied;
+
+const N_KILLS: usize = 20;
+const N_ARTICLES: u64 = 300;
+
+/// Articles, and now and then a line that is none.
+fn corpus() -> String {
+    let varied = Varied::new(3).unwrap();
+    let line = |number: u64| match number % 37 {
+        5 => "{\"html\": \"\"}\n".to_owned(),
+        11 => "{\"html\": \n".to_owned(),
+        _ => varied.line(number),
+    };
+    (0..N_ARTICLES).map(line).collect()
+}
+
+/// Every file below a folder but for the record, which names times and paths.
+fn files(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if !path.to_str().unwrap().ends_with(".run.json") {
+                found.insert(path.strip_prefix(root).unwrap().to_owned(), fs::read(&path).unwrap());
+            }
+        }
+    }
+    found
+}
+
+fn random_below(limit: Duration) -> Duration {
+    let random = RandomState::new().build_hasher().finish();
+    Duration::from_micros(random % u64::try_from(limit.as_micros()).unwrap().max(1))
+}
+
+/// Kills a run `N_KILLS` times, over as many whole runs as it takes.
+fn check(name: &str, output: &str, options: &[&str]) {
+    let folder = Folder::new(&format!("killed-{name}"));
+    let input = folder.write("in.jsonl", corpus());
+    fs::create_dir(folder.path("whole")).unwrap();
+    let options = [options, &["--checkpoint-rows", "20", "--id-field", "id"]].concat();
+    let begun = Instant::now();
+    let ran = folder.run(&[&input], &format!("whole/{output}"), &options);
+    assert_eq!(ran.code, Some(1), "{}", ran.stderr);
+    let whole = files(Path::new(&folder.path("whole")));
+    let time = begun.elapsed();
+    let (mut n_kills, mut n_runs) = (0, 0);
+    while n_kills < N_KILLS {
+        let _ = fs::remove_dir_all(folder.path("killed"));
+        fs::create_dir(folder.path("killed")).unwrap();
+        n_runs += 1;
+        let target = folder.path(&format!("killed/{output}"));
+        let args = [&["run", &input, "--output", &target, "--resume"], &options[..]].concat();
+        loop {
+            let mut child = command(&args).spawn().unwrap();
+            if n_kills < N_KILLS {
+                // Short enough for a run to be killed more than once, long enough for it to get on.
+                thread::sleep(random_below(time / 2));
+            } else {
+                child.wait().unwrap();
+            }
+            if let Some(status) = child.try_wait().unwrap() {
+                assert_eq!(status.code(), Some(1), "some rows fail");
+                break;
+            }
+            child.kill().unwrap();
+            child.wait().unwrap();
+            n_kills += 1;
+        }
+        let killed = files(Path::new(&folder.path("killed")));
+        assert_eq!(killed.keys().collect::<Vec<_>>(), whole.keys().collect::<Vec<_>>(), "{name}");
+        assert!(killed == whole, "{name}: other bytes after {n_kills} kills in {n_runs} runs");
+    }
+}
+
+#[test]
+fn json_lines_are_the_same_after_kills() {
+    check("plain", "out.jsonl", &[]);
+}
+
+#[test]
+fn gzip_is_the_same_after_kills() {
+    check("gzip", "out.jsonl.gz", &[]);
+}
+
+#[test]
+fn zstandard_is_the_same_after_kills() {
+    check("zstd", "out.jsonl.zst", &[]);
+}
+
+#[test]
+fn parquet_is_the_same_after_kills() {
+    check("parquet", "out.parquet", &[]);
+}
+
+#[test]
+fn directory_is_the_same_after_kills() {
+    check("directory", "out", &["--format", "html"]);
+}
+
+#[test]
+fn record_that_outlives_its_files_is_no_reason_to_lose_any() {
+    let folder = Folder::new("outlived");
+    let input = folder.write("in.jsonl", corpus());
+    let target = folder.path("out.jsonl");
+    let args = ["run", &input, "--output", &target, "--resume", "--checkpoint-rows", "40"];
+    let record = folder.path("out.jsonl.run.json");
+    let mut child = command(&args).spawn().unwrap();
+    while fs::read_to_string(&record).is_ok_and(|text| !text.contains("\"n_rows\": 0")) || !Path::new(&record).exists()
+    {
+        if Path::new(&record).exists() || child.try_wait().unwrap().is_some() {
+            break;
+        }
+        thread::sleep(Duration::from_millis(1));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    folder.write("out.jsonl.partial", "");
+    let ran = folder.run(&[&input], "out.jsonl", &["--resume", "--checkpoint-rows", "40"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.stderr.contains("has 0 bytes, but "), "{}", ran.stderr);
+}

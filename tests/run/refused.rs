@@ -1,0 +1,85 @@
+//! Wrong usage: nothing that is there is lost, and no run goes on with what is not its own.
+
+use super::Folder;
+
+fn line(text: &str) -> String {
+    format!("{{\"html\": \"<p>{text}</p>\"}}\n")
+}
+
+#[test]
+fn outputs_that_exist_are_kept_unless_it_is_said() {
+    let folder = Folder::new("exists");
+    let input = folder.write("in.jsonl", line("营收增长。"));
+    folder.write("out.jsonl", "mine");
+    let ran = folder.run(&[&input], "out.jsonl", &[]);
+    assert_eq!((ran.code, folder.read("out.jsonl")), (Some(2), b"mine".to_vec()));
+    assert!(ran.stderr.contains("out.jsonl exists; --overwrite replaces it"), "{}", ran.stderr);
+    // Nobody knows what wrote it.
+    let ran = folder.run(&[&input], "out.jsonl", &["--resume"]);
+    assert_eq!((ran.code, folder.read("out.jsonl")), (Some(2), b"mine".to_vec()));
+    assert_eq!(folder.run(&[&input], "out.jsonl", &["--overwrite"]).code, Some(0));
+    assert_eq!(folder.objects("out.jsonl").len(), 1);
+    folder.write("pages/mine.txt", "mine");
+    let ran = folder.run(&[&input], "pages", &["--format", "html", "--overwrite"]);
+    assert_eq!((ran.code, folder.read("pages/mine.txt")), (Some(2), b"mine".to_vec()));
+}
+
+#[test]
+fn resume_wants_the_same_inputs_and_options() {
+    let folder = Folder::new("same");
+    let input = folder.write("in.jsonl", line("营收增长。"));
+    assert_eq!(folder.run(&[&input], "out.jsonl", &[]).code, Some(0));
+    let before = folder.read("out.jsonl");
+    let ran = folder.run(&[&input], "out.jsonl", &["--resume", "--jobs", "3"]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), "finclean: the output is complete already\n"));
+    let ran = folder.run(&[&input], "out.jsonl", &["--resume", "--with", "markdown"]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.stderr.contains("begun with other options"), "{}", ran.stderr);
+    let other = folder.write("other.jsonl", line("营收下降。"));
+    for inputs in [vec![other.as_str()], vec![&input, &other]] {
+        let ran = folder.run(&inputs, "out.jsonl", &["--resume"]);
+        assert_eq!(ran.code, Some(2));
+        assert!(ran.stderr.contains("the inputs are not those that the run was begun with"), "{}", ran.stderr);
+    }
+    folder.write("in.jsonl", line("营收持平。"));
+    assert_eq!(folder.run(&[&input], "out.jsonl", &["--resume"]).code, Some(2));
+    assert_eq!(folder.read("out.jsonl"), before);
+    folder.write("out.jsonl.run.json", "{}");
+    let ran = folder.run(&[&input], "out.jsonl", &["--resume"]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.stderr.contains("is no record of a run"), "{}", ran.stderr);
+}
+
+#[test]
+fn output_among_the_inputs_is_refused() {
+    let folder = Folder::new("among");
+    let input = folder.write("pages/in.jsonl", line("营收增长。"));
+    let pages = folder.path("pages");
+    for (inputs, output) in [(&input, "pages/in.jsonl"), (&pages, "pages/out.jsonl")] {
+        let ran = folder.run(&[inputs], output, &["--overwrite"]);
+        assert_eq!(ran.code, Some(2), "{output}: {}", ran.stderr);
+    }
+    assert_eq!(folder.read("pages/in.jsonl"), line("营收增长。").into_bytes());
+}
+
+#[test]
+fn names_and_options_that_say_nothing_are_refused() {
+    let folder = Folder::new("usage");
+    let input = folder.write("in.jsonl", line("营收增长。"));
+    let refused = [
+        (&input, "out.txt", &[][..], "does not say what it is"),
+        (&input, "out", &["--format", "html", "--with", "markdown"], "--with adds"),
+        (&input, "out.jsonl", &["--jobs", "0"], "invalid value"),
+        (&input, "out.jsonl", &["--charset", "klingon"], "unknown charset"),
+        (&input, "out.jsonl", &["--resume", "--overwrite"], "cannot be used with"),
+        (&folder.path("no*.html"), "out.jsonl", &[], "holds no file that could be read"),
+        (&input, "out.jsonl", &["--rejects", &folder.path("out.jsonl")], "one file"),
+    ];
+    for (input, output, options, message) in refused {
+        let ran = folder.run(&[input], output, options);
+        assert_eq!(ran.code, Some(2), "{options:?}");
+        assert!(ran.stderr.contains(message), "{options:?}: {}", ran.stderr);
+    }
+    // The folder of the output is not made: that is an error of the run, not of its usage.
+    assert_eq!(folder.run(&[&input], "nowhere/out.jsonl", &[]).code, Some(1));
+}
