@@ -46,7 +46,7 @@ fn lines_that_are_none_are_rejected_with_their_number() {
 #[test]
 fn compressed_files_that_end_early_keep_what_came_before() {
     let folder = Folder::new("compressed");
-    let text: String = (0..2000).map(|n| line(&format!("<p>营收增长{n}亿元。</p>"))).collect();
+    let text: String = (0..4000).map(|n| line(&format!("<p>营收增长{n}亿元。</p>"))).collect();
     let cut = |bytes: &[u8]| bytes[..bytes.len() - 20].to_vec();
     let files = [
         ("in.jsonl.gz", cut(&gzip(text.as_bytes()))),
