@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "the helpers of tests are tests")]
 
 mod broken;
+#[expect(dead_code, reason = "the files of these tests have folders")]
 #[path = "../support/command.rs"]
 mod command;
 mod formats;

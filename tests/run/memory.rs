@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::Folder;
 use super::command::command;
-use super::peak::peak_bytes;
+use super::peak::watch;
 use super::varied::Varied;
 
 const MAX_BYTES: u64 = 300 << 20;
@@ -19,7 +19,7 @@ const MAX_BYTES: u64 = 300 << 20;
 fn peak(input: &str, output: &str) -> u64 {
     let mut command = command(&["run", input, "--output", output, "--overwrite"]);
     let mut child = command.stderr(Stdio::null()).spawn().unwrap();
-    let peak = peak_bytes(&mut child);
+    let peak = watch(&mut child).peak_bytes;
     assert!(child.wait().unwrap().success());
     peak
 }

@@ -1,21 +1,35 @@
-//! The most memory that a process has held.
+//! What a process has taken: memory and time of the processors.
 
 use std::fs;
 use std::process::Child;
 use std::thread;
 use std::time::Duration;
 
-/// Waits for a process to end and says the most memory it was seen to hold; 0 where the system does not tell.
+/// What was seen last; 0 where the system does not tell.
+#[derive(Debug, Default)]
+pub(crate) struct Taken {
+    /// The most memory that it held at once.
+    pub(crate) peak_bytes: u64,
+    /// Of all its threads, also those that have ended.
+    pub(crate) cpu: Duration,
+}
+
+/// Waits for a process to end and says what it was seen to take.
 ///
-/// The system itself keeps the highest value, so that looking now and then misses only what comes last.
-pub(crate) fn peak_bytes(child: &mut Child) -> u64 {
-    let status = format!("/proc/{}/status", child.id());
-    let mut peak = 0;
+/// The system itself keeps both, so that looking now and then misses only what comes last.
+pub(crate) fn watch(child: &mut Child) -> Taken {
+    let (status, stat) = (format!("/proc/{}/status", child.id()), format!("/proc/{}/stat", child.id()));
+    let mut taken = Taken::default();
     while child.try_wait().unwrap().is_none() {
         let text = fs::read_to_string(&status).unwrap_or_default();
         let kilobytes = text.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB"));
-        peak = peak.max(kilobytes.map_or(0, |n| n.trim().parse::<u64>().unwrap() << 10));
+        taken.peak_bytes = taken.peak_bytes.max(kilobytes.map_or(0, |n| n.trim().parse::<u64>().unwrap() << 10));
+        let text = fs::read_to_string(&stat).unwrap_or_default();
+        // User and system time, the 14th and 15th value, in hundredths of a second; the name in brackets may hold anything.
+        let values = text.rsplit(')').next().unwrap_or_default().split_whitespace().skip(11).take(2);
+        let ticks: u64 = values.map(|value| value.parse::<u64>().unwrap()).sum();
+        taken.cpu = taken.cpu.max(Duration::from_millis(10 * ticks));
         thread::sleep(Duration::from_millis(5));
     }
-    peak
+    taken
 }

@@ -6,7 +6,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use crossbeam_channel::Sender;
 use serde::{Deserialize, Serialize};
 
-use super::read::{Content, Row};
+use super::read::Given;
 
 /// Enough rows to make handing them over cost nothing, few enough for the last ones not to keep one worker alone.
 const BATCH_ROWS: usize = 16;
@@ -37,7 +37,7 @@ pub(super) struct Batch {
     pub(super) number: u64,
     /// The number of the first row among all of the input.
     pub(super) first_row: u64,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<Given>,
     /// The position after its last row.
     pub(super) end: Position,
     /// How much of other things stood before its last row.
@@ -79,8 +79,8 @@ impl<'a> Feed<'a> {
     }
 
     /// Gives a row.
-    pub(super) fn push(&mut self, row: Row) -> Result<(), Stopped> {
-        let n_bytes = row.content.as_ref().map_or(0, Content::n_bytes) + row.id.len() + ROW_BYTES;
+    pub(super) fn push(&mut self, row: Given) -> Result<(), Stopped> {
+        let n_bytes = row.n_bytes() + ROW_BYTES;
         self.room.take(n_bytes)?;
         self.batch.rows.push(row);
         self.batch.n_bytes += n_bytes;

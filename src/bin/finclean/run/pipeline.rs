@@ -36,13 +36,15 @@ pub(super) fn run(
     let (batches, to_clean) = bounded(4 * n_jobs);
     let (cleaned, to_write) = bounded(4 * n_jobs);
     thread::scope(|scope| {
-        let reader = scope.spawn(|| {
+        // Named for whoever looks at where the time goes.
+        let reader = thread::Builder::new().name("read".to_owned()).spawn_scoped(scope, || {
             let feed = Feed::new(batches, &room, reading.start);
             read_all(reading, feed)
-        });
+        })?;
         for _ in 0..n_jobs {
             let (to_clean, cleaned) = (to_clean.clone(), cleaned.clone());
-            scope.spawn(move || clean_all(work, &to_clean, &cleaned));
+            let clean = move || clean_all(work, &to_clean, &cleaned);
+            thread::Builder::new().name("clean".to_owned()).spawn_scoped(scope, clean)?;
         }
         // The threads have theirs; the channels close when they end.
         drop((to_clean, cleaned));

@@ -24,7 +24,6 @@ const CHECKPOINT_BYTES: usize = 64 << 20;
 pub(super) struct Session {
     work: Work,
     inputs: Vec<PathBuf>,
-    fields: Fields,
     n_jobs: usize,
     checkpoint_rows: u64,
     paths: Paths,
@@ -62,10 +61,10 @@ impl Session {
         let inputs = survey(&args.inputs)?;
         let task = Task { finclean: env!("CARGO_PKG_VERSION").to_owned(), options: args.describe(format)?, inputs };
         let start = if args.resume { paths.resume(task)? } else { paths.begin(task, args.overwrite)? };
-        let work = Work { cleaner, charset: args.settings.charset.clone(), format, with: args.with };
         let fields = Fields { html: args.html_field.clone(), url: args.url_field.clone(), id: args.id_field.clone() };
+        let work = Work { cleaner, fields, charset: args.settings.charset.clone(), format, with: args.with };
         let (n_jobs, checkpoint_rows) = (args.n_jobs(), args.checkpoint_rows(format));
-        Ok((Self { work, inputs: args.inputs.clone(), fields, n_jobs, checkpoint_rows, paths }, start))
+        Ok((Self { work, inputs: args.inputs.clone(), n_jobs, checkpoint_rows, paths }, start))
     }
 
     /// Runs to the end.
@@ -86,7 +85,7 @@ impl Session {
         let mut progress = Progress::new(record.task.inputs.n_bytes, record.tally.n_rows());
         let reading = Reading {
             inputs: self.inputs.clone(),
-            fields: self.fields.clone(),
+            fields: self.work.fields.clone(),
             start: record.position,
             n_read: progress.n_read(),
         };

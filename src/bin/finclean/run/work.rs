@@ -14,12 +14,13 @@ use crate::printed::{Printed, write_line};
 
 use super::feed::{Batch, Position};
 use super::format::{OutputFormat, Rendering};
-use super::read::{Body, Content, Row};
+use super::read::{Body, Content, Fields, Row};
 use super::tally::Tally;
 
 /// How rows are cleaned and what is made of them; one for all workers.
 pub(super) struct Work {
     pub(super) cleaner: Cleaner,
+    pub(super) fields: Fields,
     /// The encoding of documents that do not bring their own.
     pub(super) charset: Option<String>,
     pub(super) format: OutputFormat,
@@ -83,7 +84,8 @@ impl Work {
         let mut growing = self.begin_part();
         let mut rejects = Vec::new();
         let n_rows = rows.len() as u64;
-        for (number, Row { path, id, content }) in (first_row..).zip(rows) {
+        for (number, row) in (first_row..).zip(rows) {
+            let Row { path, id, content } = row.into_row(&self.fields);
             let made = content.and_then(|content| {
                 guarded(|| {
                     let article = self.clean(content)?;

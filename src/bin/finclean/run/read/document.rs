@@ -8,7 +8,7 @@ use crate::run::discover::Source;
 use crate::run::feed::{Feed, Stopped};
 
 use super::stream::Stream;
-use super::{Body, Content, Row};
+use super::{Body, Content, Given, Row};
 
 /// Gives the one row.
 pub(super) fn read(
@@ -21,7 +21,7 @@ pub(super) fn read(
         return Ok(());
     }
     let content = bytes(source, n_read).map(|bytes| Content { body: Body::Bytes { bytes, charset: None }, url: None });
-    rows.push(Row { path: Arc::clone(path), id: path.to_string(), content })
+    rows.push(Given::Row(Row { path: Arc::clone(path), id: path.to_string(), content }))
 }
 
 fn bytes(source: &Source, n_read: &Arc<AtomicU64>) -> Result<Vec<u8>, Failure> {

@@ -13,7 +13,7 @@ use crate::run::feed::{Feed, Stopped};
 
 use super::lines::{Line, next_line};
 use super::stream::Stream;
-use super::{Body, Content, Fields, Row, fail};
+use super::{Body, Content, Fields, Given, Row, fail};
 
 /// Twice what an article may have, for `\uXXXX` takes six bytes where the text takes three; and as much for all else.
 const MAX_LINE_BYTES: usize = 32 << 20;
@@ -22,7 +22,6 @@ const MAX_LINE_BYTES: usize = 32 << 20;
 pub(super) fn read(
     source: &Source,
     path: &Arc<str>,
-    fields: &Fields,
     n_read: &Arc<AtomicU64>,
     rows: &mut Feed<'_>,
 ) -> Result<(), Stopped> {
@@ -43,7 +42,7 @@ pub(super) fn read(
             Ok(Line::Whole) => {
                 let line = buffer.strip_prefix(b"\xef\xbb\xbf").filter(|_| number == 1).unwrap_or(&buffer);
                 if !line.trim_ascii().is_empty() && !rows.skip() {
-                    rows.push(row(path, name, line, fields))?;
+                    rows.push(Given::Json { path: Arc::clone(path), name, line: line.to_owned() })?;
                 }
             }
         }
@@ -51,8 +50,8 @@ pub(super) fn read(
     Ok(())
 }
 
-fn row(path: &Arc<str>, name: String, line: &[u8], fields: &Fields) -> Row {
-    let path = Arc::clone(path);
+/// The row that a line states; one that states no id keeps its name.
+pub(super) fn row(path: Arc<str>, name: String, line: &[u8], fields: &Fields) -> Row {
     match parse(line, fields) {
         Ok(found) => {
             let id = found.id.and_then(text_or_number).unwrap_or(name);

@@ -17,6 +17,18 @@ use super::discover::{Source, Unread};
 use super::feed::{Feed, Stopped};
 use super::format::InputFormat;
 
+/// What a reader gives.
+#[derive(Debug)]
+pub(super) enum Given {
+    Row(Row),
+    /// A line of JSON, which workers parse: a reader that did would keep no more than some fifteen of them busy.
+    Json {
+        path: Arc<str>,
+        name: String,
+        line: Vec<u8>,
+    },
+}
+
 /// One article to be cleaned, or what stands in its place.
 #[derive(Debug)]
 pub(super) struct Row {
@@ -57,7 +69,7 @@ pub(super) fn read(
     let path: Arc<str> = source.path.to_string_lossy().into();
     match source.format {
         InputFormat::Document => document::read(source, &path, n_read, rows),
-        InputFormat::Jsonl => jsonl::read(source, &path, fields, n_read, rows),
+        InputFormat::Jsonl => jsonl::read(source, &path, n_read, rows),
         InputFormat::Parquet => parquet::read(source, &path, fields, n_read, rows),
         InputFormat::Warc => warc::read(source, &path, n_read, rows),
     }
@@ -74,12 +86,29 @@ fn fail(path: &Arc<str>, id: String, failure: Failure, rows: &mut Feed<'_>) -> R
     if rows.skip() {
         return Ok(());
     }
-    rows.push(Row { path: Arc::clone(path), id, content: Err(failure) })
+    rows.push(Given::Row(Row { path: Arc::clone(path), id, content: Err(failure) }))
+}
+
+impl Given {
+    /// The row, parsed where it was not yet.
+    pub(super) fn into_row(self, fields: &Fields) -> Row {
+        match self {
+            Self::Row(row) => row,
+            Self::Json { path, name, line } => jsonl::row(path, name, &line, fields),
+        }
+    }
+
+    /// How much of the memory for rows it takes.
+    pub(super) fn n_bytes(&self) -> usize {
+        match self {
+            Self::Row(Row { id, content, .. }) => id.len() + content.as_ref().map_or(0, Content::n_bytes),
+            Self::Json { name, line, .. } => name.len() + line.len(),
+        }
+    }
 }
 
 impl Content {
-    /// How much of the memory for rows it takes.
-    pub(super) fn n_bytes(&self) -> usize {
+    fn n_bytes(&self) -> usize {
         let body = match &self.body {
             Body::Text(text) => text.len(),
             Body::Bytes { bytes, .. } => bytes.len(),

@@ -15,7 +15,7 @@ use crate::input::{Failure, open};
 use crate::run::discover::Source;
 use crate::run::feed::{Feed, Stopped};
 
-use super::{Body, Content, Fields, Row, fail};
+use super::{Body, Content, Fields, Given, Row, fail};
 
 /// Rows that are decoded at once, each perhaps of some megabytes.
 const DECODED_ROWS: usize = 16;
@@ -41,7 +41,7 @@ pub(super) fn read(
         n_read.fetch_add(row_bytes.saturating_mul(batch.num_rows() as u64), Ordering::Relaxed);
         for at in 0..batch.num_rows() {
             if !rows.skip() {
-                rows.push(row(path, number, &batch, at, fields))?;
+                rows.push(Given::Row(row(path, number, &batch, at, fields)))?;
             }
             number += 1;
         }

@@ -17,7 +17,7 @@ use crate::run::feed::{Feed, Stopped};
 use super::http::Response;
 use super::lines::{Line, next_line};
 use super::stream::Stream;
-use super::{Body, Content, Row, fail};
+use super::{Body, Content, Given, Row, fail};
 
 /// Records have some ten headers of some hundred bytes; an HTTP server may send more.
 const MAX_HEAD_BYTES: usize = 256 << 10;
@@ -67,7 +67,7 @@ pub(super) fn read(
         match content {
             Found::Nothing => rows.pass_over(),
             Found::Written => {}
-            Found::Page(content) => rows.push(Row { path: Arc::clone(path), id: name, content })?,
+            Found::Page(content) => rows.push(Given::Row(Row { path: Arc::clone(path), id: name, content }))?,
         }
     }
     Ok(())
