@@ -18,7 +18,8 @@ fn response(head: &str, body: &[u8]) -> Vec<u8> {
 const HTML: &str = "Content-Type: text/html; charset=utf-8";
 const LINK: &[u8] = "<p>营收<a href='/a'>增长</a>。</p>".as_bytes();
 
-fn records() -> Vec<Vec<u8>> {
+/// Records of every kind, most of which are pages.
+pub(super) fn records() -> Vec<Vec<u8>> {
     let gbk = b"<p>\xbe\xbb\xc0\xfb\xc8\xf3\xd4\xf6\xb3\xa4\xa1\xa3</p>";
     let chunked: Vec<u8> = [b"5\r\n<p>ab\r\n".as_slice(), b"5\r\nc</p>\r\n0\r\n\r\n"].concat();
     let gzipped = gzip("<p>营收增长。</p>".as_bytes());
