@@ -1,5 +1,7 @@
 //! Wrong usage: nothing that is there is lost, and no run goes on with what is not its own.
 
+use std::fs::File;
+
 use super::Folder;
 
 fn line(text: &str) -> String {
@@ -82,4 +84,18 @@ fn names_and_options_that_say_nothing_are_refused() {
     }
     // The folder of the output is not made: that is an error of the run, not of its usage.
     assert_eq!(folder.run(&[&input], "nowhere/out.jsonl", &[]).code, Some(1));
+}
+
+#[test]
+fn two_runs_cannot_write_the_same() {
+    let folder = Folder::new("locked");
+    let input = folder.write("in.jsonl", line("营收增长。"));
+    let partial = folder.write("out.jsonl.rejects.jsonl.partial", "theirs");
+    let other = File::options().write(true).open(&partial).unwrap();
+    other.lock().unwrap();
+    let ran = folder.run(&[&input], "out.jsonl", &[]);
+    assert_eq!((ran.code, folder.read("out.jsonl.rejects.jsonl.partial")), (Some(1), b"theirs".to_vec()));
+    assert!(ran.stderr.ends_with("out.jsonl.rejects.jsonl: another run is writing it\n"), "{}", ran.stderr);
+    drop(other);
+    assert_eq!(folder.run(&[&input], "out.jsonl", &[]).code, Some(0));
 }
