@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the wheel and tests it: pytest, mypy, Spark on two executors, Sail. About six minutes on two cores, from nothing.
+# Builds the wheel and tests it: pytest, mypy, Spark on two executors, Sail. About four minutes on two cores, from nothing.
 #
 #   python/test.sh [PYTEST ARGUMENT…]
 #
