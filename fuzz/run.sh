@@ -15,7 +15,7 @@ export RUST_BACKTRACE=0
 seconds="${1:-20}"
 shift $(($# > 0 ? 1 : 0))
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(bytes text model profile)
+[ ${#targets[@]} -gt 0 ] || targets=(bytes text model profile tokens)
 
 # The limits of one input. Inputs are at most 64 kB: they are searched for faults, not for speed.
 rss_megabytes=1024
@@ -35,7 +35,7 @@ for target in "${targets[@]}"; do
     seeds=("fuzz/seeds/$target")
     dictionary=fuzz/html.dict
     case "$target" in
-        bytes | text) seeds+=(fixtures) ;;
+        bytes | text | tokens) seeds+=(fixtures) ;;
         profile) seeds+=(src/site/data examples) dictionary=fuzz/profile.dict ;;
     esac
     status=0

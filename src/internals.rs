@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::article::{Article, Block};
 use crate::cleaner::Cleaner;
+use crate::dom::written_tokens;
 use crate::draft::{Draft, build};
 use crate::error::Error;
 use crate::input::{self, InputKind};
@@ -33,6 +34,12 @@ pub struct Lowered<'c>(Draft<'c>);
 /// As [`Cleaner::clean`].
 pub fn parse<'c>(cleaner: &'c Cleaner, html: &str, kind: InputKind) -> Result<Parsed<'c>, Error> {
     cleaner.parse(html, kind).map(Parsed)
+}
+
+/// The tokens of a text and those that html5ever's tokenizer makes of it, where they are not the same.
+#[must_use]
+pub fn token_difference(text: &str) -> Option<[String; 2]> {
+    [false, true].into_iter().map(|is_foreign| written_tokens(text, is_foreign)).find(|[ours, theirs]| ours != theirs)
 }
 
 impl<'c> Parsed<'c> {

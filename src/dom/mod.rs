@@ -27,6 +27,8 @@ pub(crate) use self::parse::{Budget, Exceeded, Root, parse};
 pub(crate) use self::select::SelectorSet;
 pub(crate) use self::style::{Hiding, hiding};
 pub(crate) use self::tag::Tag;
+#[cfg(feature = "_internals")]
+pub(crate) use self::tokenizer::written::pair as written_tokens;
 pub(crate) use self::walk::Step;
 use crate::ledger::Reason;
 

@@ -19,6 +19,8 @@ mod text;
 
 #[cfg(test)]
 mod tests;
+#[cfg(any(test, feature = "_internals"))]
+pub(super) mod written;
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -6,7 +6,8 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::Doctype;
 use serde_json::Value;
 
-use super::{State, Written, joined, tokens, write_doctype};
+use super::super::written::{Written, joined, tokens, write_doctype};
+use super::State;
 
 /// About XML output, which is none of ours.
 const OTHER: &str = "xmlViolation.test";
