@@ -20,7 +20,7 @@ use super::{
 /// Of zone names those that mean one offset are known (GMT, EDT, HKT, MESZ …); with IST, CST, BST or ET the time is kept
 /// and no offset.
 pub(crate) fn read(text: &str) -> Option<PublishedAt> {
-    if text.len() > MAX_BYTES {
+    if text.len() > MAX_BYTES || text.chars().filter(|&c| is_digit(c)).nth(MIN_DIGITS - 1).is_none() {
         return None;
     }
     let text = fold(text);
@@ -46,6 +46,14 @@ pub(crate) fn read(text: &str) -> Option<PublishedAt> {
         }
     }
     agreed(&stated)
+}
+
+/// A year and a day have as many.
+const MIN_DIGITS: usize = 5;
+
+/// Whether a character is a digit, or a full-width one.
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('\u{FF10}'..='\u{FF19}').contains(&c)
 }
 
 /// The longest line with a date and a time is 153 bytes, of 1,089 lines up to 512 bytes on 95 real pages; beyond, it is prose.

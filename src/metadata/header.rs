@@ -19,6 +19,8 @@ const LABELS: [&str; 8] = ["文", "撰文", "作者", "记者", "記者", "编�
 const MIN_SUMMARY_UNITS: u32 = 20;
 /// What is longer and a sentence is the article, in units.
 const PROSE_UNITS: u32 = 60;
+/// So many bytes have as many units at least.
+const MIN_PROSE_BYTES: usize = PROSE_UNITS as usize;
 
 /// A line of the header.
 #[derive(Debug)]
@@ -143,7 +145,8 @@ fn heading(page: &Page<'_>, title: &str) -> Option<NodeId> {
                 if text.len() >= title.len() && text.len() <= title.len() * 3 + 40 && letters(text).eq(title.chars()) {
                     repeated = Some(id);
                 }
-                if found.or(repeated).is_some() && dom.is_within(id, page.body) && is_prose(&fold(text)) {
+                let may_be_prose = text.len() > MIN_PROSE_BYTES && found.or(repeated).is_some();
+                if may_be_prose && is_prose(&fold(text)) && dom.is_within(id, page.body) {
                     break;
                 }
             }
