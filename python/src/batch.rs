@@ -106,7 +106,8 @@ impl Inputs {
         if let Some(ids) = &self.ids {
             ids.text(row)?;
         }
-        let url = word(&self.urls)?;
+        // As in `finclean run`: an empty cell is none.
+        let url = word(&self.urls)?.filter(|url| !url.is_empty());
         let cleaner = with_base(self.cleaner.clone(), url.as_deref())?;
         let article = match self.documents.form {
             Form::Text => self.documents.text(row)?.map(|html| cleaner.clean(html)),

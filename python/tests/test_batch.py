@@ -87,6 +87,11 @@ def test_addresses_are_their_rows() -> None:
     assert out[2]["error"]["kind"] == "invalid_base_url"
 
 
+def test_empty_address_is_none() -> None:
+    out = rows_of(finclean.clean_batch(batch_of([HTML], url=[""]), "html", url_column="url"))
+    assert out == [row_of(HTML)]
+
+
 @pytest.mark.parametrize("ids", [[7, None, -1], ["a", None, "c"], [1.5, None, 2.5], [True, None, False]])
 def test_keys_of_every_type(ids: list[Any]) -> None:
     out = rows_of(finclean.clean_batch(batch_of([HTML] * 3, id=ids), "html", id_column="id"))
