@@ -80,7 +80,7 @@ impl Attr {
 pub(crate) struct KeptAttrs {
     names: FxHashMap<Box<str>, LocalName>,
     /// Keeps every attribute, as the tests of the tokenizer ask.
-    #[cfg(test)]
+    #[cfg(any(test, feature = "_internals"))]
     all: bool,
 }
 
@@ -98,19 +98,19 @@ impl KeptAttrs {
         let names = NAMES.iter().cloned().chain(extra.map(LocalName::from));
         Self {
             names: names.map(|name| (name.as_str().into(), name)).collect(),
-            #[cfg(test)]
+            #[cfg(any(test, feature = "_internals"))]
             all: false,
         }
     }
 
-    #[cfg(test)]
+    #[cfg(any(test, feature = "_internals"))]
     pub(super) fn all() -> Self {
         Self { all: true, ..Self::default() }
     }
 
     /// The interned name, if anything reads the attribute.
     pub(super) fn get(&self, name: &str) -> Option<LocalName> {
-        #[cfg(test)]
+        #[cfg(any(test, feature = "_internals"))]
         if self.all {
             return Some(LocalName::from(name));
         }

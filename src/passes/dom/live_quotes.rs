@@ -35,9 +35,10 @@ pub(in crate::passes) fn run(page: &mut Page<'_>) {
     });
 }
 
-/// Whether a block is a bar of figures that says of itself that it is live.
+/// Whether a division is a bar of figures that says of itself that it is live. No other element: what is written has no
+/// divisions, so that cleaning it again finds none.
 fn is_bar(page: &Page<'_>, id: NodeId) -> bool {
-    if !page.dom.tag(id).is_some_and(Tag::is_block) || page.dom.has_more_text_than(id, MAX_QUOTE_CHARS) {
+    if !matches!(page.dom.tag(id), Some(Tag::Div | Tag::Section)) || page.dom.has_more_text_than(id, MAX_QUOTE_CHARS) {
         return false;
     }
     let text = page.dom.text(id);
