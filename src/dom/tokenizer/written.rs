@@ -34,7 +34,7 @@ impl TokenSink for Record {
             Token::CharacterTokens(text) => Written::Text(text.to_string()),
             Token::NullCharacterToken => Written::Text("\0".to_owned()),
             Token::TagToken(tag) => Written::Other(write_tag(tag)),
-            Token::CommentToken(text) => Written::Other(format!("<!--{text}-->")),
+            Token::CommentToken(text) => Written::Other(["<!--", text, "-->"].concat()),
             Token::DoctypeToken(doctype) => Written::Other(write_doctype(doctype)),
         };
         self.tokens.borrow_mut().push(written);
@@ -86,9 +86,9 @@ fn write_tag(tag: &Tag) -> String {
     let mut attrs: Vec<_> = tag.attrs.iter().map(|attr| format!(" {}={:?}", attr.name.local, &*attr.value)).collect();
     attrs.sort();
     match tag.kind {
-        TagKind::StartTag => format!("<{}{}{}>", tag.name, attrs.concat(), if tag.self_closing { "/" } else { "" }),
+        TagKind::StartTag => ["<", &*tag.name, &attrs.concat(), if tag.self_closing { "/" } else { "" }, ">"].concat(),
         // An end tag's attributes are read by nothing.
-        TagKind::EndTag => format!("</{}>", tag.name),
+        TagKind::EndTag => ["</", &*tag.name, ">"].concat(),
     }
 }
 
@@ -97,7 +97,7 @@ pub(in crate::dom) fn write_doctype(doctype: &Doctype) -> String {
     let id = |id: &Option<StrTendril>| id.as_ref().map(|id| format!(" {:?}", &**id)).unwrap_or_default();
     let system = if doctype.public_id.is_none() && doctype.system_id.is_some() { " SYSTEM" } else { "" };
     let quirks = if doctype.force_quirks { " quirks" } else { "" };
-    format!("<!doctype {name}{}{system}{}{quirks}>", id(&doctype.public_id), id(&doctype.system_id))
+    ["<!doctype ", name, &id(&doctype.public_id), system, &id(&doctype.system_id), quirks, ">"].concat()
 }
 
 /// The tokens of `text`, begun in `state`, with every attribute.
