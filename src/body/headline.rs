@@ -5,8 +5,8 @@ use super::tokens::is_named_article;
 use super::weigh::heaviest;
 use crate::dom::{Dom, NodeId};
 
-/// An article has at least this much text, in units.
-const MIN_ARTICLE: u32 = 40;
+/// What stands under a title has at least this much text, in units.
+const MIN_HERE: u32 = 40;
 /// What is so much longer than the text under the title is the article, and that text its summary; sooner where that is one
 /// paragraph right beside the title.
 const LONGER: u32 = 4;
@@ -18,13 +18,12 @@ pub(super) fn agreed(dom: &Dom, root: NodeId, measures: &Measures, weighed: Node
     if !dom.is_within(heading, root) || dom.is_within(heading, weighed) || is_named() {
         return None;
     }
-    let around = std::iter::successors(dom.parent(heading), |&id| dom.parent(id));
-    let near = around.take_while(|&id| id != root).find(|&id| measures.get(id).prose > 0)?;
+    let near = dom.ancestors(heading).take_while(|&id| id != root).find(|&id| measures.get(id).prose > 0)?;
     let (here, there) = (measures.get(near).prose, measures.get(weighed).prose);
     let is_elsewhere = !dom.is_within(weighed, near);
     let mut paragraphs = dom.descendants(near).filter(|&id| measures.get(id).is_paragraph);
     let is_summary = |id| dom.parent(id) == dom.parent(heading);
     let is_one = paragraphs.next().is_some_and(is_summary) && paragraphs.next().is_none();
     let longer = if is_one { LONGER_THAN_SUMMARY } else { LONGER };
-    (is_elsewhere && here >= MIN_ARTICLE && there < here.saturating_mul(longer)).then(|| heaviest(dom, near, measures))
+    (is_elsewhere && here >= MIN_HERE && there < here.saturating_mul(longer)).then(|| heaviest(dom, near, measures))
 }

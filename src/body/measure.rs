@@ -133,8 +133,7 @@ impl Measures {
     fn trust(&mut self, dom: &Dom, title: NodeId, doubted: Vec<NodeId>) {
         let is_skipped = |id| doubted.contains(&id) || self.around(dom, id).is_some();
         let without = walk(dom, self.root, &self.facts, is_skipped);
-        let mut around = std::iter::successors(dom.parent(title), |&id| dom.parent(id));
-        let near = around.find(|id| without[id.index()].prose > 0);
+        let near = dom.ancestors(title).find(|id| without[id.index()].prose > 0);
         if near.is_some_and(|id| without[id.index()].prose >= MIN_ARTICLE) {
             (self.inside, self.trusted) = (without, doubted);
         }

@@ -19,7 +19,7 @@ mod witness;
 pub(crate) use self::measure::{MIN_ARTICLE, Measures, is_unseen, units_of};
 pub(crate) use self::next::next_articles;
 pub(crate) use self::tokens::has_word;
-use crate::dom::{Attr, Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId};
 use crate::metadata::Stated;
 use crate::site::Profile;
 use crate::trace::BodyBy;
@@ -49,8 +49,8 @@ pub(crate) fn find(dom: &Dom, whole: NodeId, stated: &Stated, profile: &Profile)
     Found { body, by, measures: Some(measures) }
 }
 
-/// The tag and the classes of an element: parts of one text share them, and so do articles on one page.
-fn look(dom: &Dom, id: NodeId) -> Option<(Tag, Option<&str>)> {
-    let element = dom.element(id)?;
-    Some((element.tag(), element.attr(Attr::Class)))
+/// Whether two elements have the same tag and classes: parts of one text do, and so do articles on one page.
+fn are_alike(dom: &Dom, one: NodeId, other: NodeId) -> bool {
+    let look = |id| dom.element(id).map(|element| (element.tag(), element.attr(Attr::Class)));
+    look(one).is_some() && look(one) == look(other)
 }

@@ -5,11 +5,12 @@
 
 use rustc_hash::FxHashSet;
 
-use super::look;
+use super::are_alike;
 use super::measure::{MIN_ARTICLE, Measures};
 use crate::article::read_time;
 use crate::dom::{Dom, NodeId};
 use crate::lower::text::fold;
+use crate::passes::BY;
 
 /// A byline stands among the first lines, and is no longer.
 const MAX_LINES: usize = 6;
@@ -20,25 +21,22 @@ pub(crate) fn next_articles(dom: &Dom, measures: &Measures, body: NodeId, headin
     if heading == body || !dom.is_within(heading, body) || dom.tag(heading).is_none() {
         return FxHashSet::default();
     }
-    let around = std::iter::successors(Some(heading), |&id| dom.parent(id)).take_while(|&id| id != body).skip(1);
+    let around = dom.ancestors(heading).take_while(|&id| id != body);
     let has_text = |&id: &NodeId| measures.get(id).prose >= MIN_ARTICLE;
-    let behind = around.flat_map(|own| {
-        let is_like = move |&id: &NodeId| look(dom, id).is_some_and(|look| Some(look) == self::look(dom, own));
-        std::iter::successors(dom.next(own), |&id| dom.next(id)).filter(has_text).filter(is_like)
-    });
+    let behind =
+        around.flat_map(|own| dom.siblings_behind(own).filter(has_text).filter(move |&id| are_alike(dom, id, own)));
     behind.filter(|&id| is_article(dom, id, heading)).collect()
 }
 
 /// Whether an element has a heading such as the title's, and a date or a byline right under it.
 fn is_article(dom: &Dom, id: NodeId, title: NodeId) -> bool {
     let Some(heading) = dom.descendants(id).find(|&id| dom.tag(id) == dom.tag(title)) else { return false };
-    let mut lines =
-        dom.text_nodes(id).skip_while(|&(line, _)| !dom.is_within(line, heading)).map(|(_, text)| fold(text));
-    let lines = lines.by_ref().filter(|line| !line.is_empty()).take(MAX_LINES);
+    let behind = dom.text_nodes(id).skip_while(|&(line, _)| !dom.is_within(line, heading));
+    let lines = behind.map(|(_, text)| fold(text)).filter(|line| !line.is_empty()).take(MAX_LINES);
+    // The first of them is the heading's own.
     lines.skip(1).take_while(|line| line.len() <= MAX_LINE_BYTES).any(|line| is_byline(&line))
 }
 
 fn is_byline(line: &str) -> bool {
-    ["By ", "by ", "BY ", "作者：", "来源：", "來源："].iter().any(|label| line.starts_with(label))
-        || read_time(line).is_some()
+    BY.iter().chain(&["作者：", "来源：", "來源："]).any(|label| line.starts_with(label)) || read_time(line).is_some()
 }

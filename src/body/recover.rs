@@ -3,7 +3,7 @@
 //! Lists of links between the parts weigh more than what a part adds. What tells them from lists of other articles is
 //! their look: the parts have the tag and the classes of the one that was found.
 
-use super::look;
+use super::are_alike;
 use super::measure::Measures;
 use crate::dom::{Dom, NodeId};
 
@@ -16,11 +16,10 @@ pub(super) fn whole(dom: &Dom, root: NodeId, measures: &Measures, found: NodeId)
     if prose(found) * 2 > prose(root) {
         return None;
     }
-    let up = std::iter::successors(Some(found), |&id| dom.parent(id)).take_while(|&id| id != root).take(MAX_UP);
+    let up = std::iter::once(found).chain(dom.ancestors(found)).take_while(|&id| id != root).take(MAX_UP);
     up.filter_map(|part| Some((part, dom.parent(part)?))).find_map(|(part, above)| {
-        let is_like = |&id: &NodeId| look(dom, id).is_some_and(|look| Some(look) == self::look(dom, part));
         let is_text = |&id: &NodeId| prose(id) > 0 && measures.get(id).links * 2 < prose(id);
-        let parts = std::iter::successors(dom.first_child(above), |&id| dom.next(id)).filter(is_like).filter(is_text);
+        let parts = dom.children(above).filter(|&id| are_alike(dom, id, part)).filter(is_text);
         (parts.map(prose).sum::<u32>() > prose(found) * 2).then_some(above)
     })
 }

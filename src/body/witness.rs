@@ -38,8 +38,7 @@ pub(super) fn agreed(dom: &Dom, root: NodeId, weighed: NodeId, article: &str) ->
         return None;
     }
     let n_inside = places.iter().filter(|&&id| dom.is_within(id, weighed)).count();
-    let mut around = std::iter::successors(dom.parent(places[0]), |&id| dom.parent(id));
-    let around = around.find(|&id| places.iter().all(|&place| dom.is_within(place, id)))?;
+    let around = dom.ancestors(places[0]).find(|&id| places.iter().all(|&place| dom.is_within(place, id)))?;
     // What is weighed may hold the article and as much again beside it.
     let n_letters = |id| dom.texts(id).flat_map(letters).count();
     let is_wider = || {

@@ -44,6 +44,21 @@ impl Dom {
         std::iter::successors(self.first_child(root), move |&id| self.following(root, id))
     }
 
+    /// The nodes that hold `id`, from the inside outward.
+    pub(crate) fn ancestors(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
+        std::iter::successors(self.parent(id), |&id| self.parent(id))
+    }
+
+    /// The nodes right below `id`.
+    pub(crate) fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
+        std::iter::successors(self.first_child(id), |&id| self.next(id))
+    }
+
+    /// The nodes behind `id` under the same parent.
+    pub(crate) fn siblings_behind(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
+        std::iter::successors(self.next(id), |&id| self.next(id))
+    }
+
     /// The texts of the subtree of `root` that count as text of the page.
     pub(crate) fn texts(&self, root: NodeId) -> impl Iterator<Item = &str> {
         self.text_nodes(root).map(|(_, text)| text)

@@ -30,9 +30,9 @@ impl Lowering<'_, '_> {
             Data::Comment(_) => true,
             Data::Element(_) | Data::Document => false,
         };
-        let from = |first: Option<NodeId>| std::iter::successors(first, |&id| dom.next(id)).find(|id| !is_blank(id));
-        let behind = from(dom.next(id));
-        let mut outer = std::iter::successors(behind, |&id| from(dom.first_child(id))).take(MAX_WRAPPERS);
+        let behind = dom.siblings_behind(id).find(|id| !is_blank(id));
+        let inner = |&id: &NodeId| dom.children(id).find(|id| !is_blank(id));
+        let mut outer = std::iter::successors(behind, inner).take(MAX_WRAPPERS);
         outer.any(|id| dom.tag(id) == Some(Tag::Table))
     }
 }

@@ -97,10 +97,10 @@ impl Lowering<'_, '_> {
     /// Whether the element behind a `<noscript>` is an image that shows something.
     fn precedes_image(&self, noscript: NodeId) -> bool {
         let dom = &self.page.dom;
-        let mut behind = std::iter::successors(dom.next(noscript), |&id| dom.next(id));
+        let mut behind = dom.siblings_behind(noscript);
         let Some(next) = behind.find(|&id| !is_blank(dom, id)) else { return false };
         let shows = |id: NodeId| dom.tag(id) == Some(Tag::Img) && image::read(dom, id, self.page.base).is_some();
-        let mut inside = std::iter::successors(dom.first_child(next), |&id| dom.next(id));
+        let mut inside = dom.children(next);
         shows(next) || (dom.tag(next) == Some(Tag::Picture) && inside.any(shows))
     }
 }

@@ -85,8 +85,7 @@ impl Header {
 }
 
 fn is_hidden(page: &Page<'_>, id: NodeId) -> bool {
-    let mut around = std::iter::successors(page.dom.parent(id), |&id| page.dom.parent(id));
-    around.any(|id| page.dom.element(id).is_some_and(is_unseen))
+    page.dom.ancestors(id).any(|id| page.dom.element(id).is_some_and(is_unseen))
 }
 
 /// Labels of summaries.
@@ -114,7 +113,7 @@ fn dates_above(page: &Page<'_>, heading: NodeId) -> Vec<String> {
         element.is_some_and(|element| has_word(element, &["date", "time", "datetime", "timestamp", "published"]))
     };
     // A heading's own element may be nothing but the title's box.
-    let around = std::iter::successors(dom.parent(heading), |&id| dom.parent(id)).take(MAX_BOXES);
+    let around = dom.ancestors(heading).take(MAX_BOXES);
     let above = |id: NodeId| dom.text_nodes(id).take_while(|&(id, _)| !dom.is_within(id, heading));
     let is_some = |&id: &NodeId| above(id).any(|(_, text)| !text.trim().is_empty());
     let before = around.into_iter().find(is_some).into_iter().flat_map(above).take(MAX_LINES);
@@ -177,10 +176,7 @@ fn push(page: &Page<'_>, id: NodeId, text: String, lines: &mut Vec<Line>) {
         }
     }
     let is_called = |words: &[&str]| {
-        std::iter::successors(page.dom.parent(id), |&id| page.dom.parent(id))
-            .take(2)
-            .filter_map(|id| page.dom.element(id))
-            .any(|element| has_word(element, words))
+        page.dom.ancestors(id).take(2).filter_map(|id| page.dom.element(id)).any(|element| has_word(element, words))
     };
     let is_source = is_called(&["source", "laiyuan", "media", "from"]);
     let is_author = is_called(&["author", "authors", "byline", "reporter", "writer", "zuozhe"]);

@@ -89,7 +89,7 @@ fn shown_line(dom: &Dom, whole: NodeId, titles: &[Parted]) -> Option<NodeId> {
     // White space and signs may stand between the letters.
     let may_be_title = |text: &str| text.len() * 2 > shortest && text.trim().len() <= most * 2;
     for (id, text) in dom.text_nodes(whole).filter(|(_, text)| may_be_title(text)) {
-        let mut around = std::iter::successors(dom.parent(id), |&id| dom.parent(id)).take(MAX_LINK_DEPTH);
+        let mut around = dom.ancestors(id).take(MAX_LINK_DEPTH);
         if around.any(|id| matches!(dom.tag(id), Some(Tag::A | Tag::Title))) {
             continue;
         }

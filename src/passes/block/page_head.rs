@@ -16,6 +16,7 @@
 //!
 //! All of a fragment; a page whose first lines are sentences.
 
+use super::attribution::BY;
 use crate::article::read_time;
 use crate::draft::{Draft, DraftBlock, Kind};
 use crate::input::InputKind;
@@ -26,8 +27,8 @@ use crate::metadata::letters;
 const N_BLOCKS: usize = 14;
 /// A header's line is no longer.
 const MAX_LINE_CHARS: usize = 90;
-/// How bylines begin, in English, German and French.
-const BYLINES: [&str; 5] = ["By ", "by ", "BY ", "Von ", "Par "];
+/// How bylines begin in German and French.
+const VON: [&str; 2] = ["Von ", "Par "];
 /// More text above a title makes it a heading of the article.
 const MAX_CHARS_ABOVE: usize = 200;
 
@@ -87,7 +88,7 @@ fn is_header(block: &DraftBlock) -> bool {
     if !block.is_line() || text.is_empty() || text.chars().nth(MAX_LINE_CHARS).is_some() {
         return false;
     }
-    !is_sentence(text) && (BYLINES.iter().any(|by| text.starts_with(by)) || read_time(text).is_some())
+    !is_sentence(text) && (BY.iter().chain(&VON).any(|by| text.starts_with(by)) || read_time(text).is_some())
 }
 
 fn is_sentence(text: &str) -> bool {

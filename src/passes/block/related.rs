@@ -123,10 +123,11 @@ fn cut_inset(draft: &mut Draft<'_>) {
         }
         let is_link = |block: &&DraftBlock| is_headline(block) && block.flow.all_words(|look| look.link.is_some());
         let n_links = draft.blocks[first + 1..].iter().take_while(is_link).count();
+        if n_links == 0 {
+            continue;
+        }
         for index in first..=first + n_links {
-            if n_links > 0 {
-                draft.cut_block(index, Reason::RelatedLinks);
-            }
+            draft.cut_block(index, Reason::RelatedLinks);
         }
     }
     if draft.ledger.len() > n_entries {

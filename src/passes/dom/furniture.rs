@@ -68,13 +68,13 @@ fn is_contents(page: &Page<'_>, id: NodeId) -> bool {
     if !matches!(dom.tag(id), Some(Tag::Ul | Tag::Ol)) {
         return false;
     }
-    let mut items = std::iter::successors(dom.first_child(id), |&id| dom.next(id)).filter(|&id| dom.tag(id).is_some());
     let is_place = |item: NodeId| {
         let mut links = dom.descendants(item).filter(|&id| dom.tag(id) == Some(Tag::A));
         let leads_here =
             |link: NodeId| dom.attr(link, Attr::Href).is_some_and(|href| href.starts_with('#') && href.len() > 1);
         links.next().is_some_and(|link| leads_here(link) && letters(&dom.text(link)).eq(letters(&dom.text(item))))
     };
-    let first = |items: &mut dyn Iterator<Item = NodeId>| items.next().is_some_and(is_place);
-    first(&mut items) && first(&mut items) && items.all(is_place)
+    let mut n_items = 0;
+    let mut items = dom.children(id).filter(|&id| dom.tag(id).is_some()).inspect(|_| n_items += 1);
+    items.all(is_place) && n_items >= 2
 }

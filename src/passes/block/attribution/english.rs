@@ -63,6 +63,9 @@ static WHEN: Lazy<Regex> = Lazy::new(|| {
         .expect("a constant pattern")
 });
 
+/// How bylines begin.
+pub(crate) const BY: [&str; 3] = ["By ", "by ", "BY "];
+
 /// `By Jane Doe and John Roe`: nothing but names, each of several words.
 pub(super) fn byline(line: &str) -> Option<Vec<Field>> {
     let line = trim(line);

@@ -33,6 +33,7 @@ mod cases;
 mod refused;
 
 pub(crate) use self::edge::is_han;
+pub(crate) use self::english::BY;
 pub(crate) use self::line::Field;
 pub(super) use self::line::read_tail;
 use self::line::{Found, read_head};

@@ -2,13 +2,11 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::Value;
 
 use crate::input::Failure;
-use crate::run::discover::Source;
 use crate::run::feed::{Feed, Stopped};
 
 use super::lines::{Line, next_line};
@@ -19,16 +17,7 @@ use super::{Body, Content, Fields, Given, Row, fail};
 const MAX_LINE_BYTES: usize = 32 << 20;
 
 /// Gives a row for every line that is not blank.
-pub(super) fn read(
-    source: &Source,
-    path: &Arc<str>,
-    n_read: &Arc<AtomicU64>,
-    rows: &mut Feed<'_>,
-) -> Result<(), Stopped> {
-    let mut stream = match Stream::open(source, n_read) {
-        Ok(stream) => stream,
-        Err(failure) => return fail(path, path.to_string(), failure, rows),
-    };
+pub(super) fn read(mut stream: Stream, path: &Arc<str>, rows: &mut Feed<'_>) -> Result<(), Stopped> {
     let mut buffer = Vec::new();
     for number in 1_u64.. {
         let name = format!("{path}:{number}");

@@ -13,6 +13,7 @@ use std::sync::atomic::AtomicU64;
 
 use crate::input::Failure;
 
+use self::stream::Stream;
 use super::discover::{Source, Unread};
 use super::feed::{Feed, Stopped};
 use super::format::InputFormat;
@@ -67,11 +68,15 @@ pub(super) fn read(
     rows: &mut Feed<'_>,
 ) -> Result<(), Stopped> {
     let path: Arc<str> = source.path.to_string_lossy().into();
-    match source.format {
-        InputFormat::Document => document::read(source, &path, n_read, rows),
-        InputFormat::Jsonl => jsonl::read(source, &path, n_read, rows),
-        InputFormat::Parquet => parquet::read(source, &path, fields, n_read, rows),
-        InputFormat::Warc => warc::read(source, &path, n_read, rows),
+    let by_record: fn(Stream, &Arc<str>, &mut Feed<'_>) -> Result<(), Stopped> = match source.format {
+        InputFormat::Document => return document::read(source, &path, n_read, rows),
+        InputFormat::Parquet => return parquet::read(source, &path, fields, n_read, rows),
+        InputFormat::Jsonl => jsonl::read,
+        InputFormat::Warc => warc::read,
+    };
+    match Stream::open(source, n_read) {
+        Ok(stream) => by_record(stream, &path, rows),
+        Err(failure) => fail(&path, path.to_string(), failure, rows),
     }
 }
 

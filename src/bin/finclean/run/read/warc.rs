@@ -6,12 +6,10 @@
 
 use std::io::{self, BufRead, Read};
 use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
 
 use httparse::{EMPTY_HEADER, Status};
 
 use crate::input::{Failure, read_capped};
-use crate::run::discover::Source;
 use crate::run::feed::{Feed, Stopped};
 
 use super::http::Response;
@@ -33,16 +31,7 @@ struct Head {
 }
 
 /// Gives a row for every response with a page.
-pub(super) fn read(
-    source: &Source,
-    path: &Arc<str>,
-    n_read: &Arc<AtomicU64>,
-    rows: &mut Feed<'_>,
-) -> Result<(), Stopped> {
-    let mut stream = match Stream::open(source, n_read) {
-        Ok(stream) => stream,
-        Err(failure) => return fail(path, path.to_string(), failure, rows),
-    };
+pub(super) fn read(mut stream: Stream, path: &Arc<str>, rows: &mut Feed<'_>) -> Result<(), Stopped> {
     for number in 1_u64.. {
         let name = format!("{path}:{number}");
         let head = match head(&mut stream) {
