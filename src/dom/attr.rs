@@ -26,7 +26,7 @@ attrs! {
     DataSrc = "data-src", DataSrcset = "data-srcset", DataType = "data-type", DataWfSrc = "data-wf-src",
     Datetime = "datetime", Height = "height", Hidden = "hidden", Href = "href", Id = "id", Itemprop = "itemprop",
     Lang = "lang", Name = "name", Original = "original", Property = "property", Rel = "rel", Role = "role",
-    Rowspan = "rowspan", Src = "src", Srcset = "srcset", Start = "start", Style = "style", Type = "type",
+    Rowspan = "rowspan", Src = "src", Srcset = "srcset", Start = "start", Style = "style",
     UnderscoreSrc = "_src", Width = "width",
 }
 
@@ -39,8 +39,8 @@ pub(crate) enum Holds {
     Sizes,
 }
 
-/// What html5ever's tree builder decides by: where foreign content ends, and what of it is HTML.
-const READ_BY_THE_PARSER: [&str; 4] = ["encoding", "color", "face", "size"];
+/// What the parser decides by: where foreign content ends, and what of it is HTML; what stays in a table; what is JSON-LD.
+const READ_BY_THE_PARSER: [&str; 5] = ["encoding", "color", "face", "size", "type"];
 
 impl Attr {
     /// Where an image's address may be, in order of preference. Scripts that load images late keep the real one beside
@@ -80,7 +80,6 @@ impl Attr {
 pub(crate) struct KeptAttrs {
     names: FxHashMap<Box<str>, LocalName>,
     /// Keeps every attribute, as the tests of the tokenizer ask.
-    #[cfg(any(test, feature = "_internals"))]
     all: bool,
 }
 
@@ -98,7 +97,6 @@ impl KeptAttrs {
         let names = NAMES.iter().cloned().chain(extra.map(LocalName::from));
         Self {
             names: names.map(|name| (name.as_str().into(), name)).collect(),
-            #[cfg(any(test, feature = "_internals"))]
             all: false,
         }
     }
@@ -110,10 +108,13 @@ impl KeptAttrs {
 
     /// The interned name, if anything reads the attribute.
     pub(super) fn get(&self, name: &str) -> Option<LocalName> {
-        #[cfg(any(test, feature = "_internals"))]
         if self.all {
             return Some(LocalName::from(name));
         }
         self.names.get(name).cloned()
+    }
+
+    pub(super) fn keeps_all(&self) -> bool {
+        self.all
     }
 }

@@ -7,7 +7,6 @@ use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, ExpandedName, LocalName, Namespace, QualName, ns};
 
-use super::attr::Attr;
 use super::parse::{Budget, Exceeded};
 use super::tag::Tag;
 use super::{Data, Dom, Element, NodeId};
@@ -80,15 +79,6 @@ impl Sink {
             self.exceed(Exceeded::Depth);
         }
     }
-
-    /// Scripts and styles are over half of a real page, and nothing reads their text but that of JSON-LD.
-    fn is_unread(dom: &Dom, parent: NodeId) -> bool {
-        match dom.tag(parent) {
-            Some(Tag::Style) => true,
-            Some(Tag::Script) => !dom.attr(parent, Attr::Type).is_some_and(|kind| kind.contains("ld+json")),
-            _ => false,
-        }
-    }
 }
 
 impl TreeSink for Sink {
@@ -138,12 +128,10 @@ impl TreeSink for Sink {
                 self.note_depth(&mut dom, parent.id, node.id);
             }
             NodeOrText::AppendText(text) => {
-                if !Self::is_unread(&dom, parent.id) {
-                    let last = dom.node(parent.id).last_child;
-                    if let Some(text) = dom.join_text(last, text) {
-                        let id = dom.push(Data::Text(text));
-                        dom.append(parent.id, id);
-                    }
+                let last = dom.node(parent.id).last_child;
+                if let Some(text) = dom.join_text(last, text) {
+                    let id = dom.push(Data::Text(text));
+                    dom.append(parent.id, id);
                 }
             }
         }

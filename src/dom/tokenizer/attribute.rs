@@ -87,15 +87,15 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         }
     }
 
-    fn decoded_value(&self, range: Range<usize>) -> StrTendril {
+    fn decoded_value(&mut self, range: Range<usize>) -> StrTendril {
         if memchr(b'&', self.text[range.clone()].as_bytes()).is_none() {
-            return self.share_without_nul(range);
+            return self.shares.take_without_nul(range);
         }
         let mut out = StrTendril::new();
         let mut begin = range.start;
         while let Some(found) = memchr(b'&', &self.text.as_bytes()[begin..range.end]) {
             let at = begin + found;
-            out.push_tendril(&self.share_without_nul(begin..at));
+            out.push_tendril(&self.shares.take_without_nul(begin..at));
             if let Some((chars, length)) = char_ref::read(&self.text[at + 1..range.end], Place::Attribute) {
                 out.push_slice(chars.as_str());
                 begin = at + 1 + length;
@@ -104,7 +104,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
                 begin = at + 1;
             }
         }
-        out.push_tendril(&self.share_without_nul(begin..range.end));
+        out.push_tendril(&self.shares.take_without_nul(begin..range.end));
         out
     }
 }

@@ -61,7 +61,8 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         self.emit_comment(begin..end);
     }
 
-    fn emit_comment(&self, range: Range<usize>) {
-        self.emit(Token::CommentToken(self.share_without_nul(range)));
+    fn emit_comment(&mut self, range: Range<usize>) {
+        let text = self.shares.take_without_nul(range);
+        self.emit(Token::CommentToken(text));
     }
 }

@@ -14,6 +14,7 @@ mod comment;
 mod doctype;
 mod names;
 mod script;
+mod share;
 mod tag;
 mod text;
 
@@ -23,14 +24,13 @@ mod tests;
 pub(super) mod written;
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use html5ever::LocalName;
-use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Tag, Token, TokenSink, TokenSinkResult};
 
 use self::names::Names;
+use self::share::Shares;
 use super::KeptAttrs;
 use super::parse::Exceeded;
 
@@ -49,14 +49,16 @@ pub(super) enum State {
 pub(super) struct Tokenizer<'t, S> {
     pub(super) sink: S,
     text: &'t str,
-    /// The same text in html5ever's string type: the tokens are shares of it.
-    shared: StrTendril,
+    shares: Shares<'t>,
     /// How far the text is read.
     at: usize,
     state: State,
     /// The element whose end tag ends its raw text, the standard's "appropriate end tag".
     raw_name: LocalName,
     names: Names<'t>,
+    kept: &'t KeptAttrs,
+    /// Whether anything reads the raw text.
+    is_read: bool,
     max_attributes: usize,
 }
 
@@ -66,11 +68,13 @@ impl<'t, S: TokenSink> Tokenizer<'t, S> {
         Self {
             sink,
             text,
-            shared: StrTendril::from_slice(text),
+            shares: Shares::new(text),
             at: 0,
             state: State::Data,
             raw_name: LocalName::default(),
             names: Names::new(kept),
+            kept,
+            is_read: true,
             max_attributes,
         }
     }
@@ -104,6 +108,7 @@ impl<'t, S: TokenSink> Tokenizer<'t, S> {
 
     fn emit_tag(&mut self, tag: Tag) {
         let name = tag.name.clone();
+        self.is_read = self.kept.keeps_all() || text::is_read(&tag);
         self.state = match self.sink.process_token(Token::TagToken(tag), 0) {
             // No script is ever run, and the encoding was decided before.
             TokenSinkResult::Continue | TokenSinkResult::Script(_) | TokenSinkResult::EncodingIndicator(_) => {
@@ -119,21 +124,6 @@ impl<'t, S: TokenSink> Tokenizer<'t, S> {
                 }
             }
         };
-    }
-
-    /// A part of the text as html5ever's string, without a copy.
-    fn share(&self, range: Range<usize>) -> StrTendril {
-        let number = |at: usize| u32::try_from(at).expect("the input limit keeps texts below 4 GiB");
-        self.shared.subtendril(number(range.start), number(range.len()))
-    }
-
-    /// The same with U+FFFD for each NUL.
-    fn share_without_nul(&self, range: Range<usize>) -> StrTendril {
-        let text = &self.text[range.clone()];
-        if memchr::memchr(0, text.as_bytes()).is_none() {
-            return self.share(range);
-        }
-        StrTendril::from_slice(&replace_nul(text))
     }
 
     fn rest(&self) -> &'t [u8] {

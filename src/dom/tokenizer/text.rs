@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{Token, TokenSink};
+use html5ever::tokenizer::{Tag, Token, TokenSink};
+use html5ever::{Attribute, local_name};
 use memchr::{memchr, memchr3, memmem};
 
 use super::char_ref::{self, Place};
@@ -64,8 +65,9 @@ impl<S: TokenSink> Tokenizer<'_, S> {
     /// The states without character references: text up to where `find_end` says, then the end tag there.
     pub(super) fn raw(&mut self, find_end: impl Fn(&Self) -> usize) -> Result<(), Exceeded> {
         let end = find_end(self);
-        if end > self.at {
-            self.emit(Token::CharacterTokens(self.share_without_nul(self.at..end)));
+        if end > self.at && self.is_read {
+            let text = self.shares.take_without_nul(self.at..end);
+            self.emit(Token::CharacterTokens(text));
         }
         self.at = end;
         if end < self.text.len() { self.tag_open() } else { Ok(()) }
@@ -146,7 +148,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         run.begin = self.at;
     }
 
-    fn emit_run(&self, run: Run) {
+    fn emit_run(&mut self, run: Run) {
         match run.decoded {
             None => self.emit_text(run.begin..self.at),
             Some(mut decoded) => {
@@ -156,10 +158,21 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         }
     }
 
-    fn emit_text(&self, range: Range<usize>) {
+    fn emit_text(&mut self, range: Range<usize>) {
         if !range.is_empty() {
-            self.emit(Token::CharacterTokens(self.share(range)));
+            let text = self.shares.take(range);
+            self.emit(Token::CharacterTokens(text));
         }
+    }
+}
+
+/// Whether anything reads the raw text of an element: scripts and styles are over half of a real page, and of them only JSON-LD is read.
+pub(super) fn is_read(tag: &Tag) -> bool {
+    let is_json_ld = |attr: &Attribute| attr.name.local == local_name!("type") && attr.value.contains("ld+json");
+    match tag.name {
+        local_name!("style") => false,
+        local_name!("script") => tag.attrs.iter().any(is_json_ld),
+        _ => true,
     }
 }
 

@@ -1,0 +1,64 @@
+//! Tokens' text: shares of the input, of which nothing is copied that no token holds.
+
+use std::ops::Range;
+
+use html5ever::tendril::StrTendril;
+use memchr::memchr;
+
+use super::replace_nul;
+
+/// So many bytes are copied at once: over half of a page are scripts, which lie between the pieces.
+const PIECE_BYTES: usize = 16 << 10;
+/// html5ever's strings hold as much in themselves.
+const MAX_INLINE_BYTES: usize = 8;
+
+/// Gives parts of a text as html5ever's strings.
+pub(super) struct Shares<'t> {
+    text: &'t str,
+    /// The part of the text that was copied last, which strings share.
+    piece: StrTendril,
+    begin: usize,
+    has_nul: bool,
+}
+
+impl<'t> Shares<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, piece: StrTendril::new(), begin: 0, has_nul: false }
+    }
+
+    /// A part of the text.
+    pub(super) fn take(&mut self, range: Range<usize>) -> StrTendril {
+        if range.len() <= MAX_INLINE_BYTES {
+            return StrTendril::from_slice(&self.text[range]);
+        }
+        self.reach(&range);
+        let number = |at: usize| u32::try_from(at).expect("the input limit keeps texts below 4 GiB");
+        self.piece.subtendril(number(range.start - self.begin), number(range.len()))
+    }
+
+    /// The same with U+FFFD for each NUL.
+    pub(super) fn take_without_nul(&mut self, range: Range<usize>) -> StrTendril {
+        let may_have_nul = range.len() <= MAX_INLINE_BYTES || {
+            self.reach(&range);
+            self.has_nul
+        };
+        if may_have_nul && self.text[range.clone()].bytes().any(|byte| byte == 0) {
+            return StrTendril::from_slice(&replace_nul(&self.text[range]));
+        }
+        self.take(range)
+    }
+
+    /// Copies on where `range` is not in the piece.
+    fn reach(&mut self, range: &Range<usize>) {
+        if self.begin <= range.start && range.end <= self.begin + self.piece.len() {
+            return;
+        }
+        let mut end = range.end.max(range.start + PIECE_BYTES).min(self.text.len());
+        while !self.text.is_char_boundary(end) {
+            end += 1;
+        }
+        self.begin = range.start;
+        self.piece = StrTendril::from_slice(&self.text[range.start..end]);
+        self.has_nul = memchr(0, self.piece.as_bytes()).is_some();
+    }
+}
