@@ -2,7 +2,8 @@
 
 use html5ever::LocalName;
 use once_cell::sync::Lazy;
-use rustc_hash::FxHashMap;
+
+use super::name_table::{NameTable, normalized};
 
 /// Defines [`Attr`] and the interned names in one list.
 macro_rules! attrs {
@@ -78,7 +79,7 @@ impl Attr {
 /// Which attribute names survive into the tree.
 #[derive(Clone, Debug)]
 pub(crate) struct KeptAttrs {
-    names: FxHashMap<Box<str>, LocalName>,
+    names: NameTable,
     /// Keeps every attribute, as the tests of the tokenizer ask.
     all: bool,
 }
@@ -94,11 +95,7 @@ impl KeptAttrs {
     /// The pipeline's and the parser's own attributes, and those that profiles' selectors ask for.
     pub(crate) fn with_extra<'a>(extra: impl Iterator<Item = &'a str>) -> Self {
         let extra = extra.chain(READ_BY_THE_PARSER);
-        let names = NAMES.iter().cloned().chain(extra.map(LocalName::from));
-        Self {
-            names: names.map(|name| (name.as_str().into(), name)).collect(),
-            all: false,
-        }
+        Self { names: NAMES.iter().cloned().chain(extra.map(LocalName::from)).collect(), all: false }
     }
 
     #[cfg(any(test, feature = "_internals"))]
@@ -107,11 +104,8 @@ impl KeptAttrs {
     }
 
     /// The interned name, if anything reads the attribute.
-    pub(super) fn get(&self, name: &str) -> Option<LocalName> {
-        if self.all {
-            return Some(LocalName::from(name));
-        }
-        self.names.get(name).cloned()
+    pub(super) fn get(&self, written: &str) -> Option<LocalName> {
+        if self.all { Some(LocalName::from(&*normalized(written))) } else { self.names.get(written) }
     }
 
     pub(super) fn keeps_all(&self) -> bool {

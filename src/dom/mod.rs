@@ -4,6 +4,7 @@
 //! parenting does it once a stray cell) and the passes can walk without recursion.
 
 mod attr;
+mod name_table;
 mod parse;
 mod path;
 mod select;

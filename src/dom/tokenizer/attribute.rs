@@ -68,7 +68,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         self.at += 1;
         self.skip_until(|byte| is_space(byte) || matches!(byte, b'/' | b'>' | b'='));
         match kind {
-            TagKind::StartTag => self.names.attribute(&self.text[begin..self.at]),
+            TagKind::StartTag => self.kept.get(&self.text[begin..self.at]),
             TagKind::EndTag => None,
         }
     }

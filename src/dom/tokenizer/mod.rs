@@ -55,7 +55,7 @@ pub(super) struct Tokenizer<'t, S> {
     state: State,
     /// The element whose end tag ends its raw text, the standard's "appropriate end tag".
     raw_name: LocalName,
-    names: Names<'t>,
+    names: Names,
     kept: &'t KeptAttrs,
     /// Whether anything reads the raw text.
     is_read: bool,
@@ -72,7 +72,7 @@ impl<'t, S: TokenSink> Tokenizer<'t, S> {
             at: 0,
             state: State::Data,
             raw_name: LocalName::default(),
-            names: Names::new(kept),
+            names: Names::default(),
             kept,
             is_read: true,
             max_attributes,
@@ -174,6 +174,6 @@ pub(super) fn normalize_newlines(text: &str) -> Cow<'_, str> {
 }
 
 /// U+FFFD for each NUL.
-fn replace_nul(text: &str) -> String {
+pub(super) fn replace_nul(text: &str) -> String {
     text.replace('\0', "\u{FFFD}")
 }

@@ -1,12 +1,11 @@
-//! Names: interned once, and bounded where a page may invent them.
+//! Names of elements: interned once, and bounded where a page may invent them.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use html5ever::LocalName;
 use html5ever::tokenizer::TagKind;
 
-use crate::dom::KeptAttrs;
+use crate::dom::name_table::normalized;
 use crate::dom::tag;
 
 /// Names of elements unknown to html5ever that a page may have; further ones become one name. Unknown names lie in
@@ -15,23 +14,19 @@ use crate::dom::tag;
 const MAX_UNKNOWN: usize = 512;
 
 /// Turns names into html5ever's interned ones.
-pub(super) struct Names<'k> {
-    kept: &'k KeptAttrs,
+#[derive(Default)]
+pub(super) struct Names {
     /// The unknown elements of this text. html5ever looks for one behind a global lock.
     unknown: HashMap<Box<str>, LocalName>,
 }
 
-impl<'k> Names<'k> {
-    pub(super) fn new(kept: &'k KeptAttrs) -> Self {
-        Self { kept, unknown: HashMap::new() }
-    }
-
+impl Names {
     /// The name of an element.
     pub(super) fn element(&mut self, name: &str, kind: TagKind) -> LocalName {
-        let name = normalized(name);
-        if let Some(name) = tag::interned(&name) {
+        if let Some(name) = tag::interned(name) {
             return name;
         }
+        let name = normalized(name);
         if let Some(name) = self.unknown.get(&*name) {
             return name.clone();
         }
@@ -43,19 +38,5 @@ impl<'k> Names<'k> {
             self.unknown.insert(name.into(), interned.clone());
         }
         interned
-    }
-
-    /// The name of an attribute that something reads.
-    pub(super) fn attribute(&self, name: &str) -> Option<LocalName> {
-        self.kept.get(&normalized(name))
-    }
-}
-
-/// A name as the standard's states collect it: in lower case, with U+FFFD for NUL.
-fn normalized(name: &str) -> Cow<'_, str> {
-    if name.bytes().any(|byte| byte.is_ascii_uppercase() || byte == 0) {
-        Cow::Owned(super::replace_nul(name).to_ascii_lowercase())
-    } else {
-        Cow::Borrowed(name)
     }
 }
