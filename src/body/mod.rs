@@ -10,14 +10,16 @@
 mod headline;
 mod measure;
 mod next;
+mod parts;
 mod recover;
 mod semantic;
 mod tokens;
 mod weigh;
 mod witness;
 
-pub(crate) use self::measure::{MIN_ARTICLE, Measures, is_unseen, units_of};
+pub(crate) use self::measure::{MIN_ARTICLE, Measures, is_unseen};
 pub(crate) use self::next::next_articles;
+pub(crate) use self::parts::units_of;
 pub(crate) use self::tokens::has_word;
 use crate::dom::{Attr, Dom, NodeId};
 use crate::metadata::Stated;

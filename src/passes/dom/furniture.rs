@@ -43,7 +43,7 @@ pub(in crate::passes) fn run(page: &mut Page<'_>) {
         // A digest stands above the text; what is called a subtitle further down is a heading.
         let is_digest = |reason| reason == Reason::Digest;
         // Behind a text comments are comments, however much longer than a short article they are.
-        let comments = || Measures::named(&page.dom, id).filter(|&it| it == Reason::Comments && n_above >= MIN_ARTICLE);
+        let comments = || measures.named(&page.dom, id).filter(|&it| it == Reason::Comments && n_above >= MIN_ARTICLE);
         let reason = measures.around(&page.dom, id).filter(|&reason| !is_digest(reason) || n_above < MAX_ABOVE_DIGEST);
         let is_next = || next.contains(&id).then_some(Reason::RelatedLinks);
         let reason = reason.or_else(comments).or_else(is_next);

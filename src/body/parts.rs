@@ -1,0 +1,142 @@
+//! What each node shows alone, read once: a list that the walks go over instead of the tree.
+
+use once_cell::sync::Lazy;
+
+use super::measure::is_unseen;
+use crate::dom::{Data, Dom, NodeId, Step, Tag};
+use crate::scan::Scan;
+
+/// What the foot of a page or of an article says, not an article.
+static LEGAL: Lazy<Scan> = Lazy::new(|| {
+    Scan::new(&[
+        "Copyright ©",
+        "Copyright©",
+        "All Rights Reserved",
+        "All rights reserved",
+        "版权所有",
+        "ICP证",
+        "ICP备",
+        "不良信息举报",
+        "公网安备",
+        "特别声明：",
+        "免责声明：",
+        "郑重声明：",
+        "版权声明：",
+        "uploaded and posted by",
+        "This website uses cookies",
+        "We use cookies",
+        "we use cookies",
+        "不构成对任何人的投资建议",
+        "增值电信业务",
+        "未经书面授权",
+        "未经书面许可",
+    ])
+});
+
+/// A piece of the page in document order, without what shows no text.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Part {
+    /// An element begins.
+    Open {
+        id: NodeId,
+        /// The number of the first part behind it.
+        end: usize,
+        is_link: bool,
+        is_block: bool,
+    },
+    Text(Text),
+    Close {
+        id: NodeId,
+        is_link: bool,
+        is_block: bool,
+    },
+}
+
+/// What a text weighs.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Text {
+    pub(super) units: u32,
+    pub(super) marks: u32,
+    /// Whether it is what the foot of a page says. Nobody asks of a text in a link.
+    pub(super) is_legal: bool,
+    pub(super) ends_sentence: bool,
+}
+
+impl Text {
+    fn of(text: &str, is_linked: bool) -> Self {
+        if text.bytes().all(|byte| byte.is_ascii_whitespace()) {
+            return Self::default();
+        }
+        let (units, marks) = weigh(text);
+        Self {
+            units,
+            marks,
+            is_legal: !is_linked && LEGAL.is_match(text),
+            ends_sentence: text.trim_end().ends_with(['。', '！', '？', '”', '.', '!', '?', '"']),
+        }
+    }
+}
+
+/// The parts of the subtree of `root`.
+pub(super) fn parts(dom: &Dom, root: NodeId) -> Vec<Part> {
+    let mut parts = Vec::with_capacity(dom.len());
+    let (mut open, mut n_links) = (Vec::new(), 0_usize);
+    let mut step = Some(Step::Enter(root));
+    while let Some(here) = step {
+        let mut next = here;
+        match here {
+            Step::Enter(id) => match dom.data(id) {
+                Data::Text(text) => parts.push(Part::Text(Text::of(text, n_links > 0))),
+                Data::Element(element) if id != root && is_unseen(element) => next = Step::Leave(id),
+                Data::Element(element) => {
+                    let is_link = element.tag() == Tag::A;
+                    n_links += usize::from(is_link);
+                    open.push(parts.len());
+                    parts.push(Part::Open { id, end: 0, is_link, is_block: element.tag().is_block() });
+                }
+                Data::Comment(_) | Data::Document => {}
+            },
+            Step::Leave(id) => {
+                if dom.element(id).is_some()
+                    && let Some(index) = open.pop()
+                {
+                    let behind = parts.len() + 1;
+                    if let Part::Open { id, end, is_link, is_block } = &mut parts[index] {
+                        n_links -= usize::from(*is_link);
+                        *end = behind;
+                        let close = Part::Close { id: *id, is_link: *is_link, is_block: *is_block };
+                        parts.push(close);
+                    }
+                }
+            }
+        }
+        step = dom.step(root, next);
+    }
+    parts
+}
+
+/// A letter of Latin script counts one, one of a script set solid two.
+pub(crate) fn units_of(c: char) -> u32 {
+    if c >= '\u{2E80}' { 2 } else { 1 }
+}
+
+/// The units of a text, and its sentence marks.
+fn weigh(text: &str) -> (u32, u32) {
+    let (mut units, mut marks, mut has_word) = (0, 0, false);
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c.is_whitespace() {
+            continue;
+        }
+        units += units_of(c);
+        has_word |= c.is_ascii_alphabetic() || c > '\u{BF}';
+        let is_mark = match c {
+            '，' | '。' | '！' | '？' | '；' | '、' => true,
+            ',' | '.' | '!' | '?' | ';' => chars.peek().is_none_or(|next| next.is_whitespace()),
+            _ => false,
+        };
+        marks += u32::from(is_mark);
+    }
+    // Numbers alone are a table's: they speak neither for an article nor against it.
+    if has_word { (units, marks) } else { (0, 0) }
+}
