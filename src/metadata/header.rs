@@ -1,9 +1,11 @@
 //! The lines between a page's title and its text: date, source, byline.
 
+use std::cell::OnceCell;
+
 use crate::body::{has_word, is_unseen, units_of};
 use crate::dom::{Data, NodeId, Tag};
 use crate::lower::text::fold;
-use crate::passes::Page;
+use crate::passes::{Labelled, Page, labelled};
 
 use super::title::{MAX_TITLE_CHARS, letters};
 
@@ -30,6 +32,14 @@ pub(super) struct Line {
     pub(super) is_source: bool,
     /// Whether the markup calls it an author.
     pub(super) is_author: bool,
+    labelled: OnceCell<Labelled>,
+}
+
+impl Line {
+    /// What it names behind labels.
+    pub(super) fn labelled(&self) -> &Labelled {
+        self.labelled.get_or_init(|| labelled(&self.text))
+    }
 }
 
 /// What stands around the title.
@@ -61,11 +71,11 @@ impl Header {
             here = match dom.data(id) {
                 Data::Element(element) if element.tag().is_opaque() => dom.following_skipping(page.whole, id),
                 Data::Text(text) => {
-                    let text = without_addresses(&fold(text));
+                    let text = without_addresses(fold(text));
                     // A byline may stand below the summary, and the text's first sentence ends the header.
                     let is_called = is_summary(page, id, &text);
                     let is_sentence = is_called || is_prose(&text);
-                    has_begun |= dom.is_within(id, page.body);
+                    has_begun = has_begun || dom.is_within(id, page.body);
                     if is_sentence && (self.standfirst.is_some() || has_begun && !is_called) {
                         break;
                     }
@@ -180,7 +190,7 @@ fn push(page: &Page<'_>, id: NodeId, text: String, lines: &mut Vec<Line>) {
     };
     let is_source = is_called(&["source", "laiyuan", "media", "from"]);
     let is_author = is_called(&["author", "authors", "byline", "reporter", "writer", "zuozhe"]);
-    lines.push(Line { text, is_source, is_author });
+    lines.push(Line { text, is_source, is_author, labelled: OnceCell::new() });
 }
 
 /// The parts of a line between bars, of which one behind a short label is its colon: 文｜张三.
@@ -196,7 +206,10 @@ fn parts(line: &str) -> Vec<String> {
 }
 
 /// A line without the address of the site in it.
-fn without_addresses(line: &str) -> String {
+fn without_addresses(line: String) -> String {
+    if !line.contains("://") {
+        return line;
+    }
     line.split(' ').filter(|word| !word.contains("://")).collect::<Vec<_>>().join(" ")
 }
 

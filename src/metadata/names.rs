@@ -11,9 +11,7 @@ use crate::article::Editor;
 use crate::dom::{Attr, NodeId, Tag};
 use crate::lower::text::fold;
 use crate::numbered::Numbered;
-use crate::passes::{
-    Page, author_names, certain_authors, is_han, labelled_authors, labelled_editors, labelled_outlet, outlet_name,
-};
+use crate::passes::{Page, author_names, certain_authors, is_han, labelled, outlet_name};
 
 /// More links to authors are other articles'; a name is no longer.
 const MAX_MARKED: usize = 20;
@@ -22,7 +20,7 @@ const MAX_NAME_CHARS: usize = 80;
 /// The outlet.
 pub(super) fn source(page: &Page<'_>, lines: &[Line]) -> Option<Found<String>> {
     let by_profile = selected(page, &page.profile.select.source).and_then(|line| outlet_name(&line));
-    let labelled = || lines.iter().find_map(|line| labelled_outlet(&line.text));
+    let labelled = || lines.iter().find_map(|line| line.labelled().outlet.clone());
     // Some pages call the byline their source.
     let is_outlet = |line: &&Line| line.is_source && author_names(&line.text).is_empty();
     let marked = || lines.iter().filter(is_outlet).find_map(|line| outlet_name(&line.text));
@@ -39,7 +37,7 @@ pub(super) fn source(page: &Page<'_>, lines: &[Line]) -> Option<Found<String>> {
 pub(super) fn authors(page: &Page<'_>, lines: &[Line]) -> Option<Found<Vec<String>>> {
     let Stated { head, json_ld, .. } = &page.stated;
     let by_profile = selected(page, &page.profile.select.authors).map(|line| (author_names(&line), Whence::Selector));
-    let labelled = || (lines.iter().flat_map(|line| labelled_authors(&line.text)).collect(), Whence::LabelledLine);
+    let labelled = || (lines.iter().flat_map(|line| line.labelled().authors.clone()).collect(), Whence::LabelledLine);
     // On Chinese pages the meta names whoever edited the page, or an account.
     let is_latin = |name: &str| !name.contains(is_han);
     let sites: Vec<&str> = head
@@ -101,9 +99,9 @@ fn marked_authors(page: &Page<'_>) -> Vec<String> {
 /// The editors whom the profile's selectors find, or the header's lines name behind a label. Those named in the article's
 /// text follow.
 pub(super) fn editors(page: &Page<'_>, lines: &[Line]) -> Option<Found<Vec<Editor>>> {
-    let by_profile = selected(page, &page.profile.select.editors)
-        .map(|line| (labelled_editors(&line).collect::<Vec<_>>(), Whence::Selector));
+    let by_profile =
+        selected(page, &page.profile.select.editors).map(|line| (labelled(&line).editors, Whence::Selector));
     let labelled =
-        || (lines.iter().flat_map(|line| labelled_editors(&line.text)).collect::<Vec<_>>(), Whence::LabelledLine);
+        || (lines.iter().flat_map(|line| line.labelled().editors.clone()).collect::<Vec<_>>(), Whence::LabelledLine);
     by_profile.into_iter().chain(std::iter::once_with(labelled)).find(|(editors, _)| !editors.is_empty())
 }

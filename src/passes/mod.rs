@@ -8,7 +8,7 @@ mod dom;
 mod page;
 
 pub(crate) use self::block::attribution::{
-    BY, Field, author_names, certain_authors, is_han, labelled_authors, labelled_editors, labelled_outlet, outlet_name,
+    BY, Field, Labelled, author_names, certain_authors, is_han, labelled, outlet_name,
 };
 pub(crate) use self::dom::quote_widgets::is_chart_address;
 pub(crate) use self::page::Page;

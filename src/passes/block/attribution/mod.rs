@@ -101,13 +101,37 @@ pub(super) fn cut_found(draft: &mut Draft<'_>, block: usize, found: Vec<Found>) 
     draft.cut(block, &ranges, Reason::Attribution);
 }
 
-/// The outlet that a header's line names behind a label, or behind persons.
-pub(crate) fn labelled_outlet(line: &str) -> Option<String> {
-    let labelled = read_head(line).into_iter().flat_map(|found| found.fields).find_map(|field| match field {
-        Field::Source(name) => Some(name),
-        Field::Account(_) | Field::Author(_) | Field::Editor { .. } | Field::OriginalTitle(_) => None,
-    });
-    labelled.or_else(|| Some(signed_outlet(line)?.1)).or_else(|| headed_outlet(line))
+/// What a header's line names behind labels.
+#[derive(Debug, Default)]
+pub(crate) struct Labelled {
+    /// Behind a label, or behind persons.
+    pub(crate) outlet: Option<String>,
+    /// Behind a label, or before their outlet.
+    pub(crate) authors: Vec<String>,
+    pub(crate) editors: Vec<Editor>,
+}
+
+/// Reads a header's line.
+pub(crate) fn labelled(line: &str) -> Labelled {
+    let mut read = Labelled::default();
+    for field in read_head(line).into_iter().flat_map(|found| found.fields) {
+        match field {
+            Field::Source(name) => {
+                read.outlet.get_or_insert(name);
+            }
+            Field::Author(name) => read.authors.push(name),
+            Field::Editor { name, code, role } => read.editors.push(Editor { name, code, role }),
+            Field::Account(_) | Field::OriginalTitle(_) => {}
+        }
+    }
+    if let Some((persons, outlet)) = signed_outlet(line) {
+        read.outlet.get_or_insert(outlet);
+        if read.authors.is_empty() {
+            read.authors = persons;
+        }
+    }
+    read.outlet = read.outlet.or_else(|| headed_outlet(line));
+    read
 }
 
 /// The outlet behind a label that stands under charts too, whose words a header need not doubt: 来源：甲证券研究所.
@@ -121,7 +145,7 @@ fn headed_outlet(line: &str) -> Option<String> {
 
 /// The outlet that a header's line names, with or without a label.
 pub(crate) fn outlet_name(line: &str) -> Option<String> {
-    labelled_outlet(line).or_else(|| match outlet(line, Trust::Weak) {
+    labelled(line).outlet.or_else(|| match outlet(line, Trust::Weak) {
         Outlet::Name(name) => Some(name),
         Outlet::Nameless | Outlet::Empty | Outlet::Refused => None,
     })
@@ -129,9 +153,9 @@ pub(crate) fn outlet_name(line: &str) -> Option<String> {
 
 /// The names in a line that holds nothing but persons whom nobody would doubt, with or without a label.
 pub(crate) fn certain_authors(line: &str) -> Vec<String> {
-    let labelled = labelled_authors(line);
-    if !labelled.is_empty() {
-        return labelled;
+    let Labelled { authors, .. } = labelled(line);
+    if !authors.is_empty() {
+        return authors;
     }
     let named = people(line);
     if named.certain() { named.names } else { Vec::new() }
@@ -147,32 +171,12 @@ fn signed_outlet(line: &str) -> Option<(Vec<String>, String)> {
     }
 }
 
-/// The persons that a header's line names behind a label, or before their outlet.
-pub(crate) fn labelled_authors(line: &str) -> Vec<String> {
-    let fields = read_head(line).into_iter().flat_map(|found| found.fields);
-    let labelled = fields.filter_map(|field| match field {
-        Field::Author(name) => Some(name),
-        Field::Source(_) | Field::Account(_) | Field::Editor { .. } | Field::OriginalTitle(_) => None,
-    });
-    let signed = || signed_outlet(line).map(|(persons, _)| persons);
-    Some(labelled.collect::<Vec<_>>()).filter(|names| !names.is_empty()).or_else(signed).unwrap_or_default()
-}
-
-/// The editors that a header's line names behind a label.
-pub(crate) fn labelled_editors(line: &str) -> impl Iterator<Item = Editor> {
-    let fields = read_head(line).into_iter().flat_map(|found| found.fields);
-    fields.filter_map(|field| match field {
-        Field::Editor { name, code, role } => Some(Editor { name, code, role }),
-        Field::Source(_) | Field::Account(_) | Field::Author(_) | Field::OriginalTitle(_) => None,
-    })
-}
-
 /// The persons that a header's line names, with or without a label; none where a Chinese one may be none. Behind Latin names
 /// stand titles and outlets, which are of one word or say by their words what they are: Jane Doe, Example, AP Auto Writer.
 pub(crate) fn author_names(line: &str) -> Vec<String> {
-    let labelled = labelled_authors(line);
-    if !labelled.is_empty() {
-        return labelled;
+    let Labelled { authors, .. } = labelled(line);
+    if !authors.is_empty() {
+        return authors;
     }
     let line = line.strip_prefix("By ").unwrap_or(line);
     let mut found = people(line);
