@@ -14,7 +14,7 @@ use crate::lower::lower;
 use crate::metadata::{self, Stated};
 use crate::passes::{Page, run_block_passes, run_dom_passes};
 use crate::render;
-use crate::site::{KEPT_ATTRS, Profile};
+use crate::site::{KEPT_ATTRS, Profile, Selected};
 use crate::trace::{BodyBy, ProfileBy, Trace};
 
 /// No limit goes beyond this: places in the text are numbers of 32 bits, and a post's Markdown may be six times as
@@ -278,7 +278,7 @@ impl Cleaner {
         let found = if is_page {
             body::find(&dom, whole, &stated, profile.0)
         } else {
-            Found { body: whole, by: BodyBy::Whole, measures: None }
+            Found { body: whole, by: BodyBy::Whole, measures: None, selected: Selected::default() }
         };
         Ok(Page::new(dom, whole, stated, found, profile, self.base.as_ref(), kind))
     }

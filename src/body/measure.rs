@@ -90,7 +90,7 @@ impl Measures {
             let is_paywall = || dom.element(*id).is_some_and(|element| has_word(element, &["paywall"]));
             self.named(dom, *id).is_some_and(may_be_longer) && !is_paywall() && !dom.is_within(title, *id)
         };
-        dom.descendants(self.root).filter(is_long).filter(is_doubted).collect()
+        dom.elements(self.root).map(|place| place.id).filter(is_long).filter(is_doubted).collect()
     }
 
     /// Believes the names of what is longer than the article, if an article stands under the title without it.

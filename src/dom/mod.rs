@@ -4,6 +4,7 @@
 //! parenting does it once a stray cell) and the passes can walk without recursion.
 
 mod attr;
+mod index;
 mod name_table;
 mod parse;
 mod path;
@@ -24,8 +25,9 @@ use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName};
 
 pub(crate) use self::attr::{Attr, Holds, KeptAttrs};
+pub(crate) use self::index::Place;
 pub(crate) use self::parse::{Budget, Exceeded, Root, parse};
-pub(crate) use self::select::SelectorSet;
+pub(crate) use self::select::{SelectorError, SelectorSet};
 pub(crate) use self::style::{Hiding, hiding};
 pub(crate) use self::tag::Tag;
 #[cfg(feature = "_internals")]
@@ -97,13 +99,15 @@ pub(crate) struct Element {
 #[derive(Debug)]
 pub(crate) struct Dom {
     nodes: Vec<Node>,
+    /// The elements, listed when the tree is finished.
+    places: Vec<Place>,
     /// What selectors have cost so far, see [`Dom::pay`].
     work: Cell<usize>,
 }
 
 impl Dom {
     fn with_capacity(capacity: usize) -> Self {
-        let mut dom = Self { nodes: Vec::with_capacity(capacity), work: Cell::new(0) };
+        let mut dom = Self { nodes: Vec::with_capacity(capacity), places: Vec::new(), work: Cell::new(0) };
         dom.push(Data::Document);
         dom
     }

@@ -10,7 +10,7 @@ use html5ever::{local_name, ns};
 use super::attr::KeptAttrs;
 use super::sink::{Parsed, Sink};
 use super::tokenizer::{Tokenizer, normalize_newlines};
-use super::{Dom, NodeId, Step, Tag};
+use super::{Dom, NodeId, Tag};
 
 /// What the parse may use.
 #[derive(Clone, Copy, Debug)]
@@ -61,14 +61,12 @@ pub(crate) fn parse(html: &str, root: Root, kept: &KeptAttrs, budget: Budget) ->
         }
     }
     tokenizer.end();
-    let Parsed { dom, exceeded, moved } = tokenizer.sink.sink.finish();
+    let Parsed { mut dom, exceeded } = tokenizer.sink.sink.finish();
     if let Some(exceeded) = exceeded {
         return Err(exceeded);
     }
     let whole = dom.whole();
-    if moved {
-        dom.measure(whole, budget)?;
-    }
+    dom.index(whole, budget)?;
     Ok((dom, whole))
 }
 
@@ -83,23 +81,6 @@ impl Dom {
             child = self.next(id);
         }
         NodeId::DOCUMENT
-    }
-
-    /// Measures the finished tree, whose depths the sink only estimated.
-    fn measure(&self, whole: NodeId, budget: Budget) -> Result<(), Exceeded> {
-        let mut depth = 0_usize;
-        let mut step = Some(Step::Enter(whole));
-        while let Some(here) = step {
-            match here {
-                Step::Enter(_) => depth += 1,
-                Step::Leave(_) => depth -= 1,
-            }
-            if depth > budget.depth {
-                return Err(Exceeded::Depth);
-            }
-            step = self.step(whole, here);
-        }
-        Ok(())
     }
 
     /// The element the page calls its body, or else the whole.

@@ -18,7 +18,7 @@ use selectors::parser::{Component, Selector};
 pub(crate) use self::compile::SelectorError;
 use self::compile::{compile, note_attributes};
 use self::engine::{Candidate, Markup, Name};
-use super::{Dom, NodeId, Tag};
+use super::{Dom, NodeId, Place, Tag};
 
 /// A list of selectors, each with a number, its place in the list.
 #[derive(Debug, Clone, Default)]
@@ -32,9 +32,10 @@ pub(crate) struct SelectorSet {
     attributes: Vec<LocalName>,
 }
 
-/// One selector of a comma list, with the list's number.
+/// One selector of a comma list, with the number of that, and of the list that holds it.
 #[derive(Debug, Clone)]
 struct Rule {
+    list: usize,
     number: usize,
     selector: Selector<Markup>,
 }
@@ -47,11 +48,20 @@ const MAX_WORK: usize = 1 << 23;
 impl SelectorSet {
     /// Compiles `selectors`, each of which may be a comma list.
     pub(crate) fn new<'a>(selectors: impl IntoIterator<Item = &'a str>) -> Result<Self, SelectorError> {
+        Self::of_lists([selectors])
+    }
+
+    /// Compiles several lists, to be asked in one go; each has its own numbers.
+    pub(crate) fn of_lists<'a, const N: usize>(
+        lists: [impl IntoIterator<Item = &'a str>; N],
+    ) -> Result<Self, SelectorError> {
         let mut set = Self::default();
-        for (number, text) in selectors.into_iter().enumerate() {
-            for selector in compile(text)?.slice() {
-                note_attributes(selector, &mut set.attributes);
-                set.insert(Rule { number, selector: selector.clone() });
+        for (list, selectors) in lists.into_iter().enumerate() {
+            for (number, text) in selectors.into_iter().enumerate() {
+                for selector in compile(text)?.slice() {
+                    note_attributes(selector, &mut set.attributes);
+                    set.insert(Rule { list, number, selector: selector.clone() });
+                }
             }
         }
         Ok(set)
@@ -81,35 +91,36 @@ impl SelectorSet {
 
     /// The smallest number among the selectors that match the element `id`.
     pub(crate) fn first_match(&self, dom: &Dom, id: NodeId) -> Option<usize> {
-        self.first_match_below(usize::MAX, dom, id)
+        let mut best = None;
+        self.visit(dom, id, |rule| {
+            if best.is_none_or(|best| rule.number < best) && rule.matches(dom, id) {
+                best = Some(rule.number);
+            }
+        });
+        best
     }
 
-    /// The first element in document order below `root` that matches the selector of the smallest number possible:
-    /// the list is in order of preference.
-    pub(crate) fn find(&self, dom: &Dom, root: NodeId) -> Option<NodeId> {
-        let mut best = (usize::MAX, None);
-        if self.is_empty() {
-            return None;
-        }
-        for id in dom.descendants(root) {
-            if let Some(number) = self.first_match_below(best.0, dom, id) {
-                best = (number, Some(id));
-                if number == 0 {
-                    break;
-                }
+    /// For each list the first element in document order below `root` that matches the selector of the smallest number
+    /// possible: the lists are in order of preference.
+    pub(crate) fn find_each<const N: usize>(&self, dom: &Dom, root: NodeId) -> [Option<NodeId>; N] {
+        let mut best = [(usize::MAX, None); N];
+        if !self.is_empty() {
+            for Place { id, .. } in dom.elements(root) {
+                self.visit(dom, id, |rule| {
+                    let (number, found) = &mut best[rule.list];
+                    if rule.number < *number && rule.matches(dom, id) {
+                        (*number, *found) = (rule.number, Some(id));
+                    }
+                });
             }
         }
-        best.1
+        best.map(|(_, found)| found)
     }
 
-    /// The smallest number below `limit` among the selectors that match.
-    fn first_match_below(&self, limit: usize, dom: &Dom, id: NodeId) -> Option<usize> {
-        let element = dom.element(id).filter(|element| element.tag != Tag::Foreign)?;
-        let mut below = limit;
-        let mut look_into = |bucket: &Vec<Rule>| {
-            let candidates = bucket.iter().take_while(|rule| rule.number < below);
-            below = candidates.filter(|rule| rule.matches(dom, id)).map(|rule| rule.number).next().unwrap_or(below);
-        };
+    /// Calls `visit` for the selectors in the buckets of the element `id`.
+    fn visit(&self, dom: &Dom, id: NodeId, mut visit: impl FnMut(&Rule)) {
+        let Some(element) = dom.element(id).filter(|element| element.tag != Tag::Foreign) else { return };
+        let mut look_into = |bucket: &Vec<Rule>| bucket.iter().for_each(&mut visit);
         self.by_name.get(&element.name).into_iter().for_each(&mut look_into);
         for attr in &element.attrs {
             self.by_attribute.get(&attr.name.local).into_iter().for_each(&mut look_into);
@@ -121,7 +132,6 @@ impl SelectorSet {
             }
         }
         look_into(&self.anywhere);
-        (below < limit).then_some(below)
     }
 }
 

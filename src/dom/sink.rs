@@ -34,8 +34,6 @@ pub(super) struct Sink {
     pub(super) budget: Budget,
     n_elements: Cell<usize>,
     exceeded: Cell<Option<Exceeded>>,
-    /// Whether a node with content was moved.
-    moved: Cell<bool>,
 }
 
 /// What a parse gives.
@@ -43,8 +41,6 @@ pub(super) struct Sink {
 pub(super) struct Parsed {
     pub(super) dom: Dom,
     pub(super) exceeded: Option<Exceeded>,
-    /// Whether a subtree was moved, after which the depths in it are not what they were.
-    pub(super) moved: bool,
 }
 
 impl Sink {
@@ -54,7 +50,6 @@ impl Sink {
             budget,
             n_elements: Cell::new(0),
             exceeded: Cell::new(None),
-            moved: Cell::new(false),
         }
     }
 
@@ -87,7 +82,7 @@ impl TreeSink for Sink {
     type ElemName<'a> = ExpandedName<'a>;
 
     fn finish(self) -> Self::Output {
-        Parsed { dom: self.dom.into_inner(), exceeded: self.exceeded.get(), moved: self.moved.get() }
+        Parsed { dom: self.dom.into_inner(), exceeded: self.exceeded.get() }
     }
 
     fn parse_error(&self, _: Cow<'static, str>) {}
@@ -123,7 +118,6 @@ impl TreeSink for Sink {
         let mut dom = self.dom.borrow_mut();
         match child {
             NodeOrText::AppendNode(node) => {
-                self.moved.set(self.moved.get() || dom.first_child(node.id).is_some());
                 dom.append(parent.id, node.id);
                 self.note_depth(&mut dom, parent.id, node.id);
             }
@@ -163,7 +157,6 @@ impl TreeSink for Sink {
         let mut dom = self.dom.borrow_mut();
         match new_node {
             NodeOrText::AppendNode(node) => {
-                self.moved.set(self.moved.get() || dom.first_child(node.id).is_some());
                 dom.detach(node.id);
                 dom.insert_before(sibling.id, node.id);
                 if let Some(parent) = dom.parent(sibling.id) {
@@ -197,7 +190,6 @@ impl TreeSink for Sink {
 
     fn reparent_children(&self, node: &Handle, new_parent: &Handle) {
         let mut dom = self.dom.borrow_mut();
-        self.moved.set(true);
         while let Some(child) = dom.first_child(node.id) {
             dom.detach(child);
             dom.append(new_parent.id, child);

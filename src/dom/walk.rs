@@ -66,10 +66,20 @@ impl Dom {
 
     /// The same texts, each with its node.
     pub(crate) fn text_nodes(&self, root: NodeId) -> impl Iterator<Item = (NodeId, &str)> {
-        let visible = |id: NodeId| if self.tag(id).is_some_and(Tag::is_opaque) { None } else { self.first_child(id) };
-        let first = if self.first_child(root).is_some() { visible(root) } else { Some(root) };
-        std::iter::successors(first, move |&id| visible(id).or_else(|| self.following_skipping(root, id)))
+        self.visible(root)
             .filter_map(|id| if let Data::Text(text) = self.data(id) { Some((id, &**text)) } else { None })
+    }
+
+    /// The comments below `root`, but for those in opaque elements.
+    pub(crate) fn comments(&self, root: NodeId) -> impl Iterator<Item = NodeId> {
+        self.visible(root).filter(|&id| matches!(self.data(id), Data::Comment(_)))
+    }
+
+    /// The nodes below `root`, or itself if it is a leaf; not what stands in opaque elements.
+    fn visible(&self, root: NodeId) -> impl Iterator<Item = NodeId> {
+        let inside = |id: NodeId| if self.tag(id).is_some_and(Tag::is_opaque) { None } else { self.first_child(id) };
+        let first = if self.first_child(root).is_some() { inside(root) } else { Some(root) };
+        std::iter::successors(first, move |&id| inside(id).or_else(|| self.following_skipping(root, id)))
     }
 
     /// All text of a short subtree, joined.

@@ -3,7 +3,7 @@
 use super::Found;
 use super::head;
 use super::header::Line;
-use super::page::selected;
+use super::page::text_of;
 use super::stated::Stated;
 use super::title::letters;
 use super::whence::Whence;
@@ -19,7 +19,7 @@ const MAX_NAME_CHARS: usize = 80;
 
 /// The outlet.
 pub(super) fn source(page: &Page<'_>, lines: &[Line]) -> Option<Found<String>> {
-    let by_profile = selected(page, &page.profile.select.source).and_then(|line| outlet_name(&line));
+    let by_profile = text_of(page, page.selected.source).and_then(|line| outlet_name(&line));
     let labelled = || lines.iter().find_map(|line| line.labelled().outlet.clone());
     // Some pages call the byline their source.
     let is_outlet = |line: &&Line| line.is_source && author_names(&line.text).is_empty();
@@ -36,7 +36,7 @@ pub(super) fn source(page: &Page<'_>, lines: &[Line]) -> Option<Found<String>> {
 /// The authors, from the first place that names any.
 pub(super) fn authors(page: &Page<'_>, lines: &[Line]) -> Option<Found<Vec<String>>> {
     let Stated { head, json_ld, .. } = &page.stated;
-    let by_profile = selected(page, &page.profile.select.authors).map(|line| (author_names(&line), Whence::Selector));
+    let by_profile = text_of(page, page.selected.authors).map(|line| (author_names(&line), Whence::Selector));
     let labelled = || (lines.iter().flat_map(|line| line.labelled().authors.clone()).collect(), Whence::LabelledLine);
     // On Chinese pages the meta names whoever edited the page, or an account.
     let is_latin = |name: &str| !name.contains(is_han);
@@ -80,12 +80,10 @@ pub(super) fn authors(page: &Page<'_>, lines: &[Line]) -> Option<Found<Vec<Strin
 fn marked_authors(page: &Page<'_>) -> Vec<String> {
     let dom = &page.dom;
     let calls_author = |rel: &str| rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("author"));
-    let is_author = |&id: &NodeId| {
-        let element = dom.element(id).filter(|element| element.tag() == Tag::A);
-        element.and_then(|element| element.attr(Attr::Rel)).is_some_and(calls_author)
-    };
+    let is_author = |&id: &NodeId| dom.attr(id, Attr::Rel).is_some_and(calls_author);
     let beside = |id: NodeId| dom.parent(id).map(|above| (dom.parent(above), dom.tag(above)));
-    let mut links = dom.descendants(page.whole).filter(is_author).take(MAX_MARKED);
+    let links = dom.elements(page.whole).filter(|place| place.tag == Tag::A).map(|place| place.id);
+    let mut links = links.filter(is_author).take(MAX_MARKED);
     let Some(first) = links.next() else { return Vec::new() };
     let all = std::iter::once(first).chain(links.filter(|&id| beside(id) == beside(first)));
     let texts = all.filter(|&id| !dom.has_more_text_than(id, MAX_NAME_CHARS)).map(|id| fold(&dom.text(id)));
@@ -99,8 +97,7 @@ fn marked_authors(page: &Page<'_>) -> Vec<String> {
 /// The editors whom the profile's selectors find, or the header's lines name behind a label. Those named in the article's
 /// text follow.
 pub(super) fn editors(page: &Page<'_>, lines: &[Line]) -> Option<Found<Vec<Editor>>> {
-    let by_profile =
-        selected(page, &page.profile.select.editors).map(|line| (labelled(&line).editors, Whence::Selector));
+    let by_profile = text_of(page, page.selected.editors).map(|line| (labelled(&line).editors, Whence::Selector));
     let labelled =
         || (lines.iter().flat_map(|line| line.labelled().editors.clone()).collect::<Vec<_>>(), Whence::LabelledLine);
     by_profile.into_iter().chain(std::iter::once_with(labelled)).find(|(editors, _)| !editors.is_empty())

@@ -10,7 +10,7 @@ use super::stated::{Stated, article_number};
 use super::title::{letters, title};
 use super::whence::Whence;
 use crate::article::{SafeUrl, Source, Use};
-use crate::dom::{Attr, SelectorSet};
+use crate::dom::{Attr, NodeId};
 use crate::draft::Draft;
 use crate::input::InputKind;
 use crate::lower::text::fold;
@@ -112,8 +112,7 @@ fn tags(head: &Head) -> Option<Found<Vec<String>>> {
     head::TAGS.into_iter().map(read).find(|(tags, _)| !tags.is_empty())
 }
 
-/// The text of the first element a profile's selectors find.
-pub(super) fn selected(page: &Page<'_>, selectors: &SelectorSet) -> Option<String> {
-    let id = selectors.find(&page.dom, page.whole)?;
-    Some(fold(&page.dom.text(id))).filter(|text| !text.is_empty())
+/// The text of what a profile's selectors found.
+pub(super) fn text_of(page: &Page<'_>, selected: Option<NodeId>) -> Option<String> {
+    Some(fold(&page.dom.text(selected?))).filter(|text| !text.is_empty())
 }

@@ -2,7 +2,7 @@
 
 use super::head;
 use super::header::Header;
-use super::page::selected;
+use super::page::text_of;
 use super::stated::Stated;
 use super::whence::Whence;
 use super::{Found, zoned};
@@ -19,11 +19,11 @@ const MAX_TIME_CHARS: usize = 150;
 pub(super) fn published(page: &Page<'_>, header: &Header) -> (Option<Found<PublishedAt>>, Option<Warning>) {
     let Stated { head, json_ld, .. } = &page.stated;
     let mut warning = None;
-    if let Some(id) = page.profile.select.published.find(&page.dom, page.whole) {
+    if let Some(id) = page.selected.published {
         if let Some(at) = time_of(page, id) {
             return (Some((zoned(at, page.profile), Whence::Selector)), None);
         }
-        let value = selected(page, &page.profile.select.published);
+        let value = text_of(page, page.selected.published);
         warning = value.map(|value| Warning { field: "published".to_owned(), value });
     }
     let by_json_ld = json_ld.published.as_deref().map(|raw| (raw, Whence::JsonLd));
@@ -60,7 +60,8 @@ fn marked_time(page: &Page<'_>) -> Option<PublishedAt> {
         element.tag() == Tag::Time
             || element.attr(Attr::Itemprop).is_some_and(|name| name.eq_ignore_ascii_case("datePublished"))
     };
-    let mut times = dom.descendants(page.whole).filter(|&id| dom.element(id).is_some_and(is_published)).take(MAX_TIMES);
+    let all = dom.elements(page.whole).map(|place| place.id);
+    let mut times = all.filter(|&id| dom.element(id).is_some_and(is_published)).take(MAX_TIMES);
     times.find_map(|id| time_of(page, id))
 }
 

@@ -1,9 +1,9 @@
 //! The title of a page: what its head and its headings agree on.
 
 use super::Found;
-use super::page::selected;
+use super::page::text_of;
 use super::whence::Whence;
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Dom, NodeId, Place, Tag};
 use crate::lower::text::fold;
 use crate::passes::Page;
 
@@ -17,7 +17,7 @@ const MAX_LINK_DEPTH: usize = 3;
 const MIN_LETTERS: usize = 4;
 
 pub(super) fn title(page: &Page<'_>) -> Option<Found<String>> {
-    let by_profile = || Some((selected(page, &page.profile.select.title)?, Whence::Selector));
+    let by_profile = || Some((text_of(page, page.selected.title)?, Whence::Selector));
     by_profile().or_else(|| by_head(page)).filter(|(title, _)| title.chars().count() <= MAX_TITLE_CHARS)
 }
 
@@ -67,11 +67,11 @@ pub(super) fn shown_title<'t>(dom: &Dom, whole: NodeId, titles: impl Iterator<It
 /// The headings of the first three levels, each in the page's order.
 fn headings(dom: &Dom, whole: NodeId) -> [Vec<NodeId>; 3] {
     let mut levels = [const { Vec::new() }; 3];
-    for id in dom.descendants(whole) {
-        let level = match dom.tag(id) {
-            Some(Tag::H1) => 0,
-            Some(Tag::H2) => 1,
-            Some(Tag::H3) => 2,
+    for Place { id, tag, .. } in dom.elements(whole) {
+        let level = match tag {
+            Tag::H1 => 0,
+            Tag::H2 => 1,
+            Tag::H3 => 2,
             _ => continue,
         };
         if levels[level].len() < MAX_HEADINGS {

@@ -1,11 +1,13 @@
 //! The sites: one TOML file each, and which of them a text is from.
 
 mod profile;
+mod select;
 
 use once_cell::sync::Lazy;
 
 pub use self::profile::Profile;
 pub(crate) use self::profile::{Marker, Notice};
+pub(crate) use self::select::Selected;
 use crate::dom::KeptAttrs;
 use crate::scan::Scan;
 

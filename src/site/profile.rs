@@ -5,7 +5,8 @@ use std::str::FromStr;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use crate::dom::SelectorSet;
+use super::select::{Select, SelectRecord};
+use crate::dom::{SelectorError, SelectorSet};
 use crate::error::{Error, Failure};
 use crate::ledger::Reason;
 use crate::lower::text::fold;
@@ -46,17 +47,6 @@ pub struct Profile {
     pub(crate) notices: Vec<Notice>,
     /// Lines that are boilerplate wherever they stand, as [`Notice::whole_line`] folds them.
     pub(crate) lines: FxHashMap<String, Reason>,
-}
-
-/// Where a page of the site keeps what, each a list in order of preference.
-#[derive(Debug, Clone)]
-pub(crate) struct Select {
-    pub(crate) body: SelectorSet,
-    pub(crate) title: SelectorSet,
-    pub(crate) published: SelectorSet,
-    pub(crate) source: SelectorSet,
-    pub(crate) authors: SelectorSet,
-    pub(crate) editors: SelectorSet,
 }
 
 /// A pair of comments around something that goes.
@@ -112,17 +102,6 @@ struct Record {
     notices: Vec<NoticeRecord>,
     #[serde(default)]
     lines: Vec<LineRecord>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct SelectRecord {
-    body: Vec<String>,
-    title: Vec<String>,
-    published: Vec<String>,
-    source: Vec<String>,
-    authors: Vec<String>,
-    editors: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -193,7 +172,7 @@ impl Profile {
             fingerprints: record.fingerprints,
             language: folded(record.language),
             utc_offset_seconds: record.utc_offset.as_deref().map(utc_offset).transpose()?,
-            select: Select::new(&record.select)?,
+            select: Select::new(&record.select).map_err(|error| refused(&error))?,
             drops: selectors(record.drop.iter().map(|drop| drop.selector.as_str()))?,
             drop_reasons,
             unlink: selectors(record.unlink.iter().map(String::as_str))?,
@@ -244,24 +223,7 @@ impl Profile {
 
     /// The attributes its selectors read.
     pub(crate) fn attributes(&self) -> impl Iterator<Item = &str> {
-        let Select { body, title, published, source, authors, editors } = &self.select;
-        [&self.drops, &self.unlink, body, title, published, source, authors, editors]
-            .into_iter()
-            .flat_map(SelectorSet::attributes)
-    }
-}
-
-impl Select {
-    fn new(record: &SelectRecord) -> Result<Self, Error> {
-        let set = |list: &[String]| selectors(list.iter().map(String::as_str));
-        Ok(Self {
-            body: set(&record.body)?,
-            title: set(&record.title)?,
-            published: set(&record.published)?,
-            source: set(&record.source)?,
-            authors: set(&record.authors)?,
-            editors: set(&record.editors)?,
-        })
+        [&self.drops, &self.unlink].into_iter().flat_map(SelectorSet::attributes).chain(self.select.attributes())
     }
 }
 
@@ -275,7 +237,11 @@ fn invalid(reason: &str) -> Error {
 }
 
 fn selectors<'a>(list: impl Iterator<Item = &'a str>) -> Result<SelectorSet, Error> {
-    SelectorSet::new(list).map_err(|error| invalid(&error.to_string()))
+    SelectorSet::new(list).map_err(|error| refused(&error))
+}
+
+fn refused(error: &SelectorError) -> Error {
+    invalid(&error.to_string())
 }
 
 fn reason(name: &str) -> Result<Reason, Error> {

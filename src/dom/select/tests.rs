@@ -103,10 +103,19 @@ fn smallest_number_wins_whatever_its_bucket() {
 fn find_prefers_the_selector_to_the_place() {
     let set = SelectorSet::new(["#missing", ".body", "p", "div"]).unwrap();
     let (dom, root) = page("<p id=a></p><div id=b></div><div class=body id=c></div><div class=body id=d></div>", &set);
-    assert_eq!(set.find(&dom, root).and_then(|id| dom.attr(id, Attr::Id)), Some("c"));
-    let below = set.find(&dom, root).unwrap();
-    assert_eq!(set.find(&dom, below), None, "the root itself is not below it");
-    assert_eq!(SelectorSet::default().find(&dom, root), None);
+    let [Some(found)] = set.find_each(&dom, root) else { panic!("nothing found") };
+    assert_eq!(dom.attr(found, Attr::Id), Some("c"));
+    assert_eq!(set.find_each(&dom, found), [None], "the root itself is not below it");
+    assert_eq!(SelectorSet::default().find_each(&dom, root), [None]);
+}
+
+#[test]
+fn each_list_finds_its_own() {
+    let lists = SelectorSet::of_lists([vec!["#missing", "div"], vec![], vec![".body", "p"], vec!["#missing"]]).unwrap();
+    let (dom, root) = page("<p id=a></p><div id=b></div><div class=body id=c></div>", &lists);
+    let found: [_; 4] = lists.find_each(&dom, root);
+    let ids = found.map(|found| found.and_then(|id| dom.attr(id, Attr::Id)));
+    assert_eq!(ids, [Some("b"), None, Some("c"), None]);
 }
 
 #[test]
