@@ -18,6 +18,13 @@ pub(crate) struct Measure {
     pub(crate) all: u32,
     /// Whether it is a paragraph itself: its own text is prose.
     pub(crate) is_paragraph: bool,
+}
+
+/// A block on the way through it.
+#[derive(Default)]
+struct Open {
+    /// Of the blocks in it.
+    inside: Measure,
     /// Text directly in this block, outside links, and the sentence marks in it.
     own: u32,
     own_marks: u32,
@@ -105,31 +112,37 @@ impl Measures {
 
     /// Measures the subtree of `root` without the elements that are skipped.
     fn walk(&self, root: NodeId, is_skipped: impl Fn(NodeId) -> bool) -> Vec<Measure> {
-        let mut walk = Walk { measures: vec![Measure::default(); self.named.len()], blocks: Vec::new(), n_links: 0 };
+        let mut measures = vec![Measure::default(); self.named.len()];
         let is_root = |part: &Part| matches!(*part, Part::Open { id, .. } if id == root);
         // What stands in something that shows no text has none.
-        let Some(mut index) = self.parts.iter().position(is_root) else { return walk.measures };
-        let first = index;
+        let Some(first) = self.parts.iter().position(is_root) else { return measures };
+        // The open blocks: text belongs to the innermost.
+        let (mut blocks, mut n_links): (Vec<Open>, usize) = (Vec::new(), 0);
+        let mut index = first;
         loop {
             match self.parts[index] {
                 Part::Open { id, end, .. } if index != first && is_skipped(id) => {
                     index = end;
                     continue;
                 }
-                Part::Open { id, is_link, is_block, .. } => {
-                    walk.n_links += usize::from(is_link);
+                Part::Open { is_link, is_block, .. } => {
+                    n_links += usize::from(is_link);
                     if is_block {
-                        walk.blocks.push(id);
+                        blocks.push(Open::default());
                     }
                 }
-                Part::Text(text) => walk.text(text),
+                Part::Text(text) => {
+                    if let Some(block) = blocks.last_mut() {
+                        block.add(text, n_links > 0);
+                    }
+                }
                 Part::Close { id, is_link, is_block } => {
-                    walk.n_links -= usize::from(is_link);
-                    if is_block {
-                        walk.leave(id);
+                    n_links -= usize::from(is_link);
+                    if let Some(block) = if is_block { blocks.pop() } else { None } {
+                        measures[id.index()] = block.close(blocks.last_mut());
                     }
                     if id == root {
-                        return walk.measures;
+                        return measures;
                     }
                 }
             }
@@ -154,58 +167,46 @@ impl Measures {
     }
 }
 
-struct Walk {
-    measures: Vec<Measure>,
-    /// The open blocks: text belongs to the innermost.
-    blocks: Vec<NodeId>,
-    n_links: usize,
-}
-
-impl Walk {
-    fn text(&mut self, text: Text) {
-        let Some(&block) = self.blocks.last() else { return };
-        let measure = &mut self.measures[block.index()];
-        if self.n_links > 0 {
-            measure.own_links += text.units;
+impl Open {
+    fn add(&mut self, text: Text, is_linked: bool) {
+        if is_linked {
+            self.own_links += text.units;
         } else {
-            measure.own += text.units;
-            measure.own_marks += text.marks;
-            measure.is_legal |= text.is_legal;
-            measure.ends_sentence = text.ends_sentence;
+            self.own += text.units;
+            self.own_marks += text.marks;
+            self.is_legal |= text.is_legal;
+            self.ends_sentence = text.ends_sentence;
         }
     }
 
-    /// At the end of a block.
-    fn leave(&mut self, id: NodeId) {
-        self.blocks.pop();
-        let measure = &mut self.measures[id.index()];
-        let own = measure.own + measure.own_links;
-        measure.all += own;
-        let min = if measure.ends_sentence { MIN_SENTENCE } else { MIN_PROSE };
-        if own >= min && measure.own_marks > 0 && measure.own_links * 2 < own && !measure.is_legal {
-            measure.prose += own;
-            measure.is_paragraph = true;
+    /// What the block holds, added to the one around it.
+    fn close(self, above: Option<&mut Self>) -> Measure {
+        let mut done = self.inside;
+        let own = self.own + self.own_links;
+        done.all += own;
+        let min = if self.ends_sentence { MIN_SENTENCE } else { MIN_PROSE };
+        if own >= min && self.own_marks > 0 && self.own_links * 2 < own && !self.is_legal {
+            done.prose += own;
+            done.is_paragraph = true;
         } else {
-            measure.links += measure.own_links;
+            done.links += self.own_links;
         }
         // Three and more of them are a list of other articles.
-        if measure.n_teasers >= 3 && measure.teaser_prose * 10 >= measure.prose * 7 {
-            measure.links += measure.prose;
-            measure.prose = 0;
+        if self.n_teasers >= 3 && self.teaser_prose * 10 >= done.prose * 7 {
+            done.links += done.prose;
+            done.prose = 0;
         }
-        let done = *measure;
-        let is_teaser =
-            done.links >= MIN_HEADLINE && done.prose > 0 && done.prose <= MAX_TEASER && done.prose < done.all;
-        if let Some(above) = self.blocks.last() {
-            let above = &mut self.measures[above.index()];
-            above.prose += done.prose;
-            above.links += done.links;
-            above.all += done.all;
-            if is_teaser {
+        if let Some(above) = above {
+            above.inside.prose += done.prose;
+            above.inside.links += done.links;
+            above.inside.all += done.all;
+            let has_little = done.prose > 0 && done.prose <= MAX_TEASER && done.prose < done.all;
+            if has_little && done.links >= MIN_HEADLINE {
                 above.n_teasers += 1;
                 above.teaser_prose += done.prose;
             }
         }
+        done
     }
 }
 

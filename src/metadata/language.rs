@@ -32,7 +32,7 @@ pub(crate) fn check_language(draft: &mut Draft<'_>) {
         draft.blocks.iter().flat_map(|block| block.text().chars().chain([' '])).take(MAX_CHARS).collect();
     let script = detect_script(&text);
     let min_letters = if script == Some(Script::Mandarin) { MIN_CHINESE } else { MIN_LETTERS };
-    if text.chars().filter(|c| c.is_alphabetic()).count() < min_letters {
+    if text.chars().filter(|c| c.is_alphabetic()).nth(min_letters - 1).is_none() {
         return;
     }
     let stated = draft.meta.language.as_deref().map(|tag| tag.split('-').next().unwrap_or(tag).to_ascii_lowercase());

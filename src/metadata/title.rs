@@ -5,7 +5,7 @@ use super::page::text_of;
 use super::whence::Whence;
 use crate::dom::{Dom, NodeId, Place, Tag};
 use crate::lower::text::fold;
-use crate::passes::Page;
+use crate::passes::{Page, is_han};
 
 /// No title is longer.
 pub(super) const MAX_TITLE_CHARS: usize = 300;
@@ -136,7 +136,13 @@ impl Parted {
 
 /// What of a title editors do not change: letters and digits.
 pub(crate) fn letters(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+    // Most are of these, and looking a character up in Unicode's tables takes as long as ten of them.
+    let is_plain = |c: char| c.is_ascii_lowercase() || is_han(c);
+    text.chars().filter(move |&c| is_plain(c) || c.is_alphanumeric()).flat_map(move |c| {
+        let lower = if is_plain(c) { None } else { Some(c.to_lowercase()) };
+        let plain = if lower.is_none() { Some(c) } else { None };
+        plain.into_iter().chain(lower.into_iter().flatten())
+    })
 }
 
 /// A title without the name that its own page says is the site's.

@@ -144,7 +144,9 @@ impl<'t, S: TokenSink> Tokenizer<'t, S> {
     }
 
     fn skip_space(&mut self) {
-        self.skip_until(|byte| !is_space(byte));
+        while self.byte().is_some_and(is_space) {
+            self.at += 1;
+        }
     }
 
     fn skip_to_end(&mut self) {
@@ -163,13 +165,14 @@ pub(super) fn normalize_newlines(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
-    for (index, line) in text.split('\r').enumerate() {
-        if index > 0 {
-            out.push('\n');
-        }
+    let mut begin = 0;
+    for at in memchr::memchr_iter(b'\r', text.as_bytes()) {
+        out.push_str(&text[begin..at]);
+        out.push('\n');
         // Behind a carriage return its line feed.
-        out.push_str(if index > 0 { line.strip_prefix('\n').unwrap_or(line) } else { line });
+        begin = at + 1 + usize::from(text[at + 1..].starts_with('\n'));
     }
+    out.push_str(&text[begin..]);
     Cow::Owned(out)
 }
 
