@@ -14,15 +14,20 @@ use super::{
 /// decides the order of day and month.
 pub(super) type Form = (&'static Lazy<Regex>, fn(&Captures<'_>, &str) -> Option<PublishedAt>);
 
-/// All are tried, none is preferred: what they find must agree.
-pub(super) static FORMS: [Form; 6] = [
-    (&COMPACT, in_order),
-    (&YEAR_FIRST, year_first),
-    (&YEAR_LAST, year_last),
-    (&DAY_NAME_YEAR, in_order),
-    (&NAME_DAY_YEAR, in_order),
-    (&CTIME, in_order),
-];
+/// All forms that `text` may have are tried, none is preferred: what they find must agree.
+pub(super) fn forms(text: &str) -> impl Iterator<Item = &'static Form> {
+    let may_name_month = text.as_bytes().windows(3).any(|letters| letters.iter().all(|&byte| is_of_name(byte)));
+    NUMERIC.iter().chain(NAMED.iter().filter(move |_| may_name_month))
+}
+
+/// The letters of months' names; what is beyond ASCII has two bytes.
+fn is_of_name(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || (0x80..0xE0).contains(&byte)
+}
+
+static NUMERIC: [Form; 3] = [(&COMPACT, in_order), (&YEAR_FIRST, year_first), (&YEAR_LAST, year_last)];
+
+static NAMED: [Form; 3] = [(&DAY_NAME_YEAR, in_order), (&NAME_DAY_YEAR, in_order), (&CTIME, in_order)];
 
 /// `20260116`, and `2025 09 09` (a `gsa_date`), with nothing before or after: anything longer is an article's number.
 static COMPACT: Lazy<Regex> = Lazy::new(|| compile(r"^(?<year>[0-9]{4}) ?(?<month>[0-9]{2}) ?(?<day>[0-9]{2})$"));
@@ -117,7 +122,7 @@ fn calendar(year: &str, month: &str, day: &str) -> Option<PublishedAt> {
 
 #[cfg(test)]
 mod tests {
-    use super::{FORMS, Form, MONTHS};
+    use super::{Form, MONTHS, forms};
 
     /// What each form reads in a text, refused ones included.
     fn days(text: &str) -> Vec<Option<String>> {
@@ -128,7 +133,7 @@ mod tests {
             });
             days.collect::<Vec<_>>()
         };
-        FORMS.iter().flat_map(found).collect()
+        forms(text).flat_map(found).collect()
     }
 
     #[test]

@@ -9,7 +9,7 @@ use regex::{Captures, Regex};
 
 use super::{
     time::PublishedAt,
-    time_forms::{FORMS, compile},
+    time_forms::{compile, forms},
     time_of_day::{self, UNKNOWN_ZONE},
 };
 
@@ -28,7 +28,7 @@ pub(crate) fn read(text: &str) -> Option<PublishedAt> {
         return None;
     }
     let mut stated = Vec::new();
-    for (form, day) in &FORMS {
+    for (form, day) in forms(&text) {
         for found in form.captures_iter(&text) {
             let whole = found.get_match();
             let (before, after) = (&text[..whole.start()], &text[whole.end()..]);

@@ -92,13 +92,17 @@ fn has_key_at_start(line: &str) -> bool {
 
 /// Whether a tag of a whole document stands in the text, outside comments.
 fn has_page_tag(bytes: &[u8]) -> bool {
-    // Behind the head only `<body` tells, and nearly no fragment holds those letters; two searches for them are much
-    // faster than a look at every tag.
-    let has_body = [&b"<body"[..], b"<BODY"].iter().any(|tag| memmem::find(bytes, tag).is_some());
-    let bytes = if has_body { bytes } else { &bytes[..bytes.len().min(HEAD_LIMIT + 64)] };
-    let mut at = 0;
+    let (mut at, mut is_behind_head) = (0, false);
     while let Some(step) = memchr(b'<', &bytes[at..]) {
         let tag = at + step;
+        // Behind the head only `<body` tells, and nearly no fragment holds those letters; two searches for them are much
+        // faster than a look at every tag.
+        if tag >= HEAD_LIMIT && !std::mem::replace(&mut is_behind_head, true) {
+            let has = |name: &[u8]| memmem::find(&bytes[tag..], name).is_some();
+            if !has(b"<body") && !has(b"<BODY") {
+                return false;
+            }
+        }
         let rest = &bytes[tag..];
         at = tag + 1;
         // Nearly all tags are told apart by their first letter.
