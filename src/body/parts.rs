@@ -123,7 +123,7 @@ pub(crate) fn units_of(c: char) -> u32 {
 /// The units of a text, and its sentence marks.
 fn weigh(text: &str) -> (u32, u32) {
     let (mut units, mut marks, mut has_word) = (0, 0, false);
-    let mut chars = text.chars().peekable();
+    let mut chars = text.chars();
     while let Some(c) = chars.next() {
         if c.is_whitespace() {
             continue;
@@ -132,7 +132,7 @@ fn weigh(text: &str) -> (u32, u32) {
         has_word |= c.is_ascii_alphabetic() || c > '\u{BF}';
         let is_mark = match c {
             '，' | '。' | '！' | '？' | '；' | '、' => true,
-            ',' | '.' | '!' | '?' | ';' => chars.peek().is_none_or(|next| next.is_whitespace()),
+            ',' | '.' | '!' | '?' | ';' => chars.clone().next().is_none_or(char::is_whitespace),
             _ => false,
         };
         marks += u32::from(is_mark);

@@ -155,7 +155,13 @@ impl<'t> Pieces<'t> {
 
     fn take_space(&mut self) -> Piece<'t> {
         let (mut has_newline, mut n_wide) = (false, 0_u8);
-        while let Some((class, length)) = self.classify(self.at) {
+        loop {
+            // Pages are indented: nearly all white space is this.
+            while let Some(byte @ (b' ' | b'\n' | b'\t')) = self.text.as_bytes().get(self.at) {
+                has_newline |= *byte == b'\n';
+                self.at += 1;
+            }
+            let Some((class, length)) = self.classify(self.at) else { break };
             match class {
                 Class::Plain => break,
                 Class::Stripped => {}
