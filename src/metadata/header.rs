@@ -70,7 +70,7 @@ impl Header {
             }
             here = match dom.data(id) {
                 Data::Element(element) if element.tag().is_opaque() => dom.following_skipping(page.whole, id),
-                Data::Text(text) => {
+                Data::Text(text) if !text.trim().is_empty() => {
                     let text = without_addresses(fold(text));
                     // A byline may stand below the summary, and the text's first sentence ends the header.
                     let is_called = is_summary(page, id, &text);
@@ -104,9 +104,10 @@ const SUMMARIES: [&str; 8] = ["导读", "摘要", "核心提示", "内容提要"
 /// Whether a line's markup or its label calls it the article's summary.
 fn is_summary(page: &Page<'_>, id: NodeId, text: &str) -> bool {
     let names = ["standfirst", "dek", "lead", "lede", "subtitle", "summary", "abstract", "digest", "zhaiyao", "daodu"];
-    let element = page.dom.parent(id).and_then(|id| page.dom.element(id));
-    let is_named = element.is_some_and(|element| has_word(element, &names));
-    (is_named || without_label(text).len() < text.len()) && text.chars().map(units_of).sum::<u32>() > MIN_SUMMARY_UNITS
+    let element = || page.dom.parent(id).and_then(|id| page.dom.element(id));
+    let is_named = || element().is_some_and(|element| has_word(element, &names));
+    text.chars().map(units_of).sum::<u32>() > MIN_SUMMARY_UNITS
+        && (is_named() || without_label(text).len() < text.len())
 }
 
 /// A summary without the label before it: 导读：…, [摘要]….
