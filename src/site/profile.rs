@@ -44,7 +44,8 @@ pub struct Profile {
     pub(crate) drop_reasons: Vec<Reason>,
     pub(crate) unlink: SelectorSet,
     pub(crate) markers: Vec<Marker>,
-    pub(crate) notices: Vec<Notice>,
+    /// By their first character, which tells most lines apart.
+    pub(crate) notices: FxHashMap<char, Vec<Notice>>,
     /// Lines that are boilerplate wherever they stand, as [`Notice::whole_line`] folds them.
     pub(crate) lines: FxHashMap<String, Reason>,
 }
@@ -62,8 +63,6 @@ pub(crate) struct Marker {
 pub(crate) struct Notice {
     /// Without [`Notice::OPENERS`].
     pub(crate) starts_with: String,
-    /// Its first character, which tells most lines apart.
-    pub(crate) first: char,
     pub(crate) reason: Reason,
 }
 
@@ -154,12 +153,13 @@ impl Profile {
             let reason = reason(&marker.reason)?;
             Ok::<_, Error>(Marker { start: marker.start, end: marker.end, reason })
         });
-        let notices = record.notices.into_iter().map(|notice| {
+        let mut notices: FxHashMap<char, Vec<Notice>> = FxHashMap::default();
+        for notice in record.notices {
             let starts_with = notice.starts_with.trim_start_matches(Notice::OPENERS).to_owned();
             let first = starts_with.chars().next().filter(|first| !first.is_whitespace());
             let first = first.ok_or_else(|| invalid("a notice starts with nothing"))?;
-            Ok::<_, Error>(Notice { starts_with, first, reason: reason(&notice.reason)? })
-        });
+            notices.entry(first).or_default().push(Notice { starts_with, reason: reason(&notice.reason)? });
+        }
         let lines = record.lines.iter().map(|line| {
             let text = Notice::whole_line(&line.text);
             if text.is_empty() { Err(invalid("a line holds nothing")) } else { Ok((text, reason(&line.reason)?)) }
@@ -177,7 +177,7 @@ impl Profile {
             drop_reasons,
             unlink: selectors(record.unlink.iter().map(String::as_str))?,
             markers: markers.collect::<Result<_, _>>()?,
-            notices: notices.collect::<Result<_, _>>()?,
+            notices,
             lines: lines.collect::<Result<_, _>>()?,
         })
     }

@@ -79,9 +79,6 @@ pub(super) fn labelled(profile: &Profile, text: &str) -> Option<Reason> {
     let begins = text.trim_start_matches(|c: char| c.is_whitespace() || Notice::OPENERS.contains(&c));
     let first = begins.chars().next()?;
     let matches = |notice: &&Notice| {
-        if notice.first != first {
-            return false;
-        }
         let wanted = notice.starts_with.as_str();
         // A short label is one only where it ends: 郑重声明网传消息不实 is news.
         begins.strip_prefix(wanted).is_some_and(|rest| {
@@ -90,7 +87,8 @@ pub(super) fn labelled(profile: &Profile, text: &str) -> Option<Reason> {
                 || !rest.starts_with(char::is_alphanumeric)
         })
     };
-    let notice = profile.notices.iter().chain(&Profile::generic().notices).find(matches)?;
+    let lists = [profile, Profile::generic()].into_iter().filter_map(|profile| profile.notices.get(&first));
+    let notice = lists.flatten().find(matches)?;
     is_shorter_than(text, MAX_NOTICE_CHARS).then_some(notice.reason)
 }
 
