@@ -12,8 +12,7 @@ macro_rules! attrs {
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(crate) enum Attr { $($variant,)* }
 
-        /// Interned once and kept alive: html5ever's atoms for names it does not know lie behind a global lock.
-        pub(super) static NAMES: Lazy<Vec<LocalName>> = Lazy::new(|| vec![$(LocalName::from($name),)*]);
+        const WRITTEN: &[&str] = &[$($name,)*];
     };
 }
 
@@ -29,6 +28,30 @@ attrs! {
     Lang = "lang", Name = "name", Original = "original", Property = "property", Rel = "rel", Role = "role",
     Rowspan = "rowspan", Src = "src", Srcset = "srcset", Start = "start", Style = "style",
     UnderscoreSrc = "_src", Width = "width",
+}
+
+/// The names in the tree. html5ever counts the copies of a name that it does not know for all threads in one place, where they
+/// wait for each other; such names stand in the tree by a number, which is short enough to need no count. No page can write
+/// it: names are read in lower case.
+static NAMES: Lazy<Vec<LocalName>> = Lazy::new(|| {
+    let name = |(number, written): (usize, &&str)| {
+        let name = LocalName::from(*written);
+        if name.is_dynamic() { LocalName::from(format!("N{number}")) } else { name }
+    };
+    WRITTEN.iter().enumerate().map(name).collect()
+});
+
+static TABLE: Lazy<NameTable> = Lazy::new(|| WRITTEN.iter().copied().zip(NAMES.iter().cloned()).collect());
+
+/// An attribute's name in the tree.
+pub(super) fn interned(written: &str) -> LocalName {
+    TABLE.get(written).unwrap_or_else(|| LocalName::from(written))
+}
+
+/// What a page writes for a name in the tree.
+#[cfg(test)]
+pub(super) fn written(name: &LocalName) -> &str {
+    NAMES.iter().position(|have| have == name).map_or(name, |number| WRITTEN[number])
 }
 
 /// What an attribute says about where an image is.
@@ -94,8 +117,8 @@ impl Default for KeptAttrs {
 impl KeptAttrs {
     /// The pipeline's and the parser's own attributes, and those that profiles' selectors ask for.
     pub(crate) fn with_extra<'a>(extra: impl Iterator<Item = &'a str>) -> Self {
-        let extra = extra.chain(READ_BY_THE_PARSER);
-        Self { names: NAMES.iter().cloned().chain(extra.map(LocalName::from)).collect(), all: false }
+        let written = WRITTEN.iter().copied().chain(extra).chain(READ_BY_THE_PARSER);
+        Self { names: written.map(|name| (name, interned(name))).collect(), all: false }
     }
 
     #[cfg(any(test, feature = "_internals"))]

@@ -26,13 +26,13 @@ impl NameTable {
     }
 }
 
-impl FromIterator<LocalName> for NameTable {
-    fn from_iter<I: IntoIterator<Item = LocalName>>(names: I) -> Self {
+impl<'w> FromIterator<(&'w str, LocalName)> for NameTable {
+    fn from_iter<I: IntoIterator<Item = (&'w str, LocalName)>>(names: I) -> Self {
         let mut table = Self::default();
-        for name in names {
-            match packed(&name) {
+        for (written, name) in names {
+            match packed(written) {
                 Some(number) => table.short.insert(number, name),
-                None => table.long.insert((*name).into(), name),
+                None => table.long.insert(written.into(), name),
             };
         }
         table
@@ -62,7 +62,8 @@ mod tests {
 
     #[test]
     fn names_are_found_in_any_case_and_no_other_is_taken_for_one() {
-        let table: NameTable = ["a", "textarea", "blockquote"].into_iter().map(LocalName::from).collect();
+        let table: NameTable =
+            ["a", "textarea", "blockquote"].into_iter().map(|name| (name, LocalName::from(name))).collect();
         for written in ["a", "A", "TextArea", "BLOCKquote"] {
             assert_eq!(table.get(written).as_deref(), Some(&*written.to_ascii_lowercase()));
         }

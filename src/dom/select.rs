@@ -18,6 +18,7 @@ use selectors::parser::{Component, Selector};
 pub(crate) use self::compile::SelectorError;
 use self::compile::{compile, note_attributes};
 use self::engine::{Candidate, Markup, Name};
+use super::attr::interned;
 use super::{Dom, NodeId, Place, Tag};
 
 /// A list of selectors, each with a number, its place in the list.
@@ -71,7 +72,7 @@ impl SelectorSet {
         let bucket = match demand(&rule.selector) {
             Demand::Id(id) => self.by_id.entry((*id.0).into()).or_default(),
             Demand::Class(class) => self.by_class.entry((*class.0).into()).or_default(),
-            Demand::Attribute(name) => self.by_attribute.entry(name.0.clone()).or_default(),
+            Demand::Attribute(name) => self.by_attribute.entry(interned(&name.0)).or_default(),
             Demand::Name(name) => self.by_name.entry(name.0.clone()).or_default(),
             Demand::Nothing => &mut self.anywhere,
         };

@@ -13,7 +13,7 @@ macro_rules! tags {
         pub(crate) enum Tag { $($variant,)* Other, Foreign }
 
         /// The names, interned.
-        static NAMES: Lazy<NameTable> = Lazy::new(|| [$(local_name!($name),)*].into_iter().collect());
+        static NAMES: Lazy<NameTable> = Lazy::new(|| [$(($name, local_name!($name)),)*].into_iter().collect());
 
         impl Tag {
             /// Reads the name of an element of the HTML namespace.

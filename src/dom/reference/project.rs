@@ -7,6 +7,7 @@
 use html5ever::{Attribute, LocalName, Namespace, local_name, ns};
 use markup5ever_rcdom::{Handle, NodeData};
 
+use crate::dom::attr::written;
 use crate::dom::{Data, Dom, KeptAttrs, NodeId, Tag};
 
 /// Depth and content.
@@ -99,7 +100,8 @@ fn hides_children(ns: &Namespace, name: &LocalName) -> bool {
 
 fn write_element(lines: &mut Vec<Line>, depth: usize, name: &LocalName, attrs: &[Attribute]) {
     lines.push((depth, format!("<{name}>")));
-    let mut attrs: Vec<_> = attrs.iter().map(|attr| format!("{}=\"{}\"", attr.name.local, attr.value)).collect();
+    let mut attrs: Vec<_> =
+        attrs.iter().map(|attr| format!("{}=\"{}\"", written(&attr.name.local), attr.value)).collect();
     attrs.sort();
     lines.extend(attrs.into_iter().map(|attr| (depth + 1, attr)));
 }

@@ -12,6 +12,7 @@ use selectors::context::MatchingContext;
 use selectors::matching::ElementSelectorFlags;
 use selectors::parser::{NonTSPseudoClass, Parser, PseudoElement, SelectorImpl, SelectorParseErrorKind};
 
+use crate::dom::attr::interned;
 use crate::dom::{Attr, Data, Dom, NodeId, Tag};
 
 /// The kinds of names a selector holds.
@@ -205,7 +206,8 @@ impl selectors::Element for Candidate<'_> {
         operation: &AttrSelectorOperation<&Value>,
     ) -> bool {
         let Some(element) = self.dom.element(self.id) else { return false };
-        let found = element.attrs.iter().find(|attr| attr.name.local == name.0 && attr.name.ns == ns!());
+        let name = interned(&name.0);
+        let found = element.attrs.iter().find(|attr| attr.name.local == name && attr.name.ns == ns!());
         found.is_some_and(|attr| {
             self.dom.count_work(attr.value.len() / 8);
             operation.eval_str(&attr.value)
