@@ -1,4 +1,4 @@
-//! What each element holds: running text, links, and other text. One walk.
+//! What each element holds: running text, links, and other text.
 
 use std::cell::OnceCell;
 

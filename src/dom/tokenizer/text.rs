@@ -166,7 +166,8 @@ impl<S: TokenSink> Tokenizer<'_, S> {
     }
 }
 
-/// Whether anything reads the raw text of an element: scripts and styles are over half of a real page, and of them only JSON-LD is read.
+/// Whether anything reads the raw text of an element: scripts and styles are over half of a real page, and of them only JSON-LD
+/// is read.
 pub(super) fn is_read(tag: &Tag) -> bool {
     let is_json_ld = |attr: &Attribute| attr.name.local == local_name!("type") && attr.value.contains("ld+json");
     match tag.name {
