@@ -326,3 +326,17 @@ fn n_letters(text: &str) -> usize {
         text.chars().filter(|c| !c.is_whitespace()).count()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::n_letters;
+
+    #[test]
+    fn letters_are_counted_over_the_ends_of_sums() {
+        for n in [0, 1, 254, 255, 256, 600] {
+            assert_eq!(n_letters(&"a".repeat(n)), n);
+            assert_eq!(n_letters(&" a\u{B}".repeat(n)), n);
+            assert_eq!(n_letters(&"净\u{3000}".repeat(n)), n);
+        }
+    }
+}

@@ -97,7 +97,7 @@ impl Measures {
             let is_paywall = || dom.element(*id).is_some_and(|element| has_word(element, &["paywall"]));
             self.named(dom, *id).is_some_and(may_be_longer) && !is_paywall() && !dom.is_within(title, *id)
         };
-        dom.elements(self.root).map(|place| place.id).filter(is_long).filter(is_doubted).collect()
+        dom.elements(self.root).filter(is_long).filter(is_doubted).collect()
     }
 
     /// Believes the names of what is longer than the article, if an article stands under the title without it.
@@ -113,7 +113,7 @@ impl Measures {
     /// Measures the subtree of `root` without the elements that are skipped.
     fn walk(&self, root: NodeId, is_skipped: impl Fn(NodeId) -> bool) -> Vec<Measure> {
         let mut measures = vec![Measure::default(); self.named.len()];
-        let is_root = |part: &Part| matches!(*part, Part::Open { id, .. } if id == root);
+        let is_root = |part: &Part| matches!(*part, Part::Open { shown, .. } if shown.id == root);
         // What stands in something that shows no text has none.
         let Some(first) = self.parts.iter().position(is_root) else { return measures };
         // The open blocks: text belongs to the innermost.
@@ -121,27 +121,33 @@ impl Measures {
         let mut index = first;
         loop {
             match self.parts[index] {
-                Part::Open { id, end, .. } if index != first && is_skipped(id) => {
+                Part::Open { shown, end } if index != first && is_skipped(shown.id) => {
                     index = end;
                     continue;
                 }
-                Part::Open { is_link, is_block, .. } => {
-                    n_links += usize::from(is_link);
-                    if is_block {
+                Part::Open { shown, .. } => {
+                    n_links += usize::from(shown.is_link);
+                    if shown.is_block {
                         blocks.push(Open::default());
                     }
                 }
                 Part::Text(text) => {
                     if let Some(block) = blocks.last_mut() {
-                        block.add(text, n_links > 0);
+                        if n_links > 0 {
+                            block.own_links += text.units;
+                        } else {
+                            block.add(text);
+                        }
                     }
                 }
-                Part::Close { id, is_link, is_block } => {
-                    n_links -= usize::from(is_link);
-                    if let Some(block) = if is_block { blocks.pop() } else { None } {
-                        measures[id.index()] = block.close(blocks.last_mut());
+                Part::Close(shown) => {
+                    n_links -= usize::from(shown.is_link);
+                    if shown.is_block
+                        && let Some(block) = blocks.pop()
+                    {
+                        measures[shown.id.index()] = block.close(blocks.last_mut());
                     }
-                    if id == root {
+                    if shown.id == root {
                         return measures;
                     }
                 }
@@ -168,15 +174,12 @@ impl Measures {
 }
 
 impl Open {
-    fn add(&mut self, text: Text, is_linked: bool) {
-        if is_linked {
-            self.own_links += text.units;
-        } else {
-            self.own += text.units;
-            self.own_marks += text.marks;
-            self.is_legal |= text.is_legal;
-            self.ends_sentence = text.ends_sentence;
-        }
+    /// Adds a text outside links.
+    fn add(&mut self, text: Text) {
+        self.own += text.units;
+        self.own_marks += text.marks;
+        self.is_legal |= text.is_legal;
+        self.ends_sentence = text.ends_sentence;
     }
 
     /// What the block holds, added to the one around it.

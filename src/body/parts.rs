@@ -36,20 +36,21 @@ static LEGAL: Lazy<Scan> = Lazy::new(|| {
 /// A piece of the page in document order, without what shows no text.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Part {
-    /// An element begins.
+    /// An element begins; `end` is the number of the first part behind it.
     Open {
-        id: NodeId,
-        /// The number of the first part behind it.
+        shown: Shown,
         end: usize,
-        is_link: bool,
-        is_block: bool,
     },
     Text(Text),
-    Close {
-        id: NodeId,
-        is_link: bool,
-        is_block: bool,
-    },
+    Close(Shown),
+}
+
+/// What a walk asks of an element.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shown {
+    pub(super) id: NodeId,
+    pub(super) is_link: bool,
+    pub(super) is_block: bool,
 }
 
 /// What a text weighs.
@@ -57,13 +58,13 @@ pub(super) enum Part {
 pub(super) struct Text {
     pub(super) units: u32,
     pub(super) marks: u32,
-    /// Whether it is what the foot of a page says. Nobody asks of a text in a link.
+    /// Whether it is what the foot of a page says.
     pub(super) is_legal: bool,
     pub(super) ends_sentence: bool,
 }
 
 impl Text {
-    fn of(text: &str, is_linked: bool) -> Self {
+    fn of(text: &str) -> Self {
         if text.bytes().all(|byte| byte.is_ascii_whitespace()) {
             return Self::default();
         }
@@ -71,7 +72,7 @@ impl Text {
         Self {
             units,
             marks,
-            is_legal: !is_linked && LEGAL.is_match(text),
+            is_legal: LEGAL.is_match(text),
             ends_sentence: text.trim_end().ends_with(['。', '！', '？', '”', '.', '!', '?', '"']),
         }
     }
@@ -80,33 +81,27 @@ impl Text {
 /// The parts of the subtree of `root`.
 pub(super) fn parts(dom: &Dom, root: NodeId) -> Vec<Part> {
     let mut parts = Vec::with_capacity(dom.len());
-    let (mut open, mut n_links) = (Vec::new(), 0_usize);
+    let mut open = Vec::new();
     let mut step = Some(Step::Enter(root));
     while let Some(here) = step {
         let mut next = here;
         match here {
             Step::Enter(id) => match dom.data(id) {
-                Data::Text(text) => parts.push(Part::Text(Text::of(text, n_links > 0))),
+                Data::Text(text) => parts.push(Part::Text(Text::of(text))),
                 Data::Element(element) if id != root && is_unseen(element) => next = Step::Leave(id),
                 Data::Element(element) => {
-                    let is_link = element.tag() == Tag::A;
-                    n_links += usize::from(is_link);
-                    open.push(parts.len());
-                    parts.push(Part::Open { id, end: 0, is_link, is_block: element.tag().is_block() });
+                    let shown = Shown { id, is_link: element.tag() == Tag::A, is_block: element.tag().is_block() };
+                    open.push((parts.len(), shown));
+                    parts.push(Part::Open { shown, end: 0 });
                 }
                 Data::Comment(_) | Data::Document => {}
             },
             Step::Leave(id) => {
                 if dom.element(id).is_some()
-                    && let Some(index) = open.pop()
+                    && let Some((number, shown)) = open.pop()
                 {
-                    let behind = parts.len() + 1;
-                    if let Part::Open { id, end, is_link, is_block } = &mut parts[index] {
-                        n_links -= usize::from(*is_link);
-                        *end = behind;
-                        let close = Part::Close { id: *id, is_link: *is_link, is_block: *is_block };
-                        parts.push(close);
-                    }
+                    parts.push(Part::Close(shown));
+                    parts[number] = Part::Open { shown, end: parts.len() };
                 }
             }
         }

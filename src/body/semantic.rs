@@ -5,8 +5,7 @@ use crate::dom::{Attr, Dom, Element, NodeId};
 
 /// The page's own body, if it names one and that holds most of the prose of the one that was weighed.
 pub(super) fn agreed(dom: &Dom, root: NodeId, measures: &Measures, weighed: NodeId) -> Option<NodeId> {
-    let mut bodies =
-        dom.elements(root).map(|place| place.id).filter(|&id| dom.element(id).is_some_and(is_article_body));
+    let mut bodies = dom.elements(root).filter(|&id| dom.element(id).is_some_and(is_article_body));
     // Of several, none is the article's: they are the items of a list.
     let (Some(body), None) = (bodies.next(), bodies.next()) else { return None };
     (measures.get(body).prose * 10 >= measures.get(weighed).prose * 7).then_some(body)

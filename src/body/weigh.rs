@@ -5,7 +5,7 @@
 
 use super::measure::{Measure, Measures};
 use super::tokens::is_named_article;
-use crate::dom::{Dom, Element, NodeId, Place, Tag};
+use crate::dom::{Dom, Element, NodeId, Tag};
 
 /// How much a unit of links and of other text weigh against one of paragraphs.
 const LINKS: f32 = 2.0;
@@ -16,7 +16,7 @@ const BONUS: f32 = 0.3;
 pub(super) fn heaviest(dom: &Dom, root: NodeId, measures: &Measures) -> NodeId {
     let prose = |id| measures.get(id).prose;
     let (mut best, mut most) = (root, weight(measures.get(root)));
-    for Place { id, .. } in dom.elements(root) {
+    for id in dom.elements(root) {
         // A paragraph is never an article: what stands beside it, a table or a note, made it the lightest loss.
         let is_candidate =
             |element: &&Element| prose(id) > 0 && element.tag() != Tag::P && !is_one_of_several(dom, measures, id);

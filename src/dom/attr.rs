@@ -1,11 +1,14 @@
 //! The attributes the pipeline reads; all others are dropped before the tree sees them.
 
+use std::sync::{Mutex, PoisonError};
+
 use html5ever::LocalName;
 use once_cell::sync::Lazy;
+use rustc_hash::FxHashMap;
 
 use super::name_table::{NameTable, normalized};
 
-/// Defines [`Attr`] and the interned names in one list.
+/// Defines [`Attr`] and the written names in one list.
 macro_rules! attrs {
     ($($variant:ident = $name:literal),* $(,)?) => {
         /// An attribute some pass reads.
@@ -30,29 +33,43 @@ attrs! {
     UnderscoreSrc = "_src", Width = "width",
 }
 
-/// The names in the tree. html5ever counts the copies of a name that it does not know for all threads in one place, where they
-/// wait for each other; such names stand in the tree by a number, which is short enough to need no count. No page can write
+/// Numbers of names. html5ever counts the copies of a name that it does not know for all threads in one place, where they wait
+/// for each other; such a name stands in the tree by a number, which is short enough to need no count. No page can write
 /// it: names are read in lower case.
-static NAMES: Lazy<Vec<LocalName>> = Lazy::new(|| {
-    let name = |(number, written): (usize, &&str)| {
-        let name = LocalName::from(*written);
-        if name.is_dynamic() { LocalName::from(format!("N{number}")) } else { name }
-    };
-    WRITTEN.iter().enumerate().map(name).collect()
-});
+static NUMBERED: Lazy<Mutex<FxHashMap<Box<str>, LocalName>>> = Lazy::new(Mutex::default);
 
-static TABLE: Lazy<NameTable> = Lazy::new(|| WRITTEN.iter().copied().zip(NAMES.iter().cloned()).collect());
+/// Whoever makes profiles from what others send could fill the memory with names; what is beyond these bounds stays as it is.
+const MAX_NUMBERED: usize = 1000;
+const MAX_NUMBERED_BYTES: usize = 64;
 
-/// An attribute's name in the tree.
+/// An attribute's name in the tree. Takes a lock: for what is read once.
 pub(super) fn interned(written: &str) -> LocalName {
-    TABLE.get(written).unwrap_or_else(|| LocalName::from(written))
+    let name = LocalName::from(written);
+    if !name.is_dynamic() || written.len() > MAX_NUMBERED_BYTES {
+        return name;
+    }
+    let mut numbered = NUMBERED.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(number) = numbered.get(written) {
+        return number.clone();
+    }
+    if numbered.len() == MAX_NUMBERED {
+        return name;
+    }
+    let number = LocalName::from(format!("N{}", numbered.len()));
+    numbered.insert(written.into(), number.clone());
+    number
 }
 
 /// What a page writes for a name in the tree.
 #[cfg(test)]
-pub(super) fn written(name: &LocalName) -> &str {
-    NAMES.iter().position(|have| have == name).map_or(name, |number| WRITTEN[number])
+pub(super) fn written(name: &LocalName) -> String {
+    let numbered = NUMBERED.lock().unwrap_or_else(PoisonError::into_inner);
+    let found = numbered.iter().find(|(_, number)| *number == name);
+    found.map_or(&**name, |(written, _)| written).to_owned()
 }
+
+/// The names in the tree of the attributes that passes read.
+static NAMES: Lazy<Vec<LocalName>> = Lazy::new(|| WRITTEN.iter().map(|written| interned(written)).collect());
 
 /// What an attribute says about where an image is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +110,7 @@ impl Attr {
         (Self::DataMcesrc, Holds::Address),
     ];
 
-    /// The interned name.
+    /// The name in the tree.
     pub(super) fn local_name(self) -> &'static LocalName {
         &NAMES[self as usize]
     }
@@ -126,12 +143,36 @@ impl KeptAttrs {
         Self { all: true, ..Self::default() }
     }
 
-    /// The interned name, if anything reads the attribute.
+    /// The name in the tree, if anything reads the attribute.
     pub(super) fn get(&self, written: &str) -> Option<LocalName> {
         if self.all { Some(LocalName::from(&*normalized(written))) } else { self.names.get(written) }
     }
 
     pub(super) fn keeps_all(&self) -> bool {
         self.all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use html5ever::LocalName;
+
+    use super::{Attr, KeptAttrs, MAX_NUMBERED_BYTES, NAMES, interned, written};
+
+    /// What html5ever counts for all threads is a dynamic name.
+    #[test]
+    fn names_that_are_read_need_no_count() {
+        let kept = KeptAttrs::with_extra(["data-testid", "itemtype"].into_iter());
+        for name in ["data-testid", "DATA-TestId", "data-code", "data-original", "itemtype", "class"] {
+            let in_tree = kept.get(name).unwrap();
+            assert!(!in_tree.is_dynamic(), "{name}");
+            assert_eq!(written(&in_tree), name.to_ascii_lowercase());
+        }
+        assert!(NAMES.iter().all(|name| !name.is_dynamic()));
+        assert_eq!(kept.get("data-testid"), Some(interned("data-testid")));
+        assert_ne!(kept.get("data-testid"), Some(Attr::DataCode.local_name().clone()));
+        assert_eq!(kept.get("data-unread"), None);
+        let long = "data-".repeat(MAX_NUMBERED_BYTES);
+        assert_eq!(interned(&long), LocalName::from(&*long));
     }
 }

@@ -25,9 +25,9 @@ use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName};
 
 pub(crate) use self::attr::{Attr, Holds, KeptAttrs};
-pub(crate) use self::index::Place;
+pub(crate) use self::index::Listed;
 pub(crate) use self::parse::{Budget, Exceeded, Root, parse};
-pub(crate) use self::select::{SelectorError, SelectorSet};
+pub(crate) use self::select::{SelectorError, SelectorLists, SelectorSet};
 pub(crate) use self::style::{Hiding, hiding};
 pub(crate) use self::tag::Tag;
 #[cfg(feature = "_internals")]
@@ -100,14 +100,14 @@ pub(crate) struct Element {
 pub(crate) struct Dom {
     nodes: Vec<Node>,
     /// The elements, listed when the tree is finished.
-    places: Vec<Place>,
-    /// What selectors have cost so far, see [`Dom::pay`].
+    elements: Vec<Listed>,
+    /// What selectors have cost so far, see [`Dom::is_overworked`].
     work: Cell<usize>,
 }
 
 impl Dom {
     fn with_capacity(capacity: usize) -> Self {
-        let mut dom = Self { nodes: Vec::with_capacity(capacity), places: Vec::new(), work: Cell::new(0) };
+        let mut dom = Self { nodes: Vec::with_capacity(capacity), elements: Vec::new(), work: Cell::new(0) };
         dom.push(Data::Document);
         dom
     }

@@ -17,9 +17,8 @@ use selectors::parser::{Component, Selector};
 
 pub(crate) use self::compile::SelectorError;
 use self::compile::{compile, note_attributes};
-use self::engine::{Candidate, Markup, Name};
-use super::attr::interned;
-use super::{Dom, NodeId, Place, Tag};
+use self::engine::{Candidate, Markup, MarkupName, Name};
+use super::{Dom, NodeId, Tag};
 
 /// A list of selectors, each with a number, its place in the list.
 #[derive(Debug, Clone, Default)]
@@ -32,6 +31,10 @@ pub(crate) struct SelectorSet {
     anywhere: Vec<Rule>,
     attributes: Vec<LocalName>,
 }
+
+/// Several lists, each with its own numbers, that are asked in one go.
+#[derive(Debug, Clone)]
+pub(crate) struct SelectorLists<const N: usize>(SelectorSet);
 
 /// One selector of a comma list, with the number of that, and of the list that holds it.
 #[derive(Debug, Clone)]
@@ -49,31 +52,27 @@ const MAX_WORK: usize = 1 << 23;
 impl SelectorSet {
     /// Compiles `selectors`, each of which may be a comma list.
     pub(crate) fn new<'a>(selectors: impl IntoIterator<Item = &'a str>) -> Result<Self, SelectorError> {
-        Self::of_lists([selectors])
+        let mut set = Self::default();
+        set.add(0, selectors)?;
+        Ok(set)
     }
 
-    /// Compiles several lists, to be asked in one go; each has its own numbers.
-    pub(crate) fn of_lists<'a, const N: usize>(
-        lists: [impl IntoIterator<Item = &'a str>; N],
-    ) -> Result<Self, SelectorError> {
-        let mut set = Self::default();
-        for (list, selectors) in lists.into_iter().enumerate() {
-            for (number, text) in selectors.into_iter().enumerate() {
-                for selector in compile(text)?.slice() {
-                    note_attributes(selector, &mut set.attributes);
-                    set.insert(Rule { list, number, selector: selector.clone() });
-                }
+    fn add<'a>(&mut self, list: usize, selectors: impl IntoIterator<Item = &'a str>) -> Result<(), SelectorError> {
+        for (number, text) in selectors.into_iter().enumerate() {
+            for selector in compile(text)?.slice() {
+                note_attributes(selector, &mut self.attributes);
+                self.insert(Rule { list, number, selector: selector.clone() });
             }
         }
-        Ok(set)
+        Ok(())
     }
 
     fn insert(&mut self, rule: Rule) {
         let bucket = match demand(&rule.selector) {
             Demand::Id(id) => self.by_id.entry((*id.0).into()).or_default(),
             Demand::Class(class) => self.by_class.entry((*class.0).into()).or_default(),
-            Demand::Attribute(name) => self.by_attribute.entry(interned(&name.0)).or_default(),
-            Demand::Name(name) => self.by_name.entry(name.0.clone()).or_default(),
+            Demand::Attribute(name) => self.by_attribute.entry(name.attribute.clone()).or_default(),
+            Demand::Name(name) => self.by_name.entry(name.written.clone()).or_default(),
             Demand::Nothing => &mut self.anywhere,
         };
         bucket.push(rule);
@@ -101,23 +100,6 @@ impl SelectorSet {
         best
     }
 
-    /// For each list the first element in document order below `root` that matches the selector of the smallest number
-    /// possible: the lists are in order of preference.
-    pub(crate) fn find_each<const N: usize>(&self, dom: &Dom, root: NodeId) -> [Option<NodeId>; N] {
-        let mut best = [(usize::MAX, None); N];
-        if !self.is_empty() {
-            for Place { id, .. } in dom.elements(root) {
-                self.visit(dom, id, |rule| {
-                    let (number, found) = &mut best[rule.list];
-                    if rule.number < *number && rule.matches(dom, id) {
-                        (*number, *found) = (rule.number, Some(id));
-                    }
-                });
-            }
-        }
-        best.map(|(_, found)| found)
-    }
-
     /// Calls `visit` for the selectors in the buckets of the element `id`.
     fn visit(&self, dom: &Dom, id: NodeId, mut visit: impl FnMut(&Rule)) {
         let Some(element) = dom.element(id).filter(|element| element.tag != Tag::Foreign) else { return };
@@ -133,6 +115,38 @@ impl SelectorSet {
             }
         }
         look_into(&self.anywhere);
+    }
+}
+
+impl<const N: usize> SelectorLists<N> {
+    pub(crate) fn new<'a>(lists: [impl IntoIterator<Item = &'a str>; N]) -> Result<Self, SelectorError> {
+        let mut set = SelectorSet::default();
+        for (list, selectors) in lists.into_iter().enumerate() {
+            set.add(list, selectors)?;
+        }
+        Ok(Self(set))
+    }
+
+    /// The names of the attributes the selectors read beyond `class` and `id`.
+    pub(crate) fn attributes(&self) -> impl Iterator<Item = &str> {
+        self.0.attributes()
+    }
+
+    /// For each list the first element in document order below `root` that matches the selector of the smallest number
+    /// possible: the lists are in order of preference.
+    pub(crate) fn find_each(&self, dom: &Dom, root: NodeId) -> [Option<NodeId>; N] {
+        let mut best = [(usize::MAX, None); N];
+        if !self.0.is_empty() {
+            for id in dom.elements(root) {
+                self.0.visit(dom, id, |rule| {
+                    let (number, found) = &mut best[rule.list];
+                    if rule.number < *number && rule.matches(dom, id) {
+                        (*number, *found) = (rule.number, Some(id));
+                    }
+                });
+            }
+        }
+        best.map(|(_, found)| found)
     }
 }
 
@@ -174,8 +188,8 @@ impl Dom {
 enum Demand<'s> {
     Id(&'s Name),
     Class(&'s Name),
-    Attribute(&'s Name),
-    Name(&'s Name),
+    Attribute(&'s MarkupName),
+    Name(&'s MarkupName),
     Nothing,
 }
 

@@ -29,7 +29,7 @@ pub(super) enum Became {
     Original(SafeUrl),
     /// It showed nothing.
     Placeholder,
-    /// A pass removed it.
+    /// It was removed, by a pass or as a chart.
     Removed,
 }
 

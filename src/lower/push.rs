@@ -5,7 +5,7 @@ use super::image;
 use super::original::Became;
 use super::state::{Open, Pending, State};
 use super::text::{Piece, is_stripped, pieces};
-use crate::article::Image;
+use crate::article::{Image, Listing};
 use crate::dom::NodeId;
 use crate::draft::{DraftBlock, Flow, IMAGE_MARK, Kind, Look, Read};
 use crate::ledger::Reason;
@@ -66,11 +66,14 @@ impl Lowering<'_, '_> {
         let Some((image, overlong)) = image::read(&self.page.dom, id, self.page.base) else {
             return self.meet(id, Became::Placeholder);
         };
+        let url = image.url.clone();
         // The pass on widgets sees addresses as they are written, and browsers skip a line break within a host.
-        if is_chart_address(image.url.as_str()) {
+        if is_chart_address(url.as_str()) {
+            if let Some(listing) = Listing::from_url(url.as_str()) {
+                self.note_widget(&listing);
+            }
             return self.meet(id, Became::Removed);
         }
-        let url = image.url.clone();
         if !self.repeats_original(id, &url) {
             self.push_read_image(image, overlong);
         }

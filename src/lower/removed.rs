@@ -2,25 +2,30 @@
 
 use super::Lowering;
 use super::text;
-use crate::article::Origin;
+use crate::article::{Listing, Origin};
 use crate::dom::{Data, NodeId, Step, Tag};
 use crate::draft::Entry;
 use crate::ledger::Reason;
 use crate::passes::Page;
 
 impl Lowering<'_, '_> {
-    /// Writes a removed subtree into the ledger, and keeps the security a quote widget showed.
+    /// Writes a removed subtree into the ledger, and keeps the security it showed.
     pub(super) fn note_removed(&mut self, id: NodeId, tag: Tag, reason: Reason) {
         if tag.is_block() {
             self.flush();
         }
         if let Some(listing) = self.page.listing(id).cloned() {
-            let mention = self.draft.mention(&listing, Origin::QuoteWidget);
-            self.draft.widgets.push((self.position, mention));
-            self.advance(1);
+            self.note_widget(&listing);
         }
         let text = self.page.removed_text(id);
         self.note(reason, text);
+    }
+
+    /// Keeps the security a quote widget showed.
+    pub(super) fn note_widget(&mut self, listing: &Listing) {
+        let mention = self.draft.mention(listing, Origin::QuoteWidget);
+        self.draft.widgets.push((self.position, mention));
+        self.advance(1);
     }
 
     pub(super) fn note(&mut self, reason: Reason, text: String) {

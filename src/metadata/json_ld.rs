@@ -32,8 +32,8 @@ impl JsonLd {
     /// What the scripts of a page say.
     pub(super) fn of(dom: &Dom, whole: NodeId) -> Self {
         let mut found = Self::default();
-        for script in dom.elements(whole).filter(|place| place.tag == Tag::Script) {
-            if let Some(Data::Text(text)) = dom.first_child(script.id).map(|text| dom.data(text)) {
+        for script in dom.elements_with_tag(whole, Tag::Script) {
+            if let Some(Data::Text(text)) = dom.first_child(script).map(|text| dom.data(text)) {
                 found.read(text);
             }
         }

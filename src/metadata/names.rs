@@ -82,8 +82,7 @@ fn marked_authors(page: &Page<'_>) -> Vec<String> {
     let calls_author = |rel: &str| rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("author"));
     let is_author = |&id: &NodeId| dom.attr(id, Attr::Rel).is_some_and(calls_author);
     let beside = |id: NodeId| dom.parent(id).map(|above| (dom.parent(above), dom.tag(above)));
-    let links = dom.elements(page.whole).filter(|place| place.tag == Tag::A).map(|place| place.id);
-    let mut links = links.filter(is_author).take(MAX_MARKED);
+    let mut links = dom.elements_with_tag(page.whole, Tag::A).filter(is_author).take(MAX_MARKED);
     let Some(first) = links.next() else { return Vec::new() };
     let all = std::iter::once(first).chain(links.filter(|&id| beside(id) == beside(first)));
     let texts = all.filter(|&id| !dom.has_more_text_than(id, MAX_NAME_CHARS)).map(|id| fold(&dom.text(id)));

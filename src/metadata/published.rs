@@ -60,8 +60,7 @@ fn marked_time(page: &Page<'_>) -> Option<PublishedAt> {
         element.tag() == Tag::Time
             || element.attr(Attr::Itemprop).is_some_and(|name| name.eq_ignore_ascii_case("datePublished"))
     };
-    let all = dom.elements(page.whole).map(|place| place.id);
-    let mut times = all.filter(|&id| dom.element(id).is_some_and(is_published)).take(MAX_TIMES);
+    let mut times = dom.elements(page.whole).filter(|&id| dom.element(id).is_some_and(is_published)).take(MAX_TIMES);
     times.find_map(|id| time_of(page, id))
 }
 

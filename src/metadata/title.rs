@@ -3,7 +3,7 @@
 use super::Found;
 use super::page::text_of;
 use super::whence::Whence;
-use crate::dom::{Dom, NodeId, Place, Tag};
+use crate::dom::{Dom, NodeId, Tag};
 use crate::lower::text::fold;
 use crate::passes::{Page, is_han};
 
@@ -67,11 +67,11 @@ pub(super) fn shown_title<'t>(dom: &Dom, whole: NodeId, titles: impl Iterator<It
 /// The headings of the first three levels, each in the page's order.
 fn headings(dom: &Dom, whole: NodeId) -> [Vec<NodeId>; 3] {
     let mut levels = [const { Vec::new() }; 3];
-    for Place { id, tag, .. } in dom.elements(whole) {
-        let level = match tag {
-            Tag::H1 => 0,
-            Tag::H2 => 1,
-            Tag::H3 => 2,
+    for id in dom.elements(whole) {
+        let level = match dom.tag(id) {
+            Some(Tag::H1) => 0,
+            Some(Tag::H2) => 1,
+            Some(Tag::H3) => 2,
             _ => continue,
         };
         if levels[level].len() < MAX_HEADINGS {
@@ -111,11 +111,11 @@ impl Parted {
     fn of(title: &str) -> Self {
         let (mut parted, mut is_gap) = (Self { letters: String::new(), gaps: Vec::new() }, false);
         for c in title.chars() {
-            if c.is_alphanumeric() {
+            if is_letter(c) {
                 if std::mem::take(&mut is_gap) {
                     parted.gaps.push(parted.letters.len());
                 }
-                parted.letters.extend(c.to_lowercase());
+                parted.letters.extend(lowered(c));
             } else {
                 is_gap = true;
             }
@@ -136,13 +136,24 @@ impl Parted {
 
 /// What of a title editors do not change: letters and digits.
 pub(crate) fn letters(text: &str) -> impl Iterator<Item = char> {
-    // Most are of these, and looking a character up in Unicode's tables takes as long as ten of them.
-    let is_plain = |c: char| c.is_ascii_lowercase() || is_han(c);
-    text.chars().filter(move |&c| is_plain(c) || c.is_alphanumeric()).flat_map(move |c| {
-        let lower = if is_plain(c) { None } else { Some(c.to_lowercase()) };
-        let plain = if lower.is_none() { Some(c) } else { None };
-        plain.into_iter().chain(lower.into_iter().flatten())
-    })
+    text.chars().filter(|&c| is_letter(c)).flat_map(lowered)
+}
+
+#[inline]
+fn is_letter(c: char) -> bool {
+    is_plain(c) || c.is_alphanumeric()
+}
+
+#[inline]
+fn lowered(c: char) -> impl Iterator<Item = char> {
+    let lower = (!is_plain(c)).then(|| c.to_lowercase());
+    lower.is_none().then_some(c).into_iter().chain(lower.into_iter().flatten())
+}
+
+/// Most characters are of these, and looking one up in Unicode's tables takes as long as ten of them.
+#[inline]
+fn is_plain(c: char) -> bool {
+    c.is_ascii_lowercase() || is_han(c)
 }
 
 /// A title without the name that its own page says is the site's.

@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 
 use crate::article::{Base, Listing};
 use crate::body::{Found, Measures};
-use crate::dom::{Dom, NodeId, Place};
+use crate::dom::{Dom, Listed, NodeId};
 use crate::input::InputKind;
 use crate::ledger::Reason;
 use crate::metadata::Stated;
@@ -94,15 +94,15 @@ impl Page<'_> {
     /// Calls `visit` for each element of the body, in document order, but for opaque ones and what they hold. What it removes
     /// is not gone into.
     pub(crate) fn visit(&mut self, mut visit: impl FnMut(&mut Self, NodeId)) {
-        let mut places = self.dom.places_below(self.body);
-        while let Some(number) = places.next() {
+        let mut numbers = self.dom.numbers_below(self.body);
+        while let Some(number) = numbers.next() {
             // No pass moves an element.
-            let Place { id, tag, end } = self.dom.place(number);
+            let Listed { id, tag, end } = self.dom.listed(number);
             if !tag.is_opaque() && !self.is_removed(id) {
                 visit(self, id);
             }
             if tag.is_opaque() || self.is_removed(id) {
-                places.start = end;
+                numbers.start = end;
             }
         }
     }

@@ -58,6 +58,14 @@ fn depth() {
     refused(&"<svg><desc>".repeat(20_000), Exceeded::Depth);
 }
 
+/// The fragment's root is the first level, and a text is none.
+#[test]
+fn depth_is_of_elements() {
+    let read_in = |n: usize, text: &str| read(&format!("{}{text}", "<div>".repeat(n))).map(|_| ());
+    assert_eq!(read_in(BUDGET.depth - 1, "净利"), Ok(()));
+    assert_eq!(read_in(BUDGET.depth, ""), Err(Exceeded::Depth));
+}
+
 /// Each paragraph opens all formatting elements again that the one before left open.
 #[test]
 fn formatting_elements() {

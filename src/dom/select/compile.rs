@@ -8,7 +8,7 @@ use selectors::parser::{
 };
 use selectors::visitor::SelectorListKind;
 
-use super::engine::{Markup, Name, Syntax};
+use super::engine::{Markup, MarkupName, Name, Syntax};
 
 /// What is wrong with which selector.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -48,8 +48,8 @@ struct Attributes<'n>(&'n mut Vec<LocalName>);
 impl SelectorVisitor for Attributes<'_> {
     type Impl = Markup;
 
-    fn visit_attribute_selector(&mut self, _: &NamespaceConstraint<&Name>, _: &Name, name: &Name) -> bool {
-        let Name(name) = name;
+    fn visit_attribute_selector(&mut self, _: &NamespaceConstraint<&Name>, _: &MarkupName, name: &MarkupName) -> bool {
+        let name = &name.written;
         if *name != local_name!("class") && *name != local_name!("id") && !self.0.contains(name) {
             self.0.push(name.clone());
         }

@@ -23,16 +23,42 @@ impl SelectorImpl for Markup {
     type ExtraMatchingData<'a> = ();
     type AttrValue = Value;
     type Identifier = Name;
-    type LocalName = Name;
+    type LocalName = MarkupName;
     type NamespaceUrl = Name;
     type NamespacePrefix = Name;
     type BorrowedNamespaceUrl = Name;
-    type BorrowedLocalName = Name;
+    type BorrowedLocalName = MarkupName;
     type NonTSPseudoClass = Pseudo;
     type PseudoElement = Pseudo;
 }
 
-/// A name, compared as an integer.
+/// The name of an element or of an attribute, compared as an integer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct MarkupName {
+    pub(super) written: LocalName,
+    /// What stands in the tree for it, where it is an attribute's.
+    pub(super) attribute: LocalName,
+}
+
+impl From<&str> for MarkupName {
+    fn from(text: &str) -> Self {
+        Self { written: LocalName::from(text), attribute: interned(text) }
+    }
+}
+
+impl PrecomputedHash for MarkupName {
+    fn precomputed_hash(&self) -> u32 {
+        self.written.precomputed_hash()
+    }
+}
+
+impl ToCss for MarkupName {
+    fn to_css<W: fmt::Write>(&self, dest: &mut W) -> fmt::Result {
+        serialize_identifier(&self.written, dest)
+    }
+}
+
+/// Any other name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Name(pub(super) LocalName);
 
@@ -185,8 +211,8 @@ impl selectors::Element for Candidate<'_> {
         !self.is_foreign()
     }
 
-    fn has_local_name(&self, name: &Name) -> bool {
-        self.dom.element(self.id).is_some_and(|element| element.name == name.0)
+    fn has_local_name(&self, name: &MarkupName) -> bool {
+        self.dom.element(self.id).is_some_and(|element| element.name == name.written)
     }
 
     /// No profile names a namespace, and the parser knows no prefix.
@@ -202,12 +228,11 @@ impl selectors::Element for Candidate<'_> {
     fn attr_matches(
         &self,
         _: &NamespaceConstraint<&Name>,
-        name: &Name,
+        name: &MarkupName,
         operation: &AttrSelectorOperation<&Value>,
     ) -> bool {
         let Some(element) = self.dom.element(self.id) else { return false };
-        let name = interned(&name.0);
-        let found = element.attrs.iter().find(|attr| attr.name.local == name && attr.name.ns == ns!());
+        let found = element.attrs.iter().find(|attr| attr.name.local == name.attribute && attr.name.ns == ns!());
         found.is_some_and(|attr| {
             self.dom.count_work(attr.value.len() / 8);
             operation.eval_str(&attr.value)

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
-use super::SelectorSet;
+use super::{SelectorLists, SelectorSet};
 use crate::dom::{Attr, Budget, Dom, KeptAttrs, NodeId, Root, parse};
 
 const BUDGET: Budget = Budget { elements: 100_000, depth: 300, attributes: 1_000_000 };
@@ -101,20 +101,20 @@ fn smallest_number_wins_whatever_its_bucket() {
 
 #[test]
 fn find_prefers_the_selector_to_the_place() {
-    let set = SelectorSet::new(["#missing", ".body", "p", "div"]).unwrap();
-    let (dom, root) = page("<p id=a></p><div id=b></div><div class=body id=c></div><div class=body id=d></div>", &set);
-    let [Some(found)] = set.find_each(&dom, root) else { panic!("nothing found") };
+    let lists = SelectorLists::new([["#missing", ".body", "p", "div"]]).unwrap();
+    let html = "<p id=a></p><div id=b></div><div class=body id=c></div><div class=body id=d></div>";
+    let (dom, root) = page(html, &lists.0);
+    let [Some(found)] = lists.find_each(&dom, root) else { panic!("nothing found") };
     assert_eq!(dom.attr(found, Attr::Id), Some("c"));
-    assert_eq!(set.find_each(&dom, found), [None], "the root itself is not below it");
-    assert_eq!(SelectorSet::default().find_each(&dom, root), [None]);
+    assert_eq!(lists.find_each(&dom, found), [None], "the root itself is not below it");
+    assert_eq!(SelectorLists::new([[]]).unwrap().find_each(&dom, root), [None]);
 }
 
 #[test]
 fn each_list_finds_its_own() {
-    let lists = SelectorSet::of_lists([vec!["#missing", "div"], vec![], vec![".body", "p"], vec!["#missing"]]).unwrap();
-    let (dom, root) = page("<p id=a></p><div id=b></div><div class=body id=c></div>", &lists);
-    let found: [_; 4] = lists.find_each(&dom, root);
-    let ids = found.map(|found| found.and_then(|id| dom.attr(id, Attr::Id)));
+    let lists = SelectorLists::new([vec!["#missing", "div"], vec![], vec![".body", "p"], vec!["#missing"]]).unwrap();
+    let (dom, root) = page("<p id=a></p><div id=b></div><div class=body id=c></div>", &lists.0);
+    let ids = lists.find_each(&dom, root).map(|found| found.and_then(|id| dom.attr(id, Attr::Id)));
     assert_eq!(ids, [Some("b"), None, Some("c"), None]);
 }
 

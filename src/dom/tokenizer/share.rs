@@ -7,8 +7,9 @@ use memchr::memchr;
 
 use super::replace_nul;
 
-/// So many bytes are copied at once: over half of a page are scripts, which lie between the pieces.
-const PIECE_BYTES: usize = 4 << 10;
+/// So many bytes are copied at once: over half of a page are scripts, which lie between the pieces. In tests few, so that
+/// short texts have many ends of pieces.
+const PIECE_BYTES: usize = if cfg!(test) { 16 } else { 4 << 10 };
 /// html5ever's strings hold as much in themselves.
 const MAX_INLINE_BYTES: usize = 8;
 

@@ -94,6 +94,18 @@ fn too_many_attributes_are_refused() {
     assert_eq!(read("</a b c d e"), Err(Exceeded::Attributes));
 }
 
+#[test]
+fn scripts_and_styles_are_handed_on_where_they_are_read() {
+    let kept = KeptAttrs::default();
+    let text =
+        "<script>a</script><script type=application/ld+json>b</script><style>c</style><title>d</title><xmp>e</xmp>";
+    let mut tokenizer = Tokenizer::new(text, Record::default(), &kept, 3);
+    while tokenizer.step().unwrap() {}
+    let handed_on = "<script>|</script>|<script type=\"application/ld+json\">|b|</script>|<style>|</style>\
+        |<title>|d|</title>|<xmp>|e|</xmp>";
+    assert_eq!(joined(&tokenizer.sink.tokens.borrow()), handed_on);
+}
+
 /// Pieces that the states tell apart.
 fn markup() -> impl Strategy<Value = String> {
     let words = select(

@@ -151,12 +151,8 @@ pub(crate) fn outlet_name(line: &str) -> Option<String> {
     })
 }
 
-/// The names in a line that holds nothing but persons whom nobody would doubt, with or without a label.
+/// The names in a line that holds nothing but persons whom nobody would doubt.
 pub(crate) fn certain_authors(line: &str) -> Vec<String> {
-    let Labelled { authors, .. } = labelled(line);
-    if !authors.is_empty() {
-        return authors;
-    }
     let named = people(line);
     if named.certain() { named.names } else { Vec::new() }
 }
