@@ -21,7 +21,7 @@ use markup5ever_rcdom::RcDom;
 const FRAGMENT: &str = include_str!("data/fragment.html");
 const PAGE: &str = include_str!("data/page.html");
 
-/// Articles each thread cleans in one iteration of the group `threads`.
+/// Articles each thread cleans in one iteration of the groups of threads.
 const N_ARTICLES: usize = 64;
 
 fn parse_rcdom(html: &str) -> RcDom {

@@ -2,8 +2,8 @@
 //!
 //! html5ever's own reads character by character, because its input may arrive in pieces; it interns every attribute
 //! name behind a global lock and compares each attribute with all before it. Here the text is at hand, so a state that
-//! lasts no longer than a token is a function over a slice, and a token is a share of the text, not a copy. What
-//! nothing reads is stepped over. html5ever's tokenizer stays as the reference in the tests.
+//! lasts no longer than a token is a function over a slice, and tokens share copies of some thousand bytes. What nothing
+//! reads is stepped over. html5ever's tokenizer stays as the reference in the tests.
 //!
 //! The states bear the standard's names: <https://html.spec.whatwg.org/multipage/parsing.html#tokenization>. Parse
 //! errors are not reported.
