@@ -141,8 +141,9 @@ impl OpenCell {
             && (n_bytes <= MAX_CELL_CHARS || self.n_chars() <= MAX_CELL_CHARS)
     }
 
+    /// Without the ends of lines: blocks and the lines that come of them are equally long.
     fn n_chars(&self) -> usize {
-        self.blocks.iter().map(|block| block.text().chars().count()).sum()
+        self.blocks.iter().map(|block| block.text().chars().filter(|&c| c != '\n').count()).sum()
     }
 
     fn into_cell(self) -> DraftCell {
