@@ -288,8 +288,9 @@ impl Writer<'_> {
     }
 
     fn security(&mut self, text: &str, security: usize) {
-        let page = self.article.securities().get(security).and_then(Security::quote_page);
-        match page.filter(|_| self.options.security_links && !self.is_in_link) {
+        let has_page = self.options.security_links && !self.is_in_link;
+        let security = self.article.securities().get(security).filter(|_| has_page);
+        match security.and_then(Security::quote_page) {
             Some(page) => {
                 self.open_link(&page);
                 escape::text(text, &mut self.out);
