@@ -8,7 +8,7 @@ use html5ever::{Attribute, LocalName, QualName, ns};
 use memchr::memchr;
 
 use super::char_ref::{self, Place};
-use super::{Tokenizer, is_space};
+use super::{Tokenizer, is_space, replace_nul};
 use crate::dom::parse::Exceeded;
 
 impl<S: TokenSink> Tokenizer<'_, S> {
@@ -95,7 +95,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         let mut begin = range.start;
         while let Some(found) = memchr(b'&', &self.text.as_bytes()[begin..range.end]) {
             let at = begin + found;
-            push_without_nul(&mut out, &self.text[begin..at]);
+            out.push_slice(&replace_nul(&self.text[begin..at]));
             if let Some((chars, length)) = char_ref::read(&self.text[at + 1..range.end], Place::Attribute) {
                 out.push_slice(chars.as_str());
                 begin = at + 1 + length;
@@ -104,16 +104,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
                 begin = at + 1;
             }
         }
-        push_without_nul(&mut out, &self.text[begin..range.end]);
+        out.push_slice(&replace_nul(&self.text[begin..range.end]));
         out
-    }
-}
-
-fn push_without_nul(out: &mut StrTendril, text: &str) {
-    for (number, part) in text.split('\0').enumerate() {
-        if number > 0 {
-            out.push_char('\u{FFFD}');
-        }
-        out.push_slice(part);
     }
 }

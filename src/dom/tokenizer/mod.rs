@@ -177,6 +177,9 @@ pub(super) fn normalize_newlines(text: &str) -> Cow<'_, str> {
 }
 
 /// U+FFFD for each NUL.
-pub(super) fn replace_nul(text: &str) -> String {
-    text.replace('\0', "\u{FFFD}")
+pub(super) fn replace_nul(text: &str) -> Cow<'_, str> {
+    if memchr::memchr(0, text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace('\0', "\u{FFFD}"))
 }

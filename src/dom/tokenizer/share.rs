@@ -1,5 +1,6 @@
 //! Tokens' text: shares of the input, of which nothing is copied that no token holds.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use html5ever::tendril::StrTendril;
@@ -43,8 +44,8 @@ impl<'t> Shares<'t> {
             self.reach(&range);
             self.has_nul
         };
-        if may_have_nul && self.text[range.clone()].bytes().any(|byte| byte == 0) {
-            return StrTendril::from_slice(&replace_nul(&self.text[range]));
+        if may_have_nul && let Cow::Owned(text) = replace_nul(&self.text[range.clone()]) {
+            return StrTendril::from_slice(&text);
         }
         self.take(range)
     }
