@@ -2,10 +2,13 @@
 //!
 //! ```sh
 //! cargo bench --bench clean --features _internals
-//! FINCLEAN_PAGES=path/to/html/files cargo bench --bench clean --features _internals -- corpus
+//! FINCLEAN_DATA=path/to/data cargo bench --bench clean --features _internals -- corpus
 //! ```
 //!
 //! The ids are a contract: tools read criterion's estimates under them. Compare only within one run, as ratios.
+
+#[path = "../tests/support/external.rs"]
+mod external;
 
 use std::hint::black_box;
 use std::path::PathBuf;
@@ -17,6 +20,8 @@ use criterion::{
 use finclean::{_internals, Cleaner, InputKind};
 use html5ever::tendril::TendrilSink;
 use markup5ever_rcdom::RcDom;
+
+use self::external::external_data;
 
 const FRAGMENT: &str = include_str!("data/fragment.html");
 const PAGE: &str = include_str!("data/page.html");
@@ -137,13 +142,13 @@ fn scaling(criterion: &mut Criterion, name: &str, html: &str) {
     group.finish();
 }
 
-/// The HTML files below the folder that `FINCLEAN_PAGES` names, as text.
-fn pages() -> Vec<String> {
-    let Some(root) = std::env::var_os("FINCLEAN_PAGES") else { return Vec::new() };
-    let mut folders = vec![PathBuf::from(root)];
+/// The HTML files in the folder `corpus` of the external data, as text.
+fn real_pages() -> Vec<String> {
+    let Some(corpus) = external_data("corpus") else { return Vec::new() };
+    let mut folders = vec![corpus];
     let mut pages = Vec::new();
     while let Some(folder) = folders.pop() {
-        let entries = std::fs::read_dir(&folder).expect("FINCLEAN_PAGES names a folder");
+        let entries = std::fs::read_dir(&folder).expect("the folder can be read");
         let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
         paths.sort();
         for path in paths {
@@ -159,7 +164,7 @@ fn pages() -> Vec<String> {
 }
 
 fn corpus(criterion: &mut Criterion) {
-    let pages = pages();
+    let pages = real_pages();
     if pages.is_empty() {
         return;
     }

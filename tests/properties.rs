@@ -1,9 +1,9 @@
-//! What holds for every input: on the fixtures, on real pages where there are some, and on random documents.
+//! Properties of every cleaning, checked on the fixtures, on real pages (see `support/external.rs`)
+//! and on random documents.
 //!
 //! `FINCLEAN_CASES` sets the number of random documents.
 
 #![cfg(feature = "_internals")]
-#![expect(clippy::print_stdout, reason = "says when there is no corpus to run on")]
 
 mod support;
 
@@ -15,11 +15,10 @@ fn n_cases() -> u64 {
     std::env::var("FINCLEAN_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(20_000)
 }
 
-fn hold_for_files(check: Check) {
+fn check_files(check: Check) {
     let mut failures = Vec::new();
     let root = env!("CARGO_MANIFEST_DIR");
-    let corpus = files::corpus_in(&format!("{root}/../shared/corpus"));
-    for (path, text) in files::fixtures_in(root).into_iter().chain(corpus) {
+    for (path, text) in files::fixtures_in(root).into_iter().chain(files::real_pages()) {
         if let Err(fault) = check(&text) {
             failures.push(format!("{}: {fault}", path.display()));
         }
@@ -27,7 +26,7 @@ fn hold_for_files(check: Check) {
     assert!(failures.is_empty(), "{} files fail:\n{}", failures.len(), failures.join("\n\n"));
 }
 
-fn hold_for_random_documents(check: Check) {
+fn check_random_documents(check: Check) {
     let mut failures = 0;
     let mut first = None;
     for seed in 0..n_cases() {
@@ -39,37 +38,37 @@ fn hold_for_random_documents(check: Check) {
     }
     if let Some((seed, html)) = first {
         let small = shrink::shrink(&html, |html| check(html).is_err());
-        let fault = check(&small).expect_err("what is shrunk still fails");
+        let fault = check(&small).expect_err("the shrunk document still fails");
         panic!("{failures} of {} documents fail; the first, seed {seed}, shrunk:\n{small}\n{fault}", n_cases());
     }
 }
 
 #[test]
 fn cleaning_is_idempotent_on_files() {
-    hold_for_files(checks::is_idempotent);
+    check_files(checks::is_idempotent);
 }
 
 #[test]
 fn cleaning_is_idempotent_on_random_documents() {
-    hold_for_random_documents(checks::is_idempotent);
+    check_random_documents(checks::is_idempotent);
 }
 
 #[test]
 fn text_is_conserved_on_files() {
-    hold_for_files(checks::conserves_text);
+    check_files(checks::conserves_text);
 }
 
 #[test]
 fn text_is_conserved_on_random_documents() {
-    hold_for_random_documents(checks::conserves_text);
+    check_random_documents(checks::conserves_text);
 }
 
 #[test]
 fn gate_is_silent_on_files() {
-    hold_for_files(checks::gate_is_silent);
+    check_files(checks::gate_is_silent);
 }
 
 #[test]
 fn gate_is_silent_on_random_documents() {
-    hold_for_random_documents(checks::gate_is_silent);
+    check_random_documents(checks::gate_is_silent);
 }

@@ -16,6 +16,9 @@ mod tokenizer;
 mod walk;
 
 #[cfg(test)]
+#[path = "../../tests/support/external.rs"]
+mod external;
+#[cfg(test)]
 mod reference;
 
 use std::cell::Cell;

@@ -1,10 +1,11 @@
-//! Random attacks from a grammar: tokens of every class in `fixtures/hostile`, nested, cut off and crossed at random.
+//! Random attacks from a grammar: tokens of every class in `fixtures/hostile`, nested, cut off and
+//! overlapping at random.
 //!
-//! What stands in places that no text may come from holds the canary, so that [`document`]s need no expectations.
+//! The word `NEVER` marks places whose content is not text, such as scripts and attributes.
 
 use crate::support::generator::Random;
 
-/// Elements that change how a parser reads what follows them.
+/// Start tags that change how a parser reads the rest.
 const OPENERS: [&str; 60] = [
     "<svg>",
     "<math>",
@@ -111,7 +112,7 @@ const CLOSERS: [&str; 40] = [
     "</p onclick=alert('NEVER')>",
 ];
 
-/// Whole things in which nothing is text.
+/// Complete markup that contains no text of the page.
 const HIDDEN: [&str; 30] = [
     "<!-- NEVER -->",
     "<!--> ",
@@ -256,7 +257,7 @@ const NAMES: [&str; 22] = [
     "figure",
 ];
 
-/// Comments that mark a site's widgets, lines that move text into fields, and heads of other kinds of input.
+/// Comments that mark a site's widgets, and lines whose text is moved into fields.
 const OWN: [&str; 12] = [
     "<!-- EM_StockImg_Start -->",
     "<!-- EM_StockImg_End -->",
@@ -288,14 +289,14 @@ pub(crate) fn document(seed: u64) -> String {
         }
     }
     if random.one_in(10) {
-        // An input may end anywhere.
+        // An input may end at any character.
         let end = random.below(out.len() + 1);
         out.truncate((0..=end).rev().find(|&at| out.is_char_boundary(at)).unwrap_or(0));
     }
     out
 }
 
-/// Most attacks are fragments; some are pages or posts.
+/// Beginnings of attacks: most are fragments, some are pages or posts.
 const HEADS: [&str; 12] = [
     "",
     "",
@@ -320,10 +321,10 @@ fn tag(random: &mut Random, out: &mut String) {
 }
 
 #[test]
-fn a_seed_names_an_attack_and_attacks_differ() {
+fn a_seed_always_gives_the_same_attack() {
     let documents: std::collections::BTreeSet<String> = (0..500).map(document).collect();
     assert!(documents.len() > 490, "{}", documents.len());
     assert_eq!(document(7), document(7));
     let n_articles = documents.iter().filter(|html| finclean::clean_article(html).is_ok()).count();
-    assert!(n_articles > 250, "attacks are cleaned, not only refused: {n_articles}");
+    assert!(n_articles > 250, "too few attacks give an article: {n_articles}");
 }

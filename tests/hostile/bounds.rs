@@ -1,10 +1,10 @@
-//! Sizes, spans and depths (I10), and that nothing depends on when or where it runs (I13).
+//! Checks of sizes, spans and depths, and that the result does not depend on the run or the thread.
 
 use finclean::{Block, clean_article};
 
 use crate::case::Case;
 
-/// Output is at most four times the input and 1 MiB, in each form.
+/// In each form, the output has at most four times the bytes of the input and 1 MiB.
 pub(crate) fn size_is_bounded(case: &Case<'_>) -> Result<(), String> {
     let limit = case.n_bytes * 4 + (1 << 20);
     for (form, size) in
@@ -17,7 +17,7 @@ pub(crate) fn size_is_bounded(case: &Case<'_>) -> Result<(), String> {
     Ok(())
 }
 
-/// Spans reach no further than their table, blocks no deeper than 64.
+/// Spans end within their table. Blocks are at most 64 deep.
 pub(crate) fn numbers_are_bounded(case: &Case<'_>) -> Result<(), String> {
     case.article.blocks().iter().try_for_each(|block| check_block(block, 0))
 }
@@ -32,12 +32,12 @@ fn check_block(block: &Block, depth: usize) -> Result<(), String> {
         Block::Table(table) => {
             for (at, row) in table.rows.iter().enumerate() {
                 let end = if at < table.header_rows { table.header_rows } else { table.rows.len() };
-                let fits =
-                    |rowspan: u32| usize::try_from(rowspan).is_ok_and(|rowspan| rowspan >= 1 && at + rowspan <= end);
-                if let Some(cell) =
-                    row.cells.iter().find(|cell| !(1..=100).contains(&cell.colspan) || !fits(cell.rowspan))
-                {
-                    return Err(format!("row {at} of {end} has a cell of {} x {}", cell.rowspan, cell.colspan));
+                for cell in &row.cells {
+                    let rowspan = usize::try_from(cell.rowspan).expect("a usize has at least 32 bits");
+                    let fits = rowspan >= 1 && at + rowspan <= end;
+                    if !fits || !(1..=100).contains(&cell.colspan) {
+                        return Err(format!("row {at} of {end} has a cell of {rowspan} x {}", cell.colspan));
+                    }
                 }
             }
             Ok(())
@@ -48,33 +48,35 @@ fn check_block(block: &Block, depth: usize) -> Result<(), String> {
 }
 
 /// A second run and a run on another thread give the same JSON, byte for byte.
-pub(crate) fn is_the_same_again(input: &str) -> Result<(), String> {
+pub(crate) fn is_deterministic(input: &str) -> Result<(), String> {
     let run = || {
         let article = clean_article(input).map_err(|error| error.to_string())?;
         serde_json::to_string(&article).map_err(|error| error.to_string())
     };
     let (first, second) = (run(), run());
     let third = std::thread::scope(|scope| scope.spawn(run).join().map_err(|_| "the thread panics".to_owned()))?;
-    same(&[first, second, third])
+    are_equal(&[first, second, third])
 }
 
-fn same(runs: &[Result<String, String>]) -> Result<(), String> {
-    match runs.windows(2).find(|pair| pair[0] != pair[1]) {
-        Some(pair) => Err(format!("{:?}\nthen\n{:?}", pair[0], pair[1])),
-        None => Ok(()),
+fn are_equal(runs: &[Result<String, String>]) -> Result<(), String> {
+    for pair in runs.windows(2) {
+        if pair[0] != pair[1] {
+            return Err(format!("{:?}\nthen\n{:?}", pair[0], pair[1]));
+        }
     }
+    Ok(())
 }
 
 #[test]
-fn runs_that_differ_are_found() {
+fn different_runs_are_found() {
     let run = |text: &str| Ok(text.to_owned());
-    assert!(same(&[run("甲"), run("甲"), run("乙")]).is_err());
-    assert!(same(&[run("甲"), Err("no article".to_owned())]).is_err());
-    assert_eq!(same(&[run("甲"), run("甲")]), Ok(()));
+    assert!(are_equal(&[run("甲"), run("甲"), run("乙")]).is_err());
+    assert!(are_equal(&[run("甲"), Err("no article".to_owned())]).is_err());
+    assert_eq!(are_equal(&[run("甲"), run("甲")]), Ok(()));
 }
 
 #[test]
-fn what_is_too_large_is_found() {
+fn too_large_output_is_found() {
     let article = clean_article("<p>甲</p>").expect("an article");
     let html = "甲".repeat(1 << 20);
     let case = |n_bytes| Case { input: None, n_bytes, article: &article, html: &html };

@@ -1,5 +1,5 @@
-//! Every string of an article (title, authors, warnings, the ledger …) is plain text without a character that no output may
-//! hold, and the article as JSON comes back as it was.
+//! Checks that every string of an article (title, authors, warnings, removed text …) is free of
+//! forbidden characters, and that the article's JSON is read as the same article.
 
 use finclean::Article;
 use serde_json::Value;
@@ -7,8 +7,8 @@ use serde_json::Value;
 use crate::case::Case;
 use crate::letters;
 
-/// Checks every string of the article's JSON, whatever its key.
-pub(crate) fn hold_no_odd_letters(case: &Case<'_>) -> Result<(), String> {
+/// Checks every string and key of the article's JSON.
+pub(crate) fn have_clean_characters(case: &Case<'_>) -> Result<(), String> {
     let record = serde_json::to_value(case.article).map_err(|error| error.to_string())?;
     check_value("", &record)?;
     letters::check(&case.article.text(), &['\n', '\t'])?;
@@ -18,7 +18,8 @@ pub(crate) fn hold_no_odd_letters(case: &Case<'_>) -> Result<(), String> {
 fn check_value(place: &str, value: &Value) -> Result<(), String> {
     match value {
         Value::String(text) => {
-            // Preformatted text keeps its lines and tabs, the ledger and a digest of several paragraphs their lines.
+            // Preformatted text has lines and tabs. Removed text and a summary of several
+            // paragraphs have lines.
             let is_text = place.ends_with("/text") || place == "/summary";
             let allowed: &[char] = if is_text { &['\n', '\t'] } else { &[] };
             letters::check(text, allowed).map_err(|fault| format!("{place}: {fault}"))
@@ -34,34 +35,34 @@ fn check_value(place: &str, value: &Value) -> Result<(), String> {
     }
 }
 
-/// The article's JSON is read back as the same article.
-pub(crate) fn come_back(case: &Case<'_>) -> Result<(), String> {
+/// The article's JSON is read as the same article.
+pub(crate) fn survive_json(case: &Case<'_>) -> Result<(), String> {
     let json = serde_json::to_string(case.article).map_err(|error| error.to_string())?;
     is_read_as(&json, case.article)
 }
 
 fn is_read_as(json: &str, article: &Article) -> Result<(), String> {
     let again: Article = serde_json::from_str(json).map_err(|error| format!("{error}\n{json}"))?;
-    if &again == article { Ok(()) } else { Err(format!("{json}\ncomes back as\n{}", as_json(&again))) }
+    if &again == article { Ok(()) } else { Err(format!("{json}\nis read as\n{}", as_json(&again))) }
 }
 
 fn as_json(article: &Article) -> String {
     serde_json::to_string(article).unwrap_or_else(|error| error.to_string())
 }
 
-/// The plain text is that of the blocks, line by line: nothing else writes into it.
+/// The plain text is the text of the blocks, line by line, and nothing else.
 pub(crate) fn text_is_the_blocks(case: &Case<'_>) -> Result<(), String> {
     let text = case.article.text();
     let blocks: String = case.article.blocks().iter().map(finclean::_internals::block_text).collect();
-    same(&text, &blocks)
+    are_equal(&text, &blocks)
 }
 
-fn same(text: &str, blocks: &str) -> Result<(), String> {
+fn are_equal(text: &str, blocks: &str) -> Result<(), String> {
     if text == blocks { Ok(()) } else { Err(format!("text:\n{text}\nblocks:\n{blocks}")) }
 }
 
 #[test]
-fn articles_that_come_back_otherwise_are_found() {
+fn json_of_another_article_is_found() {
     let article = finclean::clean_article("<p>甲</p>").expect("an article");
     let json = serde_json::to_string(&article).expect("an article is JSON");
     assert_eq!(is_read_as(&json, &article), Ok(()));
@@ -69,11 +70,11 @@ fn articles_that_come_back_otherwise_are_found() {
     {
         assert!(is_read_as(&json, &article).is_err(), "{json}");
     }
-    assert!(same("甲\n", "甲\n乙\n").is_err());
+    assert!(are_equal("甲\n", "甲\n乙\n").is_err());
 }
 
 #[test]
-fn odd_letters_are_found_in_any_field() {
+fn forbidden_characters_are_found_in_any_field() {
     for value in [
         serde_json::json!({"title": "净\u{202E}利"}),
         serde_json::json!({"authors": ["某\u{200B}某"]}),

@@ -1,5 +1,6 @@
-//! Text that stands in no paragraph of a page (scripts, styles, templates, comments, attributes) is never text of the article
-//! (I15): what the reference tree shows outside of them is all that may appear.
+//! Checks that content which is not text (scripts, styles, templates, comments, attributes) never
+//! becomes text of the article. Only the text nodes of the reference tree outside such elements may
+//! appear.
 
 use std::collections::BTreeMap;
 
@@ -11,8 +12,9 @@ use crate::case::Case;
 use crate::reparse;
 use crate::vectors::CANARY;
 
-/// The article's text and its ledger hold no character more often than the input shows it.
-pub(crate) fn stays_away(case: &Case<'_>) -> Result<(), String> {
+/// No character occurs more often in the article's text and the removed text than in the input's
+/// text.
+pub(crate) fn is_absent(case: &Case<'_>) -> Result<(), String> {
     let Some(input) = case.input else { return Ok(()) };
     let (html, kind) = _internals::body_html(input);
     let dom = match kind {
@@ -21,25 +23,32 @@ pub(crate) fn stays_away(case: &Case<'_>) -> Result<(), String> {
     };
     let mut shown = BTreeMap::new();
     count_shown(&dom, &mut shown);
-    let taken = case.article.removed().iter().filter(|removed| removed.reason() != Reason::Overlong);
-    let ledger: String = taken.map(finclean::Removed::text).collect();
     let mut used = BTreeMap::new();
     count(&case.article.text(), &mut used);
-    count(&ledger, &mut used);
-    match used.iter().find(|(c, n)| shown.get(c).is_none_or(|n_shown| n_shown < n)) {
-        Some((c, n)) => Err(format!("{c:?} stands {n} times in the text, {:?} in the page", shown.get(c))),
-        None => Ok(()),
+    for removed in case.article.removed() {
+        if removed.reason() != Reason::Overlong {
+            count(removed.text(), &mut used);
+        }
     }
+    for (c, n_used) in used {
+        let n_shown = shown.get(&c).copied().unwrap_or(0);
+        if n_shown < n_used {
+            return Err(format!("{c:?} is {n_used} times in the text, but {n_shown} times in the page"));
+        }
+    }
+    Ok(())
 }
 
-/// No output of a vector holds the word that marks what is no text. Addresses are left out: a path may say anything.
-pub(crate) fn holds_no_canary(case: &Case<'_>) -> Result<(), String> {
+/// No output of a vector contains [`CANARY`].
+pub(crate) fn has_no_canary(case: &Case<'_>) -> Result<(), String> {
     let record = serde_json::to_string(case.article).map_err(|error| error.to_string())?;
     let outputs = [case.html, &case.article.markdown(), &case.article.text(), &record];
-    match outputs.iter().find(|output| output.contains(CANARY)) {
-        Some(output) => Err(format!("{CANARY} stands in\n{output}")),
-        None => Ok(()),
+    for output in outputs {
+        if output.contains(CANARY) {
+            return Err(format!("{CANARY} is in\n{output}"));
+        }
     }
+    Ok(())
 }
 
 fn count(text: &str, counts: &mut BTreeMap<char, usize>) {
@@ -48,8 +57,8 @@ fn count(text: &str, counts: &mut BTreeMap<char, usize>) {
     }
 }
 
-/// Counts the characters of the texts outside the elements that are never read. The walk has a stack of its own: inputs
-/// are as deep as they like.
+/// Counts the characters of texts outside opaque elements. Inputs can be deep, so it does not use
+/// recursion.
 fn count_shown(dom: &RcDom, counts: &mut BTreeMap<char, usize>) {
     let mut open = vec![dom.document.clone()];
     while let Some(node) = open.pop() {
@@ -61,6 +70,7 @@ fn count_shown(dom: &RcDom, counts: &mut BTreeMap<char, usize>) {
     }
 }
 
+/// Whether the content of an element is never text of the page.
 fn is_opaque(name: &html5ever::LocalName) -> bool {
     matches!(
         *name,
@@ -81,11 +91,11 @@ fn is_opaque(name: &html5ever::LocalName) -> bool {
 fn check_of(input: &str, written: &str) -> Result<(), String> {
     let article = finclean::clean_article(written).expect("an article");
     let html = article.html().into_string();
-    stays_away(&Case { input: Some(input), n_bytes: input.len(), article: &article, html: &html })
+    is_absent(&Case { input: Some(input), n_bytes: input.len(), article: &article, html: &html })
 }
 
 #[test]
-fn text_from_nowhere_is_found() {
+fn text_from_opaque_markup_is_found() {
     for input in [
         "<p>甲</p><script>乙</script>",
         "<p>甲</p><style>乙</style>",
@@ -102,8 +112,8 @@ fn text_from_nowhere_is_found() {
 }
 
 #[test]
-fn canaries_are_found() {
+fn a_canary_is_found() {
     let article = finclean::clean_article("<p>甲 NEVER</p>").expect("an article");
     let html = article.html().into_string();
-    assert!(holds_no_canary(&Case { input: None, n_bytes: 0, article: &article, html: &html }).is_err());
+    assert!(has_no_canary(&Case { input: None, n_bytes: 0, article: &article, html: &html }).is_err());
 }

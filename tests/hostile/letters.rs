@@ -1,9 +1,10 @@
-//! The characters that no output may hold: controls, noncharacters, bidirectional overrides and isolates, zero-width and tag
-//! characters. Written from the Unicode standard, not from the crate's list.
+//! The characters that no output may contain: controls, noncharacters, bidirectional overrides and
+//! isolates, zero-width and tag characters. The list is written from the Unicode standard, not
+//! copied from the crate.
 
 use std::ops::RangeInclusive;
 
-/// What is forbidden beside the noncharacters at each plane's end.
+/// The forbidden characters, except the noncharacters at the end of each plane.
 const FORBIDDEN: [RangeInclusive<char>; 13] = [
     // C0, DEL and C1.
     '\0'..='\u{1F}',
@@ -12,14 +13,16 @@ const FORBIDDEN: [RangeInclusive<char>; 13] = [
     '\u{AD}'..='\u{AD}',
     '\u{61C}'..='\u{61C}',
     '\u{180E}'..='\u{180E}',
-    // Zero-width space, bidirectional marks; the joiners between them are judged by their neighbours.
+    // Zero-width space, bidirectional marks. The joiners between them depend on their neighbours:
+    // see `may_join`.
     '\u{200B}'..='\u{200B}',
     '\u{200E}'..='\u{200F}',
-    // Separators of lines and paragraphs, which end a string in old scripts; embeddings and overrides.
+    // Line and paragraph separators, which end a string in old JavaScript; embeddings and
+    // overrides.
     '\u{2028}'..='\u{202E}',
     // Word joiner and invisible operators, isolates, deprecated controls.
     '\u{2060}'..='\u{206F}',
-    // Byte order mark, interlinear annotation, the object's place holder.
+    // Byte order mark, interlinear annotation, object replacement character.
     '\u{FEFF}'..='\u{FEFF}',
     '\u{FFF9}'..='\u{FFFC}',
     // Noncharacters.
@@ -37,15 +40,15 @@ fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200C}' | '\u{200D}')
 }
 
-/// Whether joiners may stand after this character: no script that Chinese or English news is written in has them, but
-/// emoji, Arabic and the scripts of India do.
+/// Whether a joiner may follow this character. Latin, Chinese, Japanese and Korean text has no
+/// joiners, but emoji, Arabic and the scripts of India do.
 fn may_join(c: Option<char>) -> bool {
     c.is_some_and(|c| {
         !c.is_ascii() && !matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}')
     })
 }
 
-/// Says which character of `text` is none that output may hold, but for those in `allowed`.
+/// Finds a forbidden character in `text` that is not in `allowed`.
 pub(crate) fn check(text: &str, allowed: &[char]) -> Result<(), String> {
     let mut before = None;
     for (at, c) in text.char_indices() {
@@ -66,7 +69,7 @@ fn near(text: &str, at: usize) -> String {
 }
 
 #[test]
-fn text_passes_and_what_is_none_is_found() {
+fn text_passes_and_forbidden_characters_are_found() {
     for text in ["净利润增长12%。§¥…“”—·", "می\u{200C}خواهم", "👨\u{200D}👩", "𠀀①\u{A0}é", "a\u{301}"]
     {
         assert_eq!(check(text, &[]), Ok(()), "{text:?}");

@@ -1,5 +1,5 @@
-//! Addresses in the output and in the fields (I7): each is parsed by `url`, equals its own spelling, has an allowed scheme and
-//! no credentials, and comes from the input.
+//! Checks of the addresses in the output and in the fields: `url` parses each and writes it the
+//! same way, its scheme is allowed, and it has no credentials.
 
 use serde_json::Value;
 use url::Url;
@@ -7,7 +7,7 @@ use url::Url;
 use crate::case::Case;
 use crate::scanner;
 
-/// Every address of the article, in its HTML and in its fields.
+/// Checks every address of the article, in its HTML and in its fields.
 pub(crate) fn are_safe(case: &Case<'_>) -> Result<(), String> {
     for tag in scanner::scan(case.html, &scanner::MODEL)? {
         for (name, value) in &tag.attributes {
@@ -16,7 +16,7 @@ pub(crate) fn are_safe(case: &Case<'_>) -> Result<(), String> {
                 "href" => check(&value, &["http", "https", "mailto"])?,
                 "src" => check(&value, &["http", "https"])?,
                 "rel" if value == "noopener noreferrer" => {}
-                "rel" => return Err(format!("rel=\"{value}\" is not the constant one")),
+                "rel" => return Err(format!("rel=\"{value}\" is not the value that the renderer writes")),
                 _ => {}
             }
         }
@@ -34,17 +34,17 @@ pub(crate) fn are_safe(case: &Case<'_>) -> Result<(), String> {
     Ok(())
 }
 
-/// One address by itself.
+/// Checks one address.
 pub(crate) fn check(address: &str, schemes: &[&str]) -> Result<(), String> {
-    let url = Url::parse(address).map_err(|error| format!("{address:?} is no URL: {error}"))?;
+    let url = Url::parse(address).map_err(|error| format!("{address:?} is not a URL: {error}"))?;
     if !schemes.contains(&url.scheme()) {
         return Err(format!("{address:?} has the scheme {}", url.scheme()));
     }
     if url.as_str() != address {
-        return Err(format!("{address:?} is spelt {url} by the standard"));
+        return Err(format!("the standard form of {address:?} is {url}"));
     }
     if !url.username().is_empty() || url.password().is_some() {
-        return Err(format!("{address:?} holds credentials"));
+        return Err(format!("{address:?} has credentials"));
     }
     if url.scheme() != "mailto" && url.host_str().is_none_or(str::is_empty) {
         return Err(format!("{address:?} has no host"));
@@ -52,10 +52,12 @@ pub(crate) fn check(address: &str, schemes: &[&str]) -> Result<(), String> {
     if address.len() > 4096 {
         return Err(format!("an address of {} bytes", address.len()));
     }
-    match address.chars().find(|c| c.is_whitespace() || c.is_control() || !c.is_ascii()) {
-        Some(odd) => Err(format!("{odd:?} stands in {address:?}")),
-        None => Ok(()),
+    for c in address.chars() {
+        if c.is_whitespace() || c.is_control() || !c.is_ascii() {
+            return Err(format!("{c:?} is in {address:?}"));
+        }
     }
+    Ok(())
 }
 
 #[test]
@@ -85,7 +87,7 @@ fn unsafe_addresses_are_found() {
 }
 
 #[test]
-fn unsafe_links_of_the_output_are_found() {
+fn unsafe_links_in_html_are_found() {
     let article = finclean::clean_article("<p>甲</p>").expect("an article");
     for html in [
         "<p><a href=\"javascript:x\" rel=\"noopener noreferrer\">甲</a></p>",

@@ -1,14 +1,14 @@
-//! Hostile input: what holds for every attack, on our own vectors, on random attacks, and on lists of attacks where there are
-//! some.
+//! Hostile input: checks of every output, for our own attack vectors, for random attacks, and for
+//! the attacks of the external data (see `support/external.rs`).
 //!
-//! `FINCLEAN_CASES` sets the number of random attacks. Each check stands in a file of its own, beside it the test that makes
-//! it fail; [`case`] lists them.
+//! `FINCLEAN_CASES` sets the number of random attacks. Each file has some checks, and tests that
+//! make these checks fail. [`case`] lists all checks.
 
 #![cfg(all(feature = "_internals", feature = "encoding", feature = "post", feature = "serde"))]
-#![expect(clippy::print_stdout, reason = "says what was there to run on")]
+#![expect(clippy::print_stdout, reason = "prints the number of inputs")]
 
 #[path = "../support/mod.rs"]
-#[expect(dead_code, reason = "some of the checks are for the tests of the properties alone")]
+#[expect(dead_code, reason = "only the property tests use some of the checks")]
 mod support;
 
 mod attacks;
@@ -34,13 +34,14 @@ use support::{files, generator, shrink};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
-/// Few by default: a case is cleaned and parsed some thirty times, which takes milliseconds in a debug build.
+/// The default is small, because each case is cleaned and parsed about 30 times, which takes
+/// milliseconds in a debug build.
 fn n_cases() -> u64 {
     std::env::var("FINCLEAN_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(300)
 }
 
-/// Holds the checks over named inputs. A panic is a fault like any other.
-fn hold_for<'a>(inputs: impl Iterator<Item = (String, &'a str)>) {
+/// Runs the checks on named inputs. A panic is a fault too.
+fn check_inputs<'a>(inputs: impl Iterator<Item = (String, &'a str)>) {
     let mut faults = Vec::new();
     let (mut n_inputs, mut n_articles) = (0, 0);
     for (name, input) in inputs {
@@ -54,7 +55,7 @@ fn hold_for<'a>(inputs: impl Iterator<Item = (String, &'a str)>) {
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults[..shown].join("\n\n"));
 }
 
-fn hold_for_random(document: fn(u64) -> String) {
+fn check_random_inputs(document: fn(u64) -> String) {
     for seed in 0..n_cases() {
         let html = document(seed);
         if !case::faults_of(&html).is_empty() {
@@ -66,41 +67,41 @@ fn hold_for_random(document: fn(u64) -> String) {
 
 #[test]
 fn checks_hold_for_random_attacks() {
-    hold_for_random(attacks::document);
+    check_random_inputs(attacks::document);
 }
 
 #[test]
 fn checks_hold_for_random_documents() {
-    hold_for_random(generator::document);
+    check_random_inputs(generator::document);
 }
 
 #[test]
 fn checks_hold_for_the_fixtures() {
     let fixtures = files::fixtures_in(ROOT);
-    hold_for(fixtures.iter().map(|(path, text)| (path.display().to_string(), text.as_str())));
+    check_inputs(fixtures.iter().map(|(path, text)| (path.display().to_string(), text.as_str())));
 }
 
 #[test]
 fn checks_hold_for_real_pages() {
-    let pages = files::corpus_in(&format!("{ROOT}/../shared/corpus"));
-    hold_for(pages.iter().map(|(path, text)| (path.display().to_string(), text.as_str())));
+    let pages = files::real_pages();
+    check_inputs(pages.iter().map(|(path, text)| (path.display().to_string(), text.as_str())));
 }
 
 #[test]
-fn checks_hold_for_lists_of_attacks() {
-    let payloads = payloads::payloads_in(&format!("{ROOT}/../shared/security/payloads"));
-    hold_for(payloads.iter().map(|(name, input)| (name.clone(), input.as_str())));
+fn checks_hold_for_external_attacks() {
+    let payloads = payloads::external_attacks();
+    check_inputs(payloads.iter().map(|(name, input)| (name.clone(), input.as_str())));
 }
 
 #[test]
-fn checks_hold_for_lists_of_attacks_inside_an_article() {
-    // An attack that leaves no article by itself stands beside text here.
-    let payloads = payloads::payloads_in(&format!("{ROOT}/../shared/security/payloads"));
+fn checks_hold_for_external_attacks_inside_an_article() {
+    // An attack without text gives no article, so here each attack has text before and after it.
+    let payloads = payloads::external_attacks();
     let inside: Vec<(String, String)> = payloads
         .into_iter()
         .map(|(name, input)| (name, format!("<p>营收增长。</p>{input}<p>净利润下降。</p>")))
         .collect();
-    hold_for(inside.iter().map(|(name, input)| (name.clone(), input.as_str())));
+    check_inputs(inside.iter().map(|(name, input)| (name.clone(), input.as_str())));
 }
 
 #[test]
@@ -114,8 +115,8 @@ fn prefixes_of_attacks_are_safe() {
 }
 
 #[test]
-fn bad_output_fails_several_checks() {
-    // An article as a broken renderer would have written it.
+fn unsafe_output_fails_several_checks() {
+    // Output as a broken renderer would write it.
     let article = finclean::clean_article("<p>甲</p>").expect("an article");
     let case = |html| case::Case { input: Some("<p>甲</p>"), n_bytes: 9, article: &article, html };
     let checks = || case::ARTICLE_CHECKS.iter().chain(&case::CLEANING_CHECKS);

@@ -1,5 +1,5 @@
-//! The article's Markdown, rendered by a `CommonMark` renderer with raw HTML and every extension on, stays as harmless as the
-//! HTML (I14): no raw HTML at all, and no link or image but the article's own.
+//! Checks the article's Markdown with a `CommonMark` parser, with raw HTML and all extensions on:
+//! there is no raw HTML, and every link and image is one of the article.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,8 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 use crate::case::Case;
 use crate::{letters, links};
 
-/// What Markdown may turn into; anything else (footnotes, formulas, attributes …) is markup that the text did not have.
+/// Whether Markdown may contain this. Anything else (footnotes, formulas, attributes …) is markup
+/// that the article does not have.
 fn is_expected(event: &Event<'_>) -> bool {
     match event {
         Event::Start(tag) => matches!(
@@ -38,8 +39,9 @@ pub(crate) fn is_harmless(case: &Case<'_>) -> Result<(), String> {
     let markdown = case.article.markdown();
     letters::check(&markdown, &['\n', '\t'])?;
     let own = addresses(case.article);
-    // Smart punctuation only changes quotes. Formulas are left out, because this renderer lets a dollar close one that a
-    // digit follows, which other renderers' rules forbid: `$0.89 per share ($0.92` is escaped by those.
+    // Smart punctuation only changes quotes. Formulas are off, because this parser ends a formula
+    // at a `$` before a digit, and other parsers do not: they read no formula in
+    // `$0.89 per share ($0.92`.
     for options in [Options::empty(), Options::all() - Options::ENABLE_SMART_PUNCTUATION - Options::ENABLE_MATH] {
         check(&markdown, options, &own).map_err(|fault| format!("{fault}\nin the Markdown\n{markdown}"))?;
     }
@@ -49,65 +51,66 @@ pub(crate) fn is_harmless(case: &Case<'_>) -> Result<(), String> {
 fn check(markdown: &str, options: Options, own: &BTreeSet<String>) -> Result<(), String> {
     for event in Parser::new_ext(markdown, options) {
         if !is_expected(&event) {
-            return Err(format!("it holds {event:?}"));
+            return Err(format!("it contains {event:?}"));
         }
         if let Event::Start(Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. }) = &event {
             links::check(dest_url, &["http", "https", "mailto"])?;
             if !title.is_empty() || !own.contains(&**dest_url) {
-                return Err(format!("{dest_url:?} with the title {title:?} is not the article's"));
+                return Err(format!("{dest_url:?} with the title {title:?} is not in the article"));
             }
         }
     }
     Ok(())
 }
 
+/// The addresses of the article's links and images.
 fn addresses(article: &Article) -> BTreeSet<String> {
     let mut own = BTreeSet::new();
-    article.blocks().iter().for_each(|block| of_block(block, &mut own));
+    article.blocks().iter().for_each(|block| add_of_block(block, &mut own));
     own
 }
 
-fn of_block(block: &Block, own: &mut BTreeSet<String>) {
+fn add_of_block(block: &Block, own: &mut BTreeSet<String>) {
     match block {
-        Block::Paragraph { content } | Block::Heading { content, .. } => of_inlines(content, own),
+        Block::Paragraph { content } | Block::Heading { content, .. } => add_of_inlines(content, own),
         Block::Figure { image, caption } => {
-            of_image(image, own);
-            of_inlines(caption, own);
+            add_of_image(image, own);
+            add_of_inlines(caption, own);
         }
-        Block::List { items, .. } => items.iter().flatten().for_each(|block| of_block(block, own)),
-        Block::Quote { blocks } => blocks.iter().for_each(|block| of_block(block, own)),
+        Block::List { items, .. } => items.iter().flatten().for_each(|block| add_of_block(block, own)),
+        Block::Quote { blocks } => blocks.iter().for_each(|block| add_of_block(block, own)),
         Block::Table(table) => {
-            of_inlines(&table.caption, own);
-            table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| of_inlines(&cell.content, own));
+            add_of_inlines(&table.caption, own);
+            table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| add_of_inlines(&cell.content, own));
         }
         _ => {}
     }
 }
 
-fn of_image(image: &Image, own: &mut BTreeSet<String>) {
+fn add_of_image(image: &Image, own: &mut BTreeSet<String>) {
     own.insert(image.url.as_str().to_owned());
 }
 
-fn of_inlines(inlines: &[Inline], own: &mut BTreeSet<String>) {
+fn add_of_inlines(inlines: &[Inline], own: &mut BTreeSet<String>) {
     for inline in inlines {
         match inline {
             Inline::Link { url, content } => {
                 own.insert(url.as_str().to_owned());
-                of_inlines(content, own);
+                add_of_inlines(content, own);
             }
-            Inline::Image(image) => of_image(image, own),
+            Inline::Image(image) => add_of_image(image, own),
             Inline::Strong { content }
             | Inline::Emphasis { content }
             | Inline::Superscript { content }
             | Inline::Subscript { content }
-            | Inline::Code { content } => of_inlines(content, own),
+            | Inline::Code { content } => add_of_inlines(content, own),
             _ => {}
         }
     }
 }
 
 #[test]
-fn markdown_that_is_markup_is_found() {
+fn other_markup_in_markdown_is_found() {
     let own = BTreeSet::from(["https://a.example/".to_owned()]);
     for markdown in [
         "甲<script>alert(1)</script>",

@@ -1,4 +1,4 @@
-//! Our own vectors: what each says of itself, the checks that hold for every input, and its prefixes.
+//! Our own attack vectors: their expectations, the checks for every input, and their prefixes.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use crate::case::{self, Case};
 use crate::vectors::{Expected, Relation, Vector, read_vectors, vectors_in};
 use crate::{ROOT, hidden, prefixes};
 
-/// All that is wrong with one vector.
+/// Everything that is wrong with one vector.
 fn faults_of(vector: &Vector) -> Vec<String> {
     let cleaned = vector.clean();
     let mut faults: Vec<String> =
@@ -19,9 +19,9 @@ fn faults_of(vector: &Vector) -> Vec<String> {
             let html = article.html().into_string();
             let n_bytes = vector.input.len();
             faults.extend(case::faults(vector.plain(), n_bytes, article));
-            faults.extend(hidden::holds_no_canary(&Case { input: None, n_bytes, article, html: &html }).err());
+            faults.extend(hidden::has_no_canary(&Case { input: None, n_bytes, article, html: &html }).err());
         }
-        // A vector that gives no article says so.
+        // A vector that expects no article must say so.
         Err(error) if vector.expected.iter().all(|expected| expected.field != "error") => {
             faults.push(format!("fails with {:?}, which it does not expect", error.kind()));
         }
@@ -30,7 +30,7 @@ fn faults_of(vector: &Vector) -> Vec<String> {
     faults.iter().map(|fault| format!("{} ({}): {fault}", vector.id, vector.attack)).collect()
 }
 
-/// Says where an expectation is not met.
+/// An expectation that is not met, as a message.
 fn unmet(expected: &Expected, cleaned: Result<&Article, &Error>) -> Option<String> {
     let Expected { field, relation, value } = expected;
     let have = match (field.as_str(), cleaned) {
@@ -40,14 +40,14 @@ fn unmet(expected: &Expected, cleaned: Result<&Article, &Error>) -> Option<Strin
         ("html", Ok(article)) => article.html().into_string(),
         ("text", Ok(article)) => article.text(),
         ("markdown", Ok(article)) => article.markdown(),
-        (key, Ok(article)) => key_of(article, key),
+        (key, Ok(article)) => json_value(article, key),
     };
     let is_met = match relation {
         Relation::Is => have == *value,
         Relation::Has => have.contains(value.as_str()),
         Relation::Lacks => !have.contains(value.as_str()),
     };
-    (!is_met).then(|| format!("{field} {relation:?} {value:?}, but it is {have:?}"))
+    if is_met { None } else { Some(format!("{field} {relation:?} {value:?}, but it is {have:?}")) }
 }
 
 fn snake_case(name: &str) -> String {
@@ -61,8 +61,8 @@ fn snake_case(name: &str) -> String {
     out
 }
 
-/// What stands in the article's JSON under a key; a text is itself, all else is JSON.
-fn key_of(article: &Article, key: &str) -> String {
+/// The value of a key in the article's JSON. A string is given as its text, other values as JSON.
+fn json_value(article: &Article, key: &str) -> String {
     let record = serde_json::to_value(article).expect("an article is JSON");
     match record.pointer(&format!("/{}", key.replace('.', "/"))) {
         Some(Value::String(text)) => text.clone(),
@@ -81,29 +81,31 @@ fn vectors_are_harmless() {
 
 #[test]
 fn prefixes_of_vectors_are_safe() {
-    let short = vectors_in(ROOT).into_iter().filter(|vector| vector.input.len() <= 4096);
-    let found = short.flat_map(|vector| {
-        let faults = prefixes::faults_of_prefixes(&vector.input);
-        faults.into_iter().map(move |fault| format!("{}: {fault}", vector.id))
-    });
-    let faults: Vec<String> = found.collect();
+    let mut faults = Vec::new();
+    for vector in vectors_in(ROOT) {
+        if vector.input.len() > 4096 {
+            continue;
+        }
+        let found = prefixes::faults_of_prefixes(&vector.input);
+        faults.extend(found.into_iter().map(|fault| format!("{}: {fault}", vector.id)));
+    }
     assert!(faults.is_empty(), "{} faults, the first:\n{}", faults.len(), faults[0]);
 }
 
 #[test]
-fn there_are_enough_vectors_and_each_is_told_apart() {
+fn there_are_enough_vectors_and_all_are_different() {
     let vectors = vectors_in(ROOT);
     let ids: BTreeSet<&str> = vectors.iter().map(|vector| vector.id.as_str()).collect();
     let inputs: BTreeSet<&[u8]> = vectors.iter().map(|vector| vector.input.as_slice()).collect();
     assert!(vectors.len() >= 300, "{}", vectors.len());
-    assert_eq!((ids.len(), inputs.len()), (vectors.len(), vectors.len()), "a name or an input stands twice");
+    assert_eq!((ids.len(), inputs.len()), (vectors.len(), vectors.len()), "two vectors have the same name or input");
     let n_specific = vectors.iter().filter(|vector| !vector.expected.is_empty()).count();
     assert!(n_specific * 3 >= vectors.len(), "{n_specific} of {} expect something", vectors.len());
     assert!(vectors.iter().all(|vector| vector.attack.chars().count() >= 10), "each says which attack it is");
 }
 
 #[test]
-fn vectors_are_read_as_written() {
+fn the_format_of_vectors_is_parsed() {
     let text = "A class.\n\n=== a: the first attack\n<p>一\n\n=== b: the second attack: bytes\n? escaped\n? charset gbk\n? kind post\n\
         ? title is x\\ny\n? text lacks \\u{4E00}\n\\xFF\\\\\\{3|ab|}\\u{202E}\n";
     let vectors = read_vectors("class", text);
@@ -116,7 +118,7 @@ fn vectors_are_read_as_written() {
 }
 
 #[test]
-fn vectors_that_do_not_hold_are_found() {
+fn unmet_expectations_are_found() {
     let faults = |head: &str, input: &str| {
         let vectors = read_vectors("class", &format!("=== a: an attack\n{head}{input}"));
         faults_of(&vectors[0]).len()

@@ -1,17 +1,19 @@
-//! Inputs that end too early (I17): at any byte, inside a tag, a reference or a character, what is left is as safe as the
-//! whole. Short inputs are cut at every byte in a release build, where it takes seconds; else at fewer places.
+//! Inputs that end too early: at any byte, inside a tag, a reference or a character. The checks
+//! must pass for each prefix. In a release build, short inputs are cut at every byte, which takes
+//! seconds. In a debug build there are fewer prefixes.
 
 use finclean::Cleaner;
 
 use crate::case;
 
-/// Shorter inputs are cut at every byte.
+/// Inputs up to this length are cut at every byte.
 const SHORT: usize = if cfg!(debug_assertions) { 12 } else { 160 };
 
-/// How many prefixes a longer input has.
+/// The number of prefixes of a longer input.
 const N_SAMPLES: usize = if cfg!(debug_assertions) { 6 } else { 24 };
 
-/// All that is wrong with the prefixes of an input. Those cut inside a character are cleaned as bytes.
+/// Everything that is wrong with the prefixes of an input. A prefix that ends inside a character is
+/// cleaned as bytes.
 pub(crate) fn faults_of_prefixes(input: &[u8]) -> Vec<String> {
     let mut faults = Vec::new();
     for end in ends(input.len()) {
@@ -28,12 +30,13 @@ pub(crate) fn faults_of_prefixes(input: &[u8]) -> Vec<String> {
     faults
 }
 
-/// Where inputs of this length are cut: everywhere, or at places spread by a step that is no multiple of anything.
+/// The places at which inputs of this length are cut.
 fn ends(length: usize) -> Vec<usize> {
     if length <= SHORT {
         return (0..length).collect();
     }
-    // The remainder moves the places off the multiples of the step.
+    // Without the remainder, inputs of regular structure would be cut at the same place of each
+    // part.
     (0..N_SAMPLES)
         .map(|sample| sample * length / N_SAMPLES + length % 7 * sample / N_SAMPLES)
         .map(|end| end.min(length))

@@ -1,31 +1,33 @@
-//! Output read again by the standard's parser (I2, I18): the reference tree of html5ever, in every element that a publisher
-//! may put it into, gives the same bytes back, and what follows it on the page stays outside.
+//! Checks the output with html5ever's reference parser: inside each element that a publisher may
+//! put it into, it is parsed and serialized to the same bytes, and the rest of the page is not
+//! affected.
 
 use html5ever::tendril::TendrilSink;
 use html5ever::tree_builder::TreeBuilderOpts;
 use html5ever::{LocalName, ParseOpts, QualName, ns, parse_document, parse_fragment};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
-/// Elements without an end, those of other cleaners' outputs included.
+/// Elements without an end tag, also elements that only other cleaners write.
 const VOID: [&str; 13] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
-/// The elements that output is put into.
+/// Elements that a publisher may put the output into.
 const CONTEXTS: [&str; 6] = ["body", "div", "td", "li", "blockquote", "section"];
 
-/// Parsed as the content of each context, the output gives itself.
-pub(crate) fn gives_itself_back(html: &str) -> Result<(), String> {
+/// In each context, the output is parsed and serialized to the same bytes.
+pub(crate) fn parses_to_itself(html: &str) -> Result<(), String> {
     for context in CONTEXTS {
         let again = rewritten(html, context)?;
         if again != html {
-            return Err(format!("in <{context}> it is read back as\n{again}"));
+            return Err(format!("in <{context}> it is parsed as\n{again}"));
         }
     }
     Ok(())
 }
 
-/// Inside other elements of a page, after text and before text, the output neither leaks nor takes anything in.
-pub(crate) fn stays_closed(html: &str) -> Result<(), String> {
+/// Inside other elements, after text and before text, the output changes nothing of the page around
+/// it.
+pub(crate) fn is_self_contained(html: &str) -> Result<(), String> {
     for (before, after, holder) in [
         ("<article>", "</article><i>后</i>", "article"),
         ("<main>前<section>", "</section>后</main>", "section"),
@@ -38,7 +40,7 @@ pub(crate) fn stays_closed(html: &str) -> Result<(), String> {
         let page = format!("<!DOCTYPE html><html><head></head><body>{before}{html}{after}</body></html>");
         let dom = document(&page);
         let again = serialized(&dom.document)?;
-        // The document's own tags are written without the doctype.
+        // The serialization has no doctype.
         if again != page["<!DOCTYPE html>".len()..] {
             return Err(format!("inside <{holder}> the page becomes\n{again}"));
         }
@@ -46,12 +48,13 @@ pub(crate) fn stays_closed(html: &str) -> Result<(), String> {
     let follows = format!("前文{html}");
     let again = rewritten(&follows, "div")?;
     if again != follows {
-        return Err(format!("after text it is read back as\n{again}"));
+        return Err(format!("after text it is parsed as\n{again}"));
     }
     Ok(())
 }
 
-/// As a JSON string it comes back and holds no character that a line of JSON must not.
+/// The HTML as a JSON string is read as the same HTML, and has no character that would end a line
+/// of JSON.
 pub(crate) fn survives_json(html: &str) -> Result<(), String> {
     let json = serde_json::to_string(html).map_err(|error| error.to_string())?;
     let again: String = serde_json::from_str(&json).map_err(|error| error.to_string())?;
@@ -66,34 +69,36 @@ fn options() -> ParseOpts {
     }
 }
 
-/// The content of an element, parsed: it stands in the document's only child. The whole tree is given, since it is emptied
-/// when it is dropped, whoever holds a part of it.
+/// Parses the content of an element. It is in the only child of the document. The whole tree is
+/// returned, because dropping a tree empties all its nodes.
 pub(crate) fn fragment(html: &str, context: &str) -> RcDom {
     let name = QualName::new(None, ns!(html), LocalName::from(context));
     parse_fragment(RcDom::default(), options(), name, Vec::new(), false).one(html)
 }
 
-/// The content of an element, parsed and written again.
+/// Parses the content of an element and serializes it.
 fn rewritten(html: &str, context: &str) -> Result<String, String> {
     let dom = fragment(html, context);
-    // html5ever puts the content into an `html` element of its own.
+    // html5ever puts the content into an `html` element.
     dom.document.children.borrow().first().map_or(Ok(String::new()), serialized)
 }
 
+/// Parses a page.
 pub(crate) fn document(html: &str) -> RcDom {
     parse_document(RcDom::default(), options()).one(html)
 }
 
-/// What is still to be written of a tree.
+/// A part of a tree that is not serialized yet.
 enum Task {
     Node(Handle),
     End(LocalName),
 }
 
-/// The standard's serialization of a node's content, for elements of HTML; anything else is a fault.
+/// Serializes a node's content as the HTML standard says. Elements that are not HTML are an error.
 ///
-/// html5ever's own is not used: it is quadratic in `&`, and writes a raw carriage return. Without recursion, because other
-/// cleaners' outputs are as deep as their inputs.
+/// html5ever's serializer is not used: its time is quadratic in the number of `&`, and it writes a
+/// raw carriage return. There is no recursion, because the outputs of other cleaners can be as deep
+/// as their inputs.
 pub(crate) fn serialized(node: &Handle) -> Result<String, String> {
     let mut out = String::new();
     let mut tasks: Vec<Task> = node.children.borrow().iter().rev().cloned().map(Task::Node).collect();
@@ -112,7 +117,7 @@ fn write(node: &Handle, out: &mut String, tasks: &mut Vec<Task>) -> Result<(), S
         NodeData::Doctype { .. } => {}
         NodeData::Element { name, attrs, template_contents, .. } => {
             if name.ns != ns!(html) {
-                return Err(format!("{} is no element of HTML", name.local));
+                return Err(format!("{} is not an HTML element", name.local));
             }
             out.extend(["<", &name.local]);
             for attribute in attrs.borrow().iter() {
@@ -149,7 +154,7 @@ fn escape(text: &str, in_attribute: bool, out: &mut String) {
 }
 
 #[test]
-fn what_reads_back_otherwise_is_found() {
+fn html_that_parsing_changes_is_found() {
     for html in [
         "<p>甲<p>乙</p>",
         "<p><div>甲</div></p>",
@@ -164,13 +169,13 @@ fn what_reads_back_otherwise_is_found() {
         "<p>&copy;</p>",
         "<li>甲<li>乙</li></li>",
     ] {
-        assert!(gives_itself_back(html).is_err(), "{html}");
+        assert!(parses_to_itself(html).is_err(), "{html}");
     }
-    assert_eq!(gives_itself_back("<ul>\n<li>甲 &amp; <em>乙</em><br></li>\n</ul>\n<pre>丙\n</pre>\n"), Ok(()));
+    assert_eq!(parses_to_itself("<ul>\n<li>甲 &amp; <em>乙</em><br></li>\n</ul>\n<pre>丙\n</pre>\n"), Ok(()));
 }
 
 #[test]
-fn what_leaks_is_found() {
+fn html_that_affects_the_page_is_found() {
     for html in [
         "<p>甲</article>",
         "甲</p>",
@@ -182,8 +187,8 @@ fn what_leaks_is_found() {
         "<textarea>",
         "</noscript>",
     ] {
-        assert!(stays_closed(html).is_err(), "{html}");
+        assert!(is_self_contained(html).is_err(), "{html}");
     }
-    assert_eq!(stays_closed("<p>甲</p>\n<blockquote>\n<p>乙</p>\n</blockquote>\n"), Ok(()));
+    assert_eq!(is_self_contained("<p>甲</p>\n<blockquote>\n<p>乙</p>\n</blockquote>\n"), Ok(()));
     assert!(survives_json("甲\u{2028}乙").is_err());
 }

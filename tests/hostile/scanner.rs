@@ -1,15 +1,16 @@
-//! A scanner of output that knows the model's elements and attributes and no HTML parser (I1, I8, I9, I10).
+//! Checks that output has only elements and attributes of the model, without an HTML parser.
 //!
-//! It reads bytes: every `<` begins one of the known tags, spelt exactly as the renderer spells them; tags balance;
-//! values stand in double quotes and hold no raw `"`, `<` or `>`; no character is one that no output may hold. It shares no
-//! table with the renderer, so that a new element has to be written down in both.
+//! It reads the output as text. Every `<` must begin a known tag, in exactly the spelling of the
+//! renderer. Tags must be balanced. Values must be in double quotes and have no raw `"`, `<` or
+//! `>`. There must be no forbidden character. The tables here are not the renderer's, so that an
+//! element that is added to the renderer by mistake is found.
 
 use crate::letters;
 
-/// Deeper output is read back as another tree by browsers, together with the page around it.
+/// Browsers parse deeper output as another tree, and the page around it too.
 const MAX_DEPTH: usize = 64;
 
-/// The elements, and their attributes in the order in which they are written.
+/// The elements, and their attributes in the order in which the renderer writes them.
 pub(crate) const MODEL: [(&str, &[&str]); 29] = [
     ("a", &["href", "rel"]),
     ("blockquote", &[]),
@@ -44,17 +45,17 @@ pub(crate) const MODEL: [(&str, &[&str]); 29] = [
 
 const VOID: [&str; 3] = ["br", "hr", "img"];
 
-/// Attributes that are numbers, and the greatest value of each.
+/// Attributes that are numbers, and their maximum.
 const NUMBERS: [(&str, u32); 5] =
     [("colspan", 100), ("rowspan", 65_534), ("start", i32::MAX as u32), ("width", 100_000), ("height", 100_000)];
 
-/// One start tag: its name and its attributes, still escaped.
+/// A start tag. The values of its attributes are still escaped.
 pub(crate) struct Tag<'h> {
     pub(crate) name: &'h str,
     pub(crate) attributes: Vec<(&'h str, &'h str)>,
 }
 
-/// Reads all of `html`, or says where it is none of the renderer's. Gives the start tags.
+/// Returns the start tags of `html`, or the first thing that the renderer does not write.
 pub(crate) fn scan<'h>(html: &'h str, model: &[(&str, &[&str])]) -> Result<Vec<Tag<'h>>, String> {
     let mut tags = Vec::new();
     let mut open: Vec<&str> = Vec::new();
@@ -80,7 +81,7 @@ pub(crate) fn scan<'h>(html: &'h str, model: &[(&str, &[&str])]) -> Result<Vec<T
         tags.push(tag);
     }
     check_text(rest)?;
-    if open.is_empty() { Ok(tags) } else { Err(format!("left open: {open:?}")) }
+    if open.is_empty() { Ok(tags) } else { Err(format!("without an end tag: {open:?}")) }
 }
 
 fn check_text(text: &str) -> Result<(), String> {
@@ -91,19 +92,21 @@ fn check_text(text: &str) -> Result<(), String> {
     letters::check(text, &['\n', '\t'])
 }
 
-/// Every `&` is one of the five references that the renderer writes.
+/// Every `&` must begin one of the five references that the renderer writes.
 fn check_references(text: &str) -> Result<(), String> {
     let known = ["amp;", "lt;", "gt;", "quot;", "nbsp;"];
-    match text.split('&').skip(1).find(|after| !known.iter().any(|name| after.starts_with(name))) {
-        Some(after) => Err(format!("an odd reference: &{}", after.chars().take(20).collect::<String>())),
-        None => Ok(()),
+    for after in text.split('&').skip(1) {
+        if !known.iter().any(|name| after.starts_with(name)) {
+            return Err(format!("an unknown reference: &{}", after.chars().take(20).collect::<String>()));
+        }
     }
+    Ok(())
 }
 
 fn read_tag<'h>(inner: &'h str, model: &[(&str, &[&str])]) -> Result<Tag<'h>, String> {
     let (name, mut rest) = inner.split_once(' ').map_or((inner, ""), |(name, rest)| (name, rest));
     let Some((_, known)) = model.iter().find(|(known, _)| *known == name) else {
-        return Err(format!("no element of the model: <{inner}>"));
+        return Err(format!("not an element of the model: <{inner}>"));
     };
     let mut attributes = Vec::new();
     let mut known = known.iter();
@@ -112,7 +115,7 @@ fn read_tag<'h>(inner: &'h str, model: &[(&str, &[&str])]) -> Result<Tag<'h>, St
             rest.split_once("=\"").ok_or_else(|| format!("an attribute without quotes: <{inner}>"))?;
         let (value, tail) = tail.split_once('"').ok_or_else(|| format!("a value does not end: <{inner}>"))?;
         if !known.any(|known| *known == attribute) {
-            return Err(format!("no attribute of the model, or out of order: {attribute} in <{inner}>"));
+            return Err(format!("not an attribute of the model, or in another order: {attribute} in <{inner}>"));
         }
         if value.contains('<') {
             return Err(format!("a raw `<` in a value: <{inner}>"));
@@ -124,7 +127,7 @@ fn read_tag<'h>(inner: &'h str, model: &[(&str, &[&str])]) -> Result<Tag<'h>, St
         rest = match tail.strip_prefix(' ') {
             Some(tail) if !tail.is_empty() => tail,
             None if tail.is_empty() => "",
-            _ => return Err(format!("no single space between attributes: <{inner}>")),
+            _ => return Err(format!("not exactly one space between attributes: <{inner}>")),
         };
     }
     if inner.ends_with(' ') {
@@ -137,18 +140,18 @@ fn check_number(attribute: &str, value: &str) -> Result<(), String> {
     let Some((_, limit)) = NUMBERS.iter().find(|(name, _)| *name == attribute) else { return Ok(()) };
     match value.parse::<u32>() {
         Ok(number) if number <= *limit && number.to_string() == value => Ok(()),
-        _ => Err(format!("{attribute}=\"{value}\" is no number up to {limit}")),
+        _ => Err(format!("{attribute}=\"{value}\" is not a number up to {limit}")),
     }
 }
 
-/// Turns the five references back.
+/// Replaces the five references by their characters.
 pub(crate) fn unescaped(value: &str) -> String {
     let pairs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", "\u{A0}"), ("&amp;", "&")];
     pairs.iter().fold(value.to_owned(), |value, (reference, text)| value.replace(reference, text))
 }
 
 #[test]
-fn what_the_renderer_writes_passes() {
+fn output_of_the_renderer_passes() {
     let html = "<h2>一、&amp; &lt;b&gt;&nbsp;\"x\"</h2>\n<p><a href=\"https://a.example/?a=1&amp;b\" \
         rel=\"noopener noreferrer\">甲<br></a></p>\n<table>\n<tbody>\n<tr><td colspan=\"2\" rowspan=\"3\">乙</td></tr>\n</tbody>\n\
         </table>\n<figure><img src=\"https://a.example/\" alt=\"\" width=\"6\"></figure>\n<hr>\n";
@@ -157,7 +160,7 @@ fn what_the_renderer_writes_passes() {
 }
 
 #[test]
-fn everything_else_is_found() {
+fn other_markup_is_found() {
     for html in [
         "<p onclick=x>甲</p>",
         "<p onclick=\"x\">甲</p>",

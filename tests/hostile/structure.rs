@@ -1,5 +1,5 @@
-//! Structure to HTML to structure is the identity (I3): any article, made of any blocks and any Unicode, is read back from its own
-//! HTML as what it was. Securities have no markup, so they count as text; editorial passes are not run.
+//! Random articles of any blocks and any Unicode: the HTML of each is read as the same blocks.
+//! Securities have no markup, so they are compared as text. Editorial passes are not run.
 
 use finclean::{_internals, Article, Block, Cleaner, Inline, InputKind};
 use proptest::collection::vec as several;
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::case;
 
-/// What hostile text is made of, parted by `‖`.
+/// The parts of hostile text, separated by `‖`.
 const TOKENS: &str = "营收增长‖。‖，‖a‖B‖1‖12%‖ ‖  ‖\n‖\r‖\t‖\u{3000}‖\u{A0}‖\u{2028}‖\u{85}‖\0‖\u{B}‖\u{1B}[31m‖\u{200B}‖\u{200D}‖\u{202E}‖\u{2066}‖\
     \u{FEFF}‖\u{FFFC}‖\u{FFFD}‖\u{FDD0}‖\u{E0041}‖\u{AD}‖می‖👨‖\u{301}‖<‖>‖&‖\"‖'‖`‖</p>‖<script>‖<!--‖-->‖]]>‖<![CDATA[‖&lt;‖&#60;‖&amp;‖&nbsp;‖&‖{{x}}‖\
     ${x}‖=1+1‖|‖*‖#‖-‖1.‖[a](b)‖文章来源：‖责任编辑：‖（600999.SH）‖图1：‖---‖𠀀";
@@ -102,7 +102,7 @@ fn article(blocks: &Value) -> Article {
     serde_json::from_value(record).expect("an article")
 }
 
-/// The article's HTML, read back without editorial passes.
+/// Reads the article's HTML without editorial passes.
 fn read_back(html: &str) -> Result<Article, String> {
     let cleaner = Cleaner::new();
     let mut page = _internals::parse(&cleaner, html, InputKind::Fragment).map_err(|error| error.to_string())?;
@@ -116,7 +116,7 @@ fn is_read_back(article: &Article) -> Result<(), String> {
     if want == have { Ok(()) } else { Err(format!("wanted {want:#?}\nread {have:#?}\nfrom\n{html}")) }
 }
 
-/// The blocks with securities as text.
+/// The blocks, with securities as text.
 fn plain_blocks(blocks: &[Block]) -> Vec<Block> {
     blocks.iter().map(plain_block).collect()
 }
@@ -186,7 +186,7 @@ proptest! {
 }
 
 #[test]
-fn structure_that_changes_is_found() {
+fn other_structure_is_found() {
     let article = article(&json!([{"type": "paragraph", "content": [{"type": "text", "text": "甲"}]}]));
     let html = article.html().into_string();
     assert_eq!(plain_blocks(article.blocks()), plain_blocks(read_back(&html).expect("it is read").blocks()));

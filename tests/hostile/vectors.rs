@@ -1,7 +1,8 @@
-//! The attack vectors of `fixtures/hostile`: one file a class of attacks, several named vectors in each.
+//! Reads the attack vectors of `fixtures/hostile`. Each file is a class of attacks and has several
+//! named vectors.
 //!
 //! ```text
-//! Lines before the first vector say what the class is.
+//! Lines before the first vector describe the class.
 //!
 //! === name: what this vector attacks, in one line
 //! ? html is <p>正文。</p>\n
@@ -9,20 +10,21 @@
 //! <p>the input, up to the next vector
 //! ```
 //!
-//! A line that begins with `? ` sets something (`base URL`, `charset LABEL`, `kind page|post|fragment`, `escaped`) or
-//! expects something: `FIELD is|has|lacks VALUE`, where the field is `html`, `text`, `markdown`, `error`, or a key of the
-//! article's JSON (`title`, `source.name`, `removed.0.text`). A vector without an expectation is one for the checks that
-//! hold for every input. Values, and the input where `escaped` is set, know `\n`, `\r`, `\t`, `\\`, `\xHH` for a byte,
-//! `\u{H}` for a character and `\{N|text|}` for a repetition.
+//! A line that begins with `? ` is a setting (`base URL`, `charset LABEL`,
+//! `kind page|post|fragment`, `escaped`) or an expectation: `FIELD is|has|lacks VALUE`. The field
+//! is `html`, `text`, `markdown`, `error`, or a key of the article's JSON (`title`, `source.name`,
+//! `removed.0.text`). A vector without an expectation only has to pass the checks for every input.
+//! Values may contain `\n`, `\r`, `\t`, `\\`, `\xHH` for a byte, `\u{H}` for a character and
+//! `\{N|text|}` for a repetition. The input may contain them too if `escaped` is set.
 //!
-//! What stands where no text may come from (scripts, comments, attributes …) holds the word [`CANARY`].
+//! The word [`CANARY`] marks content that is not text: scripts, comments, attributes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use finclean::{Article, Cleaner, Error, InputKind};
 
-/// Never reaches any output of a vector.
+/// A word that no output of a vector may contain.
 pub(crate) const CANARY: &str = "NEVER";
 
 /// One attack.
@@ -30,7 +32,7 @@ pub(crate) const CANARY: &str = "NEVER";
 pub(crate) struct Vector {
     /// The file's stem and the vector's name: `mxss/style_in_svg`.
     pub(crate) id: String,
-    /// What it attacks.
+    /// What it attacks, in one line.
     pub(crate) attack: String,
     pub(crate) input: Vec<u8>,
     pub(crate) expected: Vec<Expected>,
@@ -39,7 +41,7 @@ pub(crate) struct Vector {
     kind: Option<InputKind>,
 }
 
-/// What a vector says about its outcome.
+/// An expectation of a vector.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Expected {
     pub(crate) field: String,
@@ -67,28 +69,32 @@ impl Vector {
         cleaner.clean_bytes(&self.input, self.charset.as_deref())
     }
 
-    /// The input where it is text and nothing is set: what [`finclean::clean_article`] takes.
+    /// The input, if it is text and the vector has no settings, so that [`finclean::clean_article`]
+    /// reads it.
     pub(crate) fn plain(&self) -> Option<&str> {
-        let is_plain = self.base.is_none() && self.charset.is_none() && self.kind.is_none();
-        std::str::from_utf8(&self.input).ok().filter(|_| is_plain)
+        if self.base.is_some() || self.charset.is_some() || self.kind.is_some() {
+            return None;
+        }
+        std::str::from_utf8(&self.input).ok()
     }
 }
 
-/// All vectors below `root`, in the order of their files.
+/// The vectors of all files, sorted by file name.
 pub(crate) fn vectors_in(root: &str) -> Vec<Vector> {
     let folder = Path::new(root).join("fixtures/hostile");
     let entries = fs::read_dir(&folder).expect("the repository has vectors");
     let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     paths.sort();
-    let read = |path: PathBuf| {
+    let mut vectors = Vec::new();
+    for path in paths {
         let text = fs::read_to_string(&path).expect("vectors are text");
         let class = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        read_vectors(&class, &text)
-    };
-    paths.into_iter().flat_map(read).collect()
+        vectors.extend(read_vectors(&class, &text));
+    }
+    vectors
 }
 
-/// Reads one file.
+/// The vectors of one file.
 pub(crate) fn read_vectors(class: &str, text: &str) -> Vec<Vector> {
     let starts = text.match_indices("=== ").map(|(at, _)| at).filter(|&at| at == 0 || text[..at].ends_with('\n'));
     let starts: Vec<usize> = starts.collect();
@@ -103,20 +109,22 @@ fn read_vector(class: &str, text: &str) -> Vector {
     let mut is_escaped = false;
     while let Some(after) = rest.strip_prefix("? ") {
         let (line, tail) = after.split_once('\n').unwrap_or((after, ""));
-        is_escaped |= line == "escaped";
-        if line != "escaped" {
-            vector.read_line(line);
+        if line == "escaped" {
+            is_escaped = true;
+        } else {
+            vector.add_line(line);
         }
         rest = tail;
     }
-    // The blank line before the next vector is none of the input.
+    // The blank line before the next vector is not part of the input.
     let input = rest.trim_end_matches('\n');
     vector.input = if is_escaped { unescape(input) } else { input.as_bytes().to_vec() };
     vector
 }
 
 impl Vector {
-    fn read_line(&mut self, line: &str) {
+    /// Adds a setting or an expectation.
+    fn add_line(&mut self, line: &str) {
         let (word, value) = line.split_once(' ').unwrap_or((line, ""));
         match word {
             "base" => self.base = Some(value.to_owned()),
@@ -128,7 +136,7 @@ impl Vector {
                     "is" => Relation::Is,
                     "has" => Relation::Has,
                     "lacks" => Relation::Lacks,
-                    _ => panic!("{}: {line:?} says nothing", self.id),
+                    _ => panic!("{}: {line:?} has neither `is` nor `has` nor `lacks`", self.id),
                 };
                 let value = String::from_utf8(unescape(value)).expect("a value is text");
                 self.expected.push(Expected { field: field.to_owned(), relation, value });
@@ -142,11 +150,12 @@ fn kind(name: &str) -> InputKind {
         "page" => InputKind::Page,
         "post" => InputKind::Post,
         "fragment" => InputKind::Fragment,
-        _ => panic!("{name:?} is no kind of input"),
+        _ => panic!("{name:?} is not a kind of input"),
     }
 }
 
-/// Reads the escapes of the module's head; anything else after a backslash is an error of the fixture.
+/// Replaces the escapes that the module's documentation lists. Any other escape is an error in the
+/// fixture.
 fn unescape(text: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());
     let mut rest = text;
@@ -176,7 +185,7 @@ fn unescape(text: &str) -> Vec<u8> {
                 out.extend(unescape(part).repeat(number.parse().expect("a number")));
                 rest = after;
             }
-            other => panic!("\\{other} is no escape"),
+            other => panic!("\\{other} is not an escape"),
         }
     }
     out.extend(rest.as_bytes());

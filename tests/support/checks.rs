@@ -1,10 +1,10 @@
-//! What always holds, each as a function that says what is wrong.
+//! Properties of every cleaning. Each check returns what is wrong as an error.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use finclean::{_internals, Article, Block, Cleaner, InputKind, Reason};
 
-/// Cleaning what was cleaned gives the same HTML.
+/// Cleaning the output again gives the same HTML.
 pub(crate) fn is_idempotent(html: &str) -> Result<(), String> {
     let Ok(article) = finclean::clean_article(html) else { return Ok(()) };
     let once = article.html().into_string();
@@ -13,7 +13,7 @@ pub(crate) fn is_idempotent(html: &str) -> Result<(), String> {
     if once == twice { Ok(()) } else { Err(format!("once:\n{once}\ntwice:\n{twice}")) }
 }
 
-/// The gate leaves what the renderer wrote as it is.
+/// The gate (ammonia) does not change the renderer's output.
 pub(crate) fn gate_is_silent(html: &str) -> Result<(), String> {
     let Ok(article) = finclean::clean_article(html) else { return Ok(()) };
     let rendered = _internals::render(&article);
@@ -21,7 +21,7 @@ pub(crate) fn gate_is_silent(html: &str) -> Result<(), String> {
     if rendered == gated { Ok(()) } else { Err(format!("rendered:\n{rendered}\ngated:\n{gated}")) }
 }
 
-/// No word is lost and none invented: the body's text is the article's and the ledger's.
+/// No text is lost or invented: the body's text is the article's text and the removed text.
 pub(crate) fn conserves_text(html: &str) -> Result<(), String> {
     let cleaner = Cleaner::new();
     let Ok(article) = cleaner.clean(html) else { return Ok(()) };
@@ -30,16 +30,17 @@ pub(crate) fn conserves_text(html: &str) -> Result<(), String> {
     accounts_for(&article, &page.body_texts().concat())
 }
 
-/// The article and its ledger hold the characters of `body`, and in its order but for captions.
+/// The article's text and the removed text have the characters of `body`, in the same order except
+/// for captions.
 pub(crate) fn accounts_for(article: &Article, body: &str) -> Result<(), String> {
     let text = article.text();
-    let ledger: String = ledger_text(article);
-    let (want, have) = (count(body.chars()), count(text.chars().chain(ledger.chars())));
+    let removed = removed_text(article);
+    let (want, have) = (count(body.chars()), count(text.chars().chain(removed.chars())));
     if want != have {
-        return Err(format!("characters differ (body against article and ledger): {}", difference(&want, &have)));
+        return Err(format!("characters differ (body, then article and removed text): {}", difference(&want, &have)));
     }
-    if !is_subsequence(&ledger, body) {
-        return Err(format!("the ledger is not in the body's order: {ledger}"));
+    if !is_subsequence(&removed, body) {
+        return Err(format!("the removed text is not in the body's order: {removed}"));
     }
     let uncaptioned = text_without_captions(article);
     if !is_subsequence(&uncaptioned, body) {
@@ -48,9 +49,15 @@ pub(crate) fn accounts_for(article: &Article, body: &str) -> Result<(), String> 
     Ok(())
 }
 
-fn ledger_text(article: &Article) -> String {
-    let entries = article.removed().iter().filter(|removed| removed.reason() != Reason::Overlong);
-    entries.map(finclean::Removed::text).collect()
+/// The removed text of the body. Values that were too long for a field are not part of it.
+fn removed_text(article: &Article) -> String {
+    let mut text = String::new();
+    for removed in article.removed() {
+        if removed.reason() != Reason::Overlong {
+            text.push_str(removed.text());
+        }
+    }
+    text
 }
 
 fn text_without_captions(article: &Article) -> String {
@@ -70,14 +77,15 @@ fn write_uncaptioned(blocks: &[Block], out: &mut String) {
     }
 }
 
-/// Characters that count: no white space, and none that text normalisation strips.
-fn counted(c: char) -> bool {
+/// Whether a character counts as text: it is not white space, and text normalisation does not strip
+/// it.
+fn is_counted(c: char) -> bool {
     !c.is_whitespace() && !_internals::is_stripped(c)
 }
 
 fn count(chars: impl Iterator<Item = char>) -> BTreeMap<char, usize> {
     let mut counts = BTreeMap::new();
-    for c in chars.filter(|&c| counted(c)) {
+    for c in chars.filter(|&c| is_counted(c)) {
         *counts.entry(c).or_default() += 1;
     }
     counts
@@ -85,15 +93,19 @@ fn count(chars: impl Iterator<Item = char>) -> BTreeMap<char, usize> {
 
 fn difference(want: &BTreeMap<char, usize>, have: &BTreeMap<char, usize>) -> String {
     let chars: BTreeSet<&char> = want.keys().chain(have.keys()).collect();
-    let count = |counts: &BTreeMap<char, usize>, c| counts.get(c).copied().unwrap_or(0);
-    let differing = chars.into_iter().filter(|c| count(want, c) != count(have, c));
-    let parts: Vec<String> =
-        differing.map(|c| format!("{c:?} {} against {}", count(want, c), count(have, c))).collect();
+    let mut parts = Vec::new();
+    for c in chars {
+        let n_wanted = want.get(c).copied().unwrap_or(0);
+        let n_found = have.get(c).copied().unwrap_or(0);
+        if n_wanted != n_found {
+            parts.push(format!("{c:?} {n_wanted} times, then {n_found} times"));
+        }
+    }
     parts.join("; ")
 }
 
-/// Whether the characters of `inner` stand in `outer` in the same order.
+/// Whether the characters of `inner` occur in `outer` in the same order.
 fn is_subsequence(inner: &str, outer: &str) -> bool {
-    let mut outer = outer.chars().filter(|&c| counted(c));
-    inner.chars().filter(|&c| counted(c)).all(|wanted| outer.any(|c| c == wanted))
+    let mut outer = outer.chars().filter(|&c| is_counted(c));
+    inner.chars().filter(|&c| is_counted(c)).all(|wanted| outer.any(|c| c == wanted))
 }

@@ -1,35 +1,38 @@
-//! The files that the properties are held against.
+//! The files that tests read as inputs.
 
 use std::path::{Path, PathBuf};
 
-/// The repository's own fixtures, as text.
+use super::external::external_data;
+
+/// The inputs of the repository's fixtures, except attacks, as text.
 pub(crate) fn fixtures_in(root: &str) -> Vec<(PathBuf, String)> {
     let root = Path::new(root);
     let mut paths = files_below(&root.join("fixtures"), &["html", "md"]);
     paths.extend(files_below(&root.join("benches/data"), &["html"]));
-    paths.retain(|path| path.file_stem().is_none_or(|stem| stem != "article"));
+    // Neither expected results nor the page about the fixtures.
+    paths.retain(|path| path.file_stem().is_none_or(|stem| stem != "article" && stem != "README"));
     assert!(!paths.is_empty(), "the repository has fixtures");
     read_utf8(paths)
 }
 
-/// Real pages beside the checkout, for measuring; none where there are none.
-pub(crate) fn corpus_in(root: &str) -> Vec<(PathBuf, String)> {
-    let root = Path::new(root);
-    if !root.is_dir() {
-        println!("no corpus beside the checkout: skipped");
-        return Vec::new();
-    }
-    let mut pages = read_utf8(files_below(root, &["html", "md"]));
+/// Real pages from the external data, or nothing without such data.
+pub(crate) fn real_pages() -> Vec<(PathBuf, String)> {
+    let Some(folder) = external_data("corpus") else { return Vec::new() };
+    let mut pages = read_utf8(files_below(&folder, &["html", "md"]));
     pages.retain(|(path, _)| path.components().all(|part| part.as_os_str() != "gt"));
     pages
 }
 
+/// The files that are UTF-8.
 fn read_utf8(paths: Vec<PathBuf>) -> Vec<(PathBuf, String)> {
-    let read = |path: PathBuf| {
+    let mut files = Vec::new();
+    for path in paths {
         let bytes = std::fs::read(&path).expect("the file can be read");
-        String::from_utf8(bytes).ok().map(|text| (path, text))
-    };
-    paths.into_iter().filter_map(read).collect()
+        if let Ok(text) = String::from_utf8(bytes) {
+            files.push((path, text));
+        }
+    }
+    files
 }
 
 fn files_below(folder: &Path, extensions: &[&str]) -> Vec<PathBuf> {
@@ -40,7 +43,10 @@ fn files_below(folder: &Path, extensions: &[&str]) -> Vec<PathBuf> {
             let path = entry.path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|have| extensions.iter().any(|wanted| have == *wanted)) {
+                continue;
+            }
+            let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+            if extensions.contains(&extension) {
                 out.push(path);
             }
         }

@@ -1,6 +1,8 @@
-//! What several tests share: random documents, the checks of what always holds, and the files to run them on.
+//! Shared by several tests: random documents, the checks of properties, and the files to run them
+//! on.
 
 pub(crate) mod checks;
+pub(crate) mod external;
 pub(crate) mod files;
 pub(crate) mod generator;
 pub(crate) mod shrink;

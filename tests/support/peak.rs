@@ -25,7 +25,8 @@ pub(crate) fn watch(child: &mut Child) -> Taken {
         let kilobytes = text.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB"));
         taken.peak_bytes = taken.peak_bytes.max(kilobytes.map_or(0, |n| n.trim().parse::<u64>().unwrap() << 10));
         let text = fs::read_to_string(&stat).unwrap_or_default();
-        // User and system time, the 14th and 15th value, in hundredths of a second; the name in brackets may hold anything.
+        // User and system time, the 14th and 15th value, in hundredths of a second; the name in
+        // brackets may hold anything.
         let values = text.rsplit(')').next().unwrap_or_default().split_whitespace().skip(11).take(2);
         let ticks: u64 = values.map(|value| value.parse::<u64>().unwrap()).sum();
         taken.cpu = taken.cpu.max(Duration::from_millis(10 * ticks));

@@ -1,6 +1,6 @@
-//! Makes a failing document small: whoever reads the failure should see the fault, not the document.
+//! Makes a failing document smaller, so that the fault is easy to see in it.
 
-/// Takes tags and texts out of `html` as long as it keeps failing.
+/// Removes tags and texts from `html` as long as the rest still fails.
 pub(crate) fn shrink(html: &str, fails: impl Fn(&str) -> bool) -> String {
     let mut tokens = tokens(html);
     let mut width = tokens.len().div_ceil(2);
@@ -24,7 +24,7 @@ pub(crate) fn shrink(html: &str, fails: impl Fn(&str) -> bool) -> String {
     tokens.concat()
 }
 
-/// Parts at every tag, and texts at every few characters.
+/// Splits at every tag, and texts after every three characters.
 fn tokens(html: &str) -> Vec<&str> {
     let mut out = Vec::new();
     let mut rest = html;

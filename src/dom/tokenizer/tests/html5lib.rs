@@ -1,6 +1,4 @@
-//! html5lib's tests of the tokenizer, where they are at hand.
-
-use std::path::Path;
+//! html5lib's tests of the tokenizer.
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::Doctype;
@@ -8,19 +6,17 @@ use serde_json::Value;
 
 use super::super::written::{Written, joined, tokens, write_doctype};
 use super::State;
+use crate::dom::external::external_data;
 
-/// About XML output, which is none of ours.
+/// Tests of XML output, which we do not write.
 const OTHER: &str = "xmlViolation.test";
 
 #[test]
 fn html5lib_tests() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/html5lib/tokenizer");
-    let Ok(entries) = std::fs::read_dir(&folder) else {
-        println!("../shared/html5lib/tokenizer: not present, skipped");
-        return;
-    };
+    let Some(folder) = external_data("html5lib/tokenizer") else { return };
     let (mut n_passed, mut failures, mut skipped) = (0, Vec::new(), Vec::new());
-    let paths = entries.map(|entry| entry.unwrap().path()).filter(|path| !path.ends_with(OTHER));
+    let paths =
+        std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| !path.ends_with(OTHER));
     for path in paths {
         let file: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
         for test in file["tests"].as_array().unwrap() {
