@@ -4,15 +4,17 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::article::{Article, Base};
+use crate::block_passes::run_block_passes;
 use crate::body::{self, Found};
-use crate::dom::{Budget, Data, Exceeded, KeptAttrs, Root, Tag, parse};
+use crate::declared::Stated;
+use crate::dom::{Budget, Exceeded, KeptAttrs, Root, parse};
 use crate::draft::build;
+use crate::element_passes::run_element_passes;
 use crate::error::{Error, Failure};
+use crate::fields;
 use crate::input::{self, InputKind};
-use crate::ledger::Reason;
 use crate::lower::lower;
-use crate::metadata::{self, Stated};
-use crate::passes::{Page, run_block_passes, run_dom_passes};
+use crate::page::Page;
 use crate::render;
 use crate::site::{KEPT_ATTRS, Profile, Selected};
 use crate::trace::{BodyBy, ProfileBy, Trace};
@@ -226,7 +228,7 @@ impl Cleaner {
     #[cfg(feature = "post")]
     fn clean_post(&self, text: &str, trace: Option<&mut Trace>) -> Result<Article, Error> {
         let post = input::read_post(text);
-        self.clean_html(&post.html, InputKind::Post, |draft| metadata::read_front_matter(&post.front, draft), trace)
+        self.clean_html(&post.html, InputKind::Post, |draft| fields::read_front_matter(&post.front, draft), trace)
     }
 
     #[cfg(not(feature = "post"))]
@@ -243,20 +245,21 @@ impl Cleaner {
         trace: Option<&mut Trace>,
     ) -> Result<Article, Error> {
         let mut page = self.parse(html, kind)?;
-        run_dom_passes(&mut page);
+        run_element_passes(&mut page);
         let mut draft = lower(&page);
         read_front(&mut draft);
-        metadata::read_page(&page, &mut draft);
+        fields::read_page(&page, &mut draft);
         if page.dom.is_overworked() {
             return Err(Failure::TooMuchMatching.into());
         }
         run_block_passes(&mut draft);
-        metadata::check_language(&mut draft);
+        fields::check_language(&mut draft);
         let (mut article, fields) = build(draft);
         if let Some(trace) = trace {
-            *trace = Trace::new(&page, &fields);
+            let path = (page.body_by != BodyBy::Whole).then(|| page.dom.path(page.body));
+            *trace = Trace::new(page.profile_by, page.body_by, path, &fields);
         }
-        article.outside = outside(&page);
+        article.outside = page.outside();
         Ok(article)
     }
 
@@ -298,45 +301,5 @@ impl Cleaner {
             .or_else(|| Some((by_address()?, ProfileBy::StatedAddress)))
             .or_else(|| Some((own().or_else(builtin)?, ProfileBy::Fingerprint)))
             .unwrap_or_else(|| (Profile::generic(), ProfileBy::Nothing))
-    }
-}
-
-/// The characters that stand outside the article's body.
-fn outside(page: &Page<'_>) -> std::collections::BTreeMap<Reason, usize> {
-    let dom = &page.dom;
-    let mut n_outside = 0;
-    let mut here = dom.first_child(page.whole).filter(|_| page.body != page.whole);
-    while let Some(id) = here {
-        if let Data::Text(text) = dom.data(id) {
-            n_outside += n_letters(text);
-        }
-        let is_unseen = id == page.body || dom.tag(id).is_some_and(Tag::is_opaque);
-        here = if is_unseen { dom.following_skipping(page.whole, id) } else { dom.following(page.whole, id) };
-    }
-    (n_outside > 0).then_some((Reason::PageChrome, n_outside)).into_iter().collect()
-}
-
-/// The characters of a text that are no white space.
-fn n_letters(text: &str) -> usize {
-    if text.is_ascii() {
-        // Sums of bytes are vectorised.
-        let is_letter = |byte: &u8| u8::from(!matches!(byte, b'\t'..=b'\r' | b' '));
-        text.as_bytes().chunks(255).map(|chunk| usize::from(chunk.iter().map(is_letter).sum::<u8>())).sum()
-    } else {
-        text.chars().filter(|c| !c.is_whitespace()).count()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::n_letters;
-
-    #[test]
-    fn letters_are_counted_over_the_ends_of_sums() {
-        for n in [0, 1, 254, 255, 256, 600] {
-            assert_eq!(n_letters(&"a".repeat(n)), n);
-            assert_eq!(n_letters(&" a\u{B}".repeat(n)), n);
-            assert_eq!(n_letters(&"净\u{3000}".repeat(n)), n);
-        }
     }
 }

@@ -3,20 +3,22 @@
 use std::borrow::Cow;
 
 use crate::article::{Article, Block};
+use crate::block_passes::{self, run_block_passes};
 use crate::cleaner::Cleaner;
 use crate::dom::written_tokens;
 use crate::draft::{Draft, build};
+use crate::element_passes::{self, run_element_passes};
 use crate::error::Error;
 use crate::input::{self, InputKind};
 use crate::lower::lower;
-use crate::passes::{self, Page, run_block_passes, run_dom_passes};
+use crate::page::Page;
 use crate::render::{self, RenderOptions};
 
 /// The names of all passes, those on elements first.
 #[must_use]
 pub fn pass_names() -> Vec<&'static str> {
-    let dom = passes::DOM_PASSES.iter().map(|(name, _)| *name);
-    dom.chain(passes::CUTTING_PASSES.iter().chain(&passes::CLOSING_PASSES).map(|(name, _)| *name)).collect()
+    let dom = element_passes::ELEMENT_PASSES.iter().map(|(name, _)| *name);
+    dom.chain(block_passes::CUTTING_PASSES.iter().chain(&block_passes::CLOSING_PASSES).map(|(name, _)| *name)).collect()
 }
 
 /// A parsed page.
@@ -45,7 +47,7 @@ pub fn token_difference(text: &str) -> Option<[String; 2]> {
 impl<'c> Parsed<'c> {
     /// Runs the passes on elements.
     pub fn run_passes(&mut self) {
-        run_dom_passes(&mut self.0);
+        run_element_passes(&mut self.0);
     }
 
     /// Lowers the page.
@@ -72,7 +74,7 @@ impl Lowered<'_> {
     /// Builds the article without any editorial pass but the one that makes figures of images.
     #[must_use]
     pub fn into_structure(mut self) -> Article {
-        passes::run_figures(&mut self.0);
+        block_passes::run_figures(&mut self.0);
         build(self.0).0
     }
 }
@@ -97,7 +99,7 @@ pub fn block_text(block: &Block) -> String {
 /// Whether text normalisation strips this character.
 #[must_use]
 pub const fn is_stripped(c: char) -> bool {
-    crate::lower::text::is_stripped(c)
+    crate::text::is_stripped(c)
 }
 
 /// The article's HTML before the gate.

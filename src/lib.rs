@@ -2,24 +2,32 @@
 #![expect(clippy::non_std_lazy_statics, reason = "the project's lazy statics are once_cell's; they cost the same")]
 
 mod cleaner;
+
+#[cfg(feature = "serde")]
+mod json;
+mod render;
+
+mod block_passes;
+mod body;
+mod draft;
+mod element_passes;
+mod fields;
+mod lower;
+mod page;
+
+mod attribution;
+mod declared;
+mod markup;
+mod site;
+
+mod article;
+mod dom;
+
 mod error;
 mod input;
 mod ledger;
-mod site;
-
-mod body;
-mod dom;
-mod draft;
-mod lower;
-mod metadata;
-mod passes;
-
-mod amount;
-mod article;
-mod floor;
 mod numbered;
-mod render;
-mod scan;
+mod text;
 mod trace;
 
 #[cfg(feature = "arrow")]

@@ -4,11 +4,35 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::LazyLock;
 
 use finclean::Profile;
 use regex::Regex;
+
+use self::source::{code, committed, is_part, is_rust, is_source, test_modules};
+
+#[path = "support/imports.rs"]
+mod imports;
+#[path = "support/source.rs"]
+mod source;
+
+/// The layers of the library, from top to bottom: each folder or file of `src/` may import only those below it.
+/// `docs/architecture.md` explains them.
+const LAYERS: [&[&str]; 6] = [
+    // Surface: what a caller sees.
+    &["internals", "cleaner"],
+    // Output: an article as rows, JSON, HTML, Markdown and text.
+    &["arrow", "json", "render"],
+    // Pipeline: from the tree to the article.
+    &["block_passes", "fields", "lower", "element_passes", "draft", "page", "body"],
+    // Readers: what a page declares, what a line of text states, what a class name says, what is known of a site.
+    &["site", "declared", "attribution", "markup"],
+    // Model: the article, and the tree.
+    &["article", "dom"],
+    // Ground: what all of them use.
+    &["input", "error", "ledger", "numbered", "trace", "text"],
+];
 
 /// What is wrong with a file, one sentence a fault.
 type Rule = fn(path: &str, text: &str) -> Vec<String>;
@@ -108,43 +132,16 @@ fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).unwrap()
 }
 
-/// The numbered lines that are neither comments nor part of an item under `#[cfg(test)]`.
-fn code(text: &str) -> Vec<(usize, &str)> {
-    let mut lines = text.lines().enumerate().map(|(at, line)| (at + 1, line));
-    let mut out = Vec::new();
-    while let Some((number, line)) = lines.next() {
-        let words = line.trim_start();
-        if words == "#[cfg(test)]" {
-            let indent = &line[..line.len() - words.len()];
-            let Some((_, item)) = lines.find(|(_, line)| !line.trim_start().starts_with("#[")) else { break };
-            if !item.ends_with([';', '}']) {
-                lines.find(|(_, line)| line.strip_prefix(indent) == Some("}"));
-            }
-        } else if !words.starts_with("//") {
-            out.push((number, line.split(" // ").next().unwrap_or(line)));
-        }
-    }
-    out
-}
-
-fn is_rust(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|extension| extension == "rs")
-}
-
-fn is_source(path: &str) -> bool {
-    path.starts_with("src/") && is_rust(path)
-}
-
 /// The pass whose file this is.
 fn pass_of(path: &str) -> Option<&str> {
-    let file = path.strip_prefix("src/passes/dom/").or_else(|| path.strip_prefix("src/passes/block/"))?;
+    let file = path.strip_prefix("src/element_passes/").or_else(|| path.strip_prefix("src/block_passes/"))?;
     let name = file.strip_suffix("/mod.rs").or_else(|| file.strip_suffix(".rs"))?;
     (name != "mod" && !name.contains('/')).then_some(name)
 }
 
 /// The passes in the two tables, and the files and fixtures that should be theirs.
 fn passes_and_their_files(tables: &str, files: &[&str]) -> Vec<String> {
-    let row = regex(r#"\("(\w+)", (?:dom|block)::(\w+)::run\)"#);
+    let row = regex(r#"\("(\w+)", (\w+)::run\)"#);
     let rows: Vec<_> = row.captures_iter(tables).filter_map(|hit| hit.get(1).zip(hit.get(2))).collect();
     let mut faults: Vec<String> = rows
         .iter()
@@ -207,10 +204,29 @@ fn files_are_tidy() {
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }
 
+fn bare_code(text: &str) -> String {
+    code(text).into_iter().map(|(_, line)| line).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn imports_point_down() {
+    let files = committed();
+    let tests = test_modules(&files);
+    let is_library = |path: &str| is_source(path) && !path.starts_with("src/bin/");
+    let library: Vec<(&str, String)> = files
+        .iter()
+        .filter(|(path, _)| is_library(path) && !tests.iter().any(|test| is_part(path, test)))
+        .map(|(path, text)| (path.as_str(), bare_code(text)))
+        .collect();
+    assert_eq!(imports::upward(&library, &LAYERS.concat()), Vec::<String>::new());
+}
+
 #[test]
 fn passes_have_their_files() {
     let files = committed();
-    let tables = fs::read_to_string("src/passes/mod.rs").unwrap();
+    let tables =
+        ["element_passes", "block_passes"].map(|name| fs::read_to_string(format!("src/{name}/mod.rs")).unwrap());
+    let tables = tables.concat();
     let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
     assert_eq!(passes_and_their_files(&tables, &paths), Vec::<String>::new());
 }
@@ -235,7 +251,7 @@ fn each_rule_finds_its_fault_and_no_other() {
         (short_files, "tests/a.rs", &long, fits),
         (module_docs, "src/a.rs", "use std::fs;\n", "//! Files.\n"),
         (module_docs, "src/lib.rs", "mod a;\n", "#![doc = include_str!(\"../README.md\")]\n"),
-        (pass_headings, "src/passes/dom/a.rs", "//! # Why\n", "//! # Why\n//! # Example\n//! # Keeps\n"),
+        (pass_headings, "src/element_passes/a.rs", "//! # Why\n", "//! # Why\n//! # Example\n//! # Keeps\n"),
         (parser_in_dom, "src/lower/mod.rs", "use html5ever::Tag;\n", "// html5ever\nuse crate::dom::Tag;\n"),
         (gate_in_seal, "src/render/html.rs", "    ammonia::clean(x)\n", "//! ammonia\nx(); // ammonia\n"),
         (markup_in_html, "src/render/text.rs", "out.push_str(\"</p>\");\n", "x.starts_with(\"<p\") // push('<')\n"),
@@ -258,12 +274,12 @@ fn each_rule_finds_its_fault_and_no_other() {
 
 #[test]
 fn a_pass_without_its_files_is_found() {
-    let table = "(\"a\", dom::a::run), (\"b\", block::c::run)";
+    let table = "(\"a\", a::run), (\"b\", c::run)";
     let files = [
-        "src/passes/dom/a.rs",
-        "src/passes/dom/mod.rs",
-        "src/passes/block/c/mod.rs",
-        "src/passes/block/c/d.rs",
+        "src/element_passes/a.rs",
+        "src/element_passes/mod.rs",
+        "src/block_passes/c/mod.rs",
+        "src/block_passes/c/d.rs",
         "fixtures/passes/a/changes_doc_example.html",
         "fixtures/passes/a/keeps_x.golden",
         "fixtures/passes/e/keeps_x.html",
@@ -291,46 +307,4 @@ fn a_profile_that_is_none_is_found() {
     ];
     let faults = profiles(&files, &["a", "a"]);
     assert_eq!((faults.len(), faults[0].as_str()), (4, "data/b.toml holds the profile a"), "{faults:?}");
-}
-
-/// The text files that are committed: all but what `.gitignore` names.
-fn committed() -> Vec<(String, String)> {
-    let ignored = fs::read_to_string(".gitignore").unwrap();
-    let ignored: Vec<&str> = ignored.lines().map(|line| line.trim_matches('/')).collect();
-    let mut open = vec![PathBuf::from(".")];
-    let mut found = Vec::new();
-    while let Some(folder) = open.pop() {
-        for entry in fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
-            let name = path.strip_prefix(".").unwrap_or(&path).to_string_lossy().replace('\\', "/");
-            let last = name.rsplit('/').next().unwrap_or_default();
-            if name == ".git" || ignored.contains(&name.as_str()) || ignored.contains(&last) {
-                continue;
-            }
-            if path.is_dir() {
-                open.push(path);
-            } else if let Ok(text) = fs::read_to_string(&path) {
-                found.push((name, text));
-            }
-        }
-    }
-    found.sort();
-    found
-}
-
-/// The modules declared under `#[cfg(test)]`, as paths without their ending.
-fn test_modules(files: &[(String, String)]) -> Vec<String> {
-    let declared = regex(r"#\[cfg\(test\)\]\n\s*mod (\w+);");
-    let mut out = Vec::new();
-    for (path, text) in files.iter().filter(|(path, _)| is_source(path)) {
-        let folder = ["/mod.rs", "/lib.rs", ".rs"].iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
-        out.extend(
-            declared.captures_iter(text).filter_map(|hit| hit.get(1)).map(|name| format!("{folder}/{}", name.as_str())),
-        );
-    }
-    out
-}
-
-fn is_part(path: &str, module: &str) -> bool {
-    path.strip_prefix(module).is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
 }

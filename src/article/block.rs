@@ -154,7 +154,7 @@ pub enum Inline {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Image {
     /// Where it is.
-    #[cfg_attr(feature = "serde", serde(deserialize_with = "super::serial::web_address"))]
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "super::url::web_address"))]
     pub url: SafeUrl,
     /// What it shows, as the page says; empty where it says nothing.
     pub alt: String,

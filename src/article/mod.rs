@@ -2,30 +2,26 @@
 
 mod block;
 mod listing;
-#[cfg(feature = "serde")]
-mod normal;
+mod market;
 mod security;
-#[cfg(feature = "serde")]
-mod serial;
 mod source;
 mod time;
-mod time_forms;
-mod time_of_day;
-mod time_parse;
 mod url;
 
 use std::collections::BTreeMap;
 
 pub use self::block::{Block, Cell, Image, Inline, Row, Table};
-pub(crate) use self::listing::Listing;
-pub use self::security::{Market, Origin, Security, SecurityKind};
+pub(crate) use self::listing::{Listing, MAX_NAME_CHARS, is_chart_address};
+pub use self::market::{Market, SecurityKind};
+pub use self::security::{Origin, Security};
 pub use self::source::{Editor, Source, Warning};
 pub(crate) use self::time::read as read_time;
 pub use self::time::{ParsePublishedAtError, PublishedAt};
+#[cfg(feature = "serde")]
+pub(crate) use self::url::optional_web_address;
 pub(crate) use self::url::{Base, MAX_LENGTH as MAX_URL_LENGTH, Use};
 pub use self::url::{SafeUrl, UnsafeUrl};
 use crate::ledger::{Reason, Removed};
-use crate::render::{self, RenderOptions, SafeHtml};
 
 /// A clean article.
 ///
@@ -38,8 +34,6 @@ use crate::render::{self, RenderOptions, SafeHtml};
 /// # Ok::<(), finclean::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(into = "serial::Record", try_from = "serial::Record"))]
 pub struct Article {
     pub(crate) meta: Metadata,
     pub(crate) blocks: Vec<Block>,
@@ -199,42 +193,5 @@ impl Article {
     #[must_use]
     pub const fn outside(&self) -> &BTreeMap<Reason, usize> {
         &self.outside
-    }
-
-    /// The article's body as HTML that is safe to publish.
-    #[must_use]
-    pub fn html(&self) -> SafeHtml {
-        self.html_with(&RenderOptions::default())
-    }
-
-    /// The article as HTML that is safe to publish.
-    #[must_use]
-    pub fn html_with(&self, options: &RenderOptions) -> SafeHtml {
-        render::seal(&render::html(self, options))
-    }
-
-    /// The article's body as Markdown (`CommonMark` with GFM tables).
-    #[must_use]
-    pub fn markdown(&self) -> String {
-        self.markdown_with(&RenderOptions::default())
-    }
-
-    /// The article as Markdown.
-    #[must_use]
-    pub fn markdown_with(&self, options: &RenderOptions) -> String {
-        render::markdown(self, options)
-    }
-
-    /// The article's body as plain text: one line a paragraph, heading, item, caption or table row, cells parted by
-    /// tabs.
-    #[must_use]
-    pub fn text(&self) -> String {
-        self.text_with(&RenderOptions::default())
-    }
-
-    /// The article as plain text.
-    #[must_use]
-    pub fn text_with(&self, options: &RenderOptions) -> String {
-        render::text(self, options)
     }
 }

@@ -4,13 +4,8 @@
 //! blindly (the 证券 in the name of the newspaper 上海证券报 is linked to a board): these are the codes a page links or
 //! prints, not what it is about.
 
-mod kind;
-mod market;
-
-pub use self::kind::SecurityKind;
-pub use self::market::Market;
-pub(crate) use self::market::{MAINLAND, has_digits};
 use super::listing::Listing;
+use super::market::{Market, SecurityKind};
 
 /// One security of an article.
 ///

@@ -115,6 +115,27 @@ impl fmt::Display for SafeUrl {
 #[non_exhaustive]
 pub struct UnsafeUrl;
 
+/// Reads a URL that is no `mailto` one, which only a link in the text may be.
+#[cfg(feature = "serde")]
+pub(super) fn web_address<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<SafeUrl, D::Error> {
+    check_web(<SafeUrl as serde::Deserialize>::deserialize(deserializer)?)
+}
+
+#[cfg(feature = "serde")]
+pub(crate) fn optional_web_address<'de, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<SafeUrl>, D::Error> {
+    <Option<SafeUrl> as serde::Deserialize>::deserialize(deserializer)?.map(check_web).transpose()
+}
+
+#[cfg(feature = "serde")]
+fn check_web<E: serde::de::Error>(url: SafeUrl) -> Result<SafeUrl, E> {
+    if url.as_str().starts_with("mailto:") {
+        return Err(E::custom(format_args!("{:?} is no http or https URL", url.as_str())));
+    }
+    Ok(url)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,9 +1,9 @@
 //! What stands under the page's title: a second way to the article, for those that are shorter than what surrounds them.
 
 use super::measure::Measures;
-use super::tokens::is_named_article;
 use super::weigh::heaviest;
 use crate::dom::{Dom, NodeId};
+use crate::markup::is_named_article;
 
 /// What stands under a title has at least this much text, in units.
 const MIN_HERE: u32 = 40;

@@ -3,9 +3,9 @@
 use std::cell::OnceCell;
 
 use super::parts::{Part, Text, parts};
-use super::tokens::{around, has_word};
-use crate::dom::{Attr, Dom, Element, Hiding, NodeId, Tag, hiding};
+use crate::dom::{Dom, NodeId};
 use crate::ledger::Reason;
+use crate::markup::{around, has_word};
 
 /// What stands below an element, in units: a letter of Latin script counts one, one of a script set solid two.
 #[derive(Clone, Copy, Debug, Default)]
@@ -211,12 +211,4 @@ impl Open {
         }
         done
     }
-}
-
-/// Elements that show no text of the page.
-pub(crate) fn is_unseen(element: &Element) -> bool {
-    element.tag().is_opaque()
-        || element.tag() == Tag::Button
-        || element.attr(Attr::Hidden).is_some()
-        || element.attr(Attr::Style).and_then(hiding) == Some(Hiding::Display)
 }

@@ -13,16 +13,13 @@ mod next;
 mod parts;
 mod recover;
 mod semantic;
-mod tokens;
 mod weigh;
 mod witness;
 
-pub(crate) use self::measure::{MIN_ARTICLE, Measures, is_unseen};
+pub(crate) use self::measure::{MIN_ARTICLE, Measures};
 pub(crate) use self::next::next_articles;
-pub(crate) use self::parts::units_of;
-pub(crate) use self::tokens::has_word;
+use crate::declared::Stated;
 use crate::dom::{Attr, Dom, NodeId};
-use crate::metadata::Stated;
 use crate::site::{Profile, Selected};
 use crate::trace::BodyBy;
 

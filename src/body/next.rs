@@ -8,9 +8,9 @@ use rustc_hash::FxHashSet;
 use super::are_alike;
 use super::measure::{MIN_ARTICLE, Measures};
 use crate::article::read_time;
+use crate::attribution::BY;
 use crate::dom::{Dom, NodeId};
-use crate::lower::text::fold;
-use crate::passes::BY;
+use crate::text::fold;
 
 /// A byline stands among the first lines, and is no longer.
 const MAX_LINES: usize = 6;

@@ -2,9 +2,9 @@
 
 use once_cell::sync::Lazy;
 
-use super::measure::is_unseen;
 use crate::dom::{Data, Dom, NodeId, Step, Tag};
-use crate::scan::Scan;
+use crate::markup::is_unseen;
+use crate::text::{Scan, units_of};
 
 /// What the foot of a page or of an article says, not an article.
 static LEGAL: Lazy<Scan> = Lazy::new(|| {
@@ -108,11 +108,6 @@ pub(super) fn parts(dom: &Dom, root: NodeId) -> Vec<Part> {
         step = dom.step(root, next);
     }
     parts
-}
-
-/// A letter of Latin script counts one, one of a script set solid two.
-pub(crate) fn units_of(c: char) -> u32 {
-    if c >= '\u{2E80}' { 2 } else { 1 }
 }
 
 /// The units of a text, and its sentence marks.

@@ -4,8 +4,8 @@
 //! article to its parent is navigation, headlines and footers, and what is lost by going down is paragraphs.
 
 use super::measure::{Measure, Measures};
-use super::tokens::is_named_article;
 use crate::dom::{Dom, Element, NodeId, Tag};
+use crate::markup::is_named_article;
 
 /// How much a unit of links and of other text weigh against one of paragraphs.
 const LINKS: f32 = 2.0;

@@ -6,7 +6,7 @@
 use aho_corasick::AhoCorasick;
 
 use crate::dom::{Dom, NodeId};
-use crate::metadata::letters;
+use crate::text::letters;
 
 /// Places of the text that are looked for, fewer of a short one, and how many letters each has.
 const N_PROBES: usize = 12;

@@ -4,6 +4,7 @@
 //! parenting does it once a stray cell) and the passes can walk without recursion.
 
 mod attr;
+mod budget;
 mod index;
 mod name_table;
 mod parse;
@@ -28,8 +29,9 @@ use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName};
 
 pub(crate) use self::attr::{Attr, Holds, KeptAttrs};
+pub(crate) use self::budget::{Budget, Exceeded};
 pub(crate) use self::index::Listed;
-pub(crate) use self::parse::{Budget, Exceeded, Root, parse};
+pub(crate) use self::parse::{Root, parse};
 pub(crate) use self::select::{SelectorError, SelectorLists, SelectorSet};
 pub(crate) use self::style::{Hiding, hiding};
 pub(crate) use self::tag::Tag;

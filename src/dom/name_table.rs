@@ -5,8 +5,6 @@ use std::borrow::Cow;
 use html5ever::LocalName;
 use rustc_hash::FxHashMap;
 
-use super::tokenizer::replace_nul;
-
 /// Names that are read. Nearly all that a page writes have eight bytes at most: as a number they are lowered, hashed and
 /// compared in one go.
 #[derive(Clone, Debug, Default)]
@@ -52,6 +50,14 @@ pub(super) fn normalized(name: &str) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(name)
     }
+}
+
+/// U+FFFD for each NUL.
+pub(super) fn replace_nul(text: &str) -> Cow<'_, str> {
+    if memchr::memchr(0, text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace('\0', "\u{FFFD}"))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, ExpandedName, LocalName, Namespace, QualName, ns};
 
-use super::parse::{Budget, Exceeded};
+use super::budget::{Budget, Exceeded};
 use super::tag::Tag;
 use super::{Data, Dom, Element, NodeId};
 

@@ -2,10 +2,10 @@
 
 use super::{Attribution, ContainerKind, Draft, DraftBlock, DraftTable, Flow, Kind, Mention, Nesting, inlines};
 use crate::article::{Article, Block, Cell, Editor, Row, Security, Source, Table};
+use crate::attribution::Field;
 use crate::ledger::Removed;
-use crate::metadata::{FieldTrace, Whence};
 use crate::numbered::Numbered;
-use crate::passes::Field;
+use crate::trace::{FieldTrace, Whence};
 
 /// Closes the draft; says where the fields were found.
 pub(crate) fn build(mut draft: Draft<'_>) -> (Article, FieldTrace) {

@@ -4,9 +4,9 @@
 //! its cell. What a cell spans of a column that falls away it loses; no text is lost, and none changes its place in the row.
 //! A column goes as a whole or stays: a column of currencies under a heading of its own is data.
 
-use super::table::DraftCell;
+use super::cell::DraftCell;
 use super::{Flow, Look};
-use crate::amount::{closes, is_amount, is_sign_before, is_sign_behind};
+use crate::text::{closes, is_amount, is_sign_before, is_sign_behind};
 
 /// Tables with more columns are left as they are. The widest of a real filing has 24.
 const MAX_COLUMNS: usize = 100;

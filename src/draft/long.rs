@@ -1,7 +1,7 @@
 //! Long texts: parted into several blocks before the tree is built.
 
 use super::{Draft, DraftBlock, Flow, Kind};
-use crate::floor::floor_char_boundary;
+use crate::text::floor_char_boundary;
 
 /// A text node longer than this is parted: the gate's serializer looks ahead to a text's end at each `&`, and takes
 /// 12 s for 1 MB of them in one piece, 0.5 s in pieces of this size.

@@ -1,6 +1,7 @@
 //! The draft: lowered blocks, between the tree and the article. The block passes work on it.
 
 mod build;
+mod cell;
 mod columns;
 mod flow;
 mod long;
@@ -17,12 +18,12 @@ pub(crate) use self::flow::{Flow, IMAGE_MARK, Look, Style};
 pub(crate) use self::nest::{Nesting, inlines};
 pub(crate) use self::table::{DraftTable, OpenCell, OpenTable, Target};
 use crate::article::{Image, Listing, Metadata, Origin, SafeUrl};
+use crate::attribution::Field;
 use crate::input::InputKind;
 use crate::ledger::Reason;
-use crate::metadata::FieldTrace;
 use crate::numbered::Numbered;
-use crate::passes::Field;
 use crate::site::Profile;
+use crate::trace::FieldTrace;
 
 /// The article while its paragraphs are being sorted out.
 #[derive(Debug)]

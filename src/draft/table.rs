@@ -3,9 +3,10 @@
 //! Everything here is decided on the lowered rows, never on the markup (`<thead>`, `<p>` in a cell), because the
 //! rendered table keeps the rows and not the markup: a decision on the markup would come out otherwise the next time.
 
+use super::cell::DraftCell;
 use super::columns::settle;
 use super::{Draft, DraftBlock, Flow, Kind, Read};
-use crate::amount::is_amount;
+use crate::text::is_amount;
 
 /// Spans beyond these are clamped: the HTML standard's own bound is 1,000 columns, and no real table here comes near.
 const MAX_COLSPAN: u32 = 100;
@@ -20,15 +21,6 @@ pub(crate) struct DraftTable {
     pub(crate) rows: Vec<Vec<DraftCell>>,
     /// How many of the first rows are headers.
     pub(crate) n_header_rows: usize,
-}
-
-/// A cell of a table of data: lines of text.
-#[derive(Clone, Debug)]
-pub(crate) struct DraftCell {
-    pub(crate) flow: Flow,
-    pub(crate) is_header: bool,
-    pub(crate) colspan: u32,
-    pub(crate) rowspan: u32,
 }
 
 /// A table while it is being lowered; its cells still hold blocks.

@@ -1,10 +1,9 @@
 //! Images: where the real one is, and which are none.
 
-use super::address;
-use super::text::fold;
+use super::{address, picture_file};
 use crate::article::{Base, Image};
 use crate::dom::{Attr, Dom, Element, NodeId};
-use crate::floor::floor_char_boundary;
+use crate::text::{floor_char_boundary, fold};
 
 /// A description longer than this is cut: the gate is quadratic in long texts.
 const MAX_ALT: usize = 16 * 1024;
@@ -30,7 +29,7 @@ pub(crate) fn normal(image: Image) -> Option<Image> {
     let stated = |size: Option<u32>| size.filter(|&size| size <= MAX_PIXELS);
     let (width, height) = (stated(image.width), stated(image.height));
     let (alt, _) = description(&image.alt);
-    let shows = !is_counter(width, height) && !address::is_placeholder(&image.url);
+    let shows = !is_counter(width, height) && !picture_file::is_placeholder(&image.url);
     shows.then_some(Image { url: image.url, alt, width, height })
 }
 

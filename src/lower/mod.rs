@@ -7,11 +7,11 @@ mod address;
 mod caption;
 mod image;
 mod original;
+mod picture_file;
 mod push;
 mod removed;
 mod srcset;
 mod state;
-pub(crate) mod text;
 
 #[cfg(feature = "serde")]
 pub(crate) use self::image::normal as normal_image;
@@ -24,7 +24,8 @@ use crate::article::{Origin, SafeUrl, Use};
 use crate::dom::{Attr, Data, Element, NodeId, Step, Tag};
 use crate::draft::{ContainerKind, Draft, Flow, Kind, Look, OpenCell, OpenTable, Style, Target};
 use crate::ledger::Reason;
-use crate::passes::Page;
+use crate::page::Page;
+use crate::text::fold;
 
 /// Lowers the page's body.
 pub(crate) fn lower<'p>(page: &Page<'p>) -> Draft<'p> {
@@ -89,7 +90,7 @@ impl<'a, 'p> Lowering<'a, 'p> {
         match self.page.dom.data(id) {
             Data::Text(text) => {
                 match self.page.dom.mark(id).removed {
-                    Some(reason) => self.note(reason, text::fold(text)),
+                    Some(reason) => self.note(reason, fold(text)),
                     None => self.push_text(text),
                 }
                 false

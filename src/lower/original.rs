@@ -3,12 +3,12 @@
 //! Pages that load images late repeat them in a `<noscript>`. It is read only where the image itself was not: its text
 //! never counts, and no image comes twice. Most of what else stands in one is a counter or an advertisement.
 
-use super::address::{is_picture_file, is_same_picture};
+use super::picture_file::{is_picture_file, is_same_picture};
 use super::state::Open;
 use super::{Lowering, image};
 use crate::article::SafeUrl;
+use crate::article::is_chart_address;
 use crate::dom::{Attr, Data, Dom, NodeId, Tag, hiding};
-use crate::passes::is_chart_address;
 
 /// The last image that lowering met.
 #[derive(Clone, Debug)]

@@ -4,12 +4,12 @@ use super::Lowering;
 use super::image;
 use super::original::Became;
 use super::state::{Open, Pending, State};
-use super::text::{Piece, is_stripped, pieces};
+use crate::article::is_chart_address;
 use crate::article::{Image, Listing};
 use crate::dom::NodeId;
 use crate::draft::{DraftBlock, Flow, IMAGE_MARK, Kind, Look, Read};
 use crate::ledger::Reason;
-use crate::passes::is_chart_address;
+use crate::text::{Piece, is_stripped, pieces};
 
 impl Lowering<'_, '_> {
     pub(super) fn push_text(&mut self, text: &str) {

@@ -1,12 +1,12 @@
 //! What the DOM passes removed, on its way into the ledger.
 
 use super::Lowering;
-use super::text;
 use crate::article::{Listing, Origin};
 use crate::dom::{Data, NodeId, Step, Tag};
 use crate::draft::Entry;
 use crate::ledger::Reason;
-use crate::passes::Page;
+use crate::page::Page;
+use crate::text::fold_into;
 
 impl Lowering<'_, '_> {
     /// Writes a removed subtree into the ledger, and keeps the security it showed.
@@ -46,7 +46,7 @@ impl Page<'_> {
             let (Step::Enter(id) | Step::Leave(id)) = here;
             let mut next = here;
             match (here, self.dom.data(id)) {
-                (Step::Enter(_), Data::Text(text)) => text::fold_into(text, &mut out),
+                (Step::Enter(_), Data::Text(text)) => fold_into(text, &mut out),
                 (_, Data::Element(element)) => {
                     if element.tag().is_opaque() {
                         next = Step::Leave(id);

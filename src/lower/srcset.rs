@@ -3,7 +3,7 @@
 //! Read as the HTML standard does, and where a list is broken as its author meant it: a comma or a descriptor may be
 //! missing. One walk over the bytes, since a hostile list has a megabyte.
 
-use super::address::is_address;
+use super::picture_file::is_address;
 use crate::article::MAX_URL_LENGTH;
 
 /// One entry of a list.

@@ -1,8 +1,8 @@
 //! What lowering knows at a place in the tree.
 
-use super::text::joins_lines;
 use crate::dom::NodeId;
 use crate::draft::Look;
+use crate::text::joins_lines;
 
 /// What the open elements say about the text in them.
 #[derive(Clone, Copy, Debug, Default)]

@@ -1,5 +1,6 @@
 //! Rendering: the article as HTML, Markdown and text.
 
+mod article;
 mod escape;
 mod html;
 mod markdown;

@@ -9,7 +9,7 @@ pub use self::profile::Profile;
 pub(crate) use self::profile::{Marker, Notice};
 pub(crate) use self::select::Selected;
 use crate::dom::KeptAttrs;
-use crate::scan::Scan;
+use crate::text::Scan;
 
 /// The profiles that come with the crate, the generic one last.
 static BUILTIN: Lazy<Vec<Profile>> = Lazy::new(|| {

@@ -9,7 +9,7 @@ use super::select::{Select, SelectRecord};
 use crate::dom::{SelectorError, SelectorSet};
 use crate::error::{Error, Failure};
 use crate::ledger::Reason;
-use crate::lower::text::fold;
+use crate::text::fold;
 
 /// What is particular to one site: its hosts, how to know its markup, where it keeps the article, what to drop.
 ///

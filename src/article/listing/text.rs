@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::{Listing, is_ticker};
-use crate::article::security::{Market, has_digits};
+use crate::article::market::{Market, has_digits};
 
 /// More bytes between two parentheses are text that one of them, never closed, has caught. 80 codes take fewer.
 const SEGMENT_LIMIT: usize = 1024;

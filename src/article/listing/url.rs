@@ -1,7 +1,21 @@
 //! Addresses of quote pages, forums and charts: plain string work, since nothing is fetched and every link is asked.
 
 use super::{Listing, head};
-use crate::article::security::{Market, has_digits};
+use crate::article::market::{Market, has_digits};
+
+/// Hosts that draw price charts.
+const CHART_HOSTS: [&str; 5] = [
+    "webquoteklinepic.eastmoney.com/",
+    "webquotepic.eastmoney.com/",
+    "pifm.eastmoney.com/",
+    "pifm3.eastmoney.com/",
+    "image.sinajs.cn/newchart/",
+];
+
+/// Whether a chart of prices is drawn at this address.
+pub(crate) fn is_chart_address(address: &str) -> bool {
+    CHART_HOSTS.iter().any(|host| address.contains(host))
+}
 
 /// What `url` names, if its host is one of [`SITES`].
 pub(super) fn read(url: &str) -> Option<Listing> {

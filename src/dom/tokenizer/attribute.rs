@@ -9,7 +9,7 @@ use memchr::memchr;
 
 use super::char_ref::{self, Place};
 use super::{Tokenizer, is_space, replace_nul};
-use crate::dom::parse::Exceeded;
+use crate::dom::budget::Exceeded;
 
 impl<S: TokenSink> Tokenizer<'_, S> {
     /// The before attribute name state and those that follow it, behind a tag's name. False where the text ends.

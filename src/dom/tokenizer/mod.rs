@@ -32,7 +32,8 @@ use html5ever::tokenizer::{Tag, Token, TokenSink, TokenSinkResult};
 use self::names::Names;
 use self::share::Shares;
 use super::KeptAttrs;
-use super::parse::Exceeded;
+use super::budget::Exceeded;
+use super::name_table::replace_nul;
 
 /// The states in which a token begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,12 +175,4 @@ pub(super) fn normalize_newlines(text: &str) -> Cow<'_, str> {
     }
     out.push_str(&text[begin..]);
     Cow::Owned(out)
-}
-
-/// U+FFFD for each NUL.
-pub(super) fn replace_nul(text: &str) -> Cow<'_, str> {
-    if memchr::memchr(0, text.as_bytes()).is_none() {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(text.replace('\0', "\u{FFFD}"))
 }

@@ -4,7 +4,7 @@ use html5ever::tokenizer::{Tag, TagKind, TokenSink};
 
 use super::Tokenizer;
 use super::text::is_tag_name_end;
-use crate::dom::parse::Exceeded;
+use crate::dom::budget::Exceeded;
 
 impl<S: TokenSink> Tokenizer<'_, S> {
     /// The tag open state, at a `<` that opens something.

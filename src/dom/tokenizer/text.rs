@@ -9,7 +9,7 @@ use memchr::{memchr, memchr3, memmem};
 
 use super::char_ref::{self, Place};
 use super::{State, Tokenizer, is_space};
-use crate::dom::parse::Exceeded;
+use crate::dom::budget::Exceeded;
 
 /// Text that is read and not yet handed on.
 struct Run {

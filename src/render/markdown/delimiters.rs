@@ -13,7 +13,9 @@
 use std::ops::Range;
 
 use super::escape::is_letter;
-use super::line::ATOM;
+
+/// Stands in a line's text for what is no text; text normalisation strips it everywhere.
+pub(super) const ATOM: char = '\u{FFFC}';
 
 /// A line's text, and where its links begin and end.
 #[derive(Clone, Copy, Debug)]

@@ -9,7 +9,13 @@
 
 use std::borrow::Cow;
 
-use super::line::Place;
+/// What a line is part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    Paragraph,
+    Heading,
+    Cell,
+}
 
 /// What stands around a piece of text.
 #[derive(Clone, Copy, Debug)]

@@ -7,24 +7,13 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Context;
-use super::delimiters::Borders;
-use super::escape::{self, Edges};
+use super::delimiters::{ATOM, Borders};
+use super::escape::{self, Edges, Place};
 use crate::article::{Image, Inline, Security};
-
-/// Stands in a line's text for what is no text; text normalisation strips it everywhere.
-pub(super) const ATOM: char = '\u{FFFC}';
 
 /// What no code in a link's text may hold: ``[`a]: b`](…)`` at a paragraph's start says what `[a]` refers to, and Marked
 /// (Hexo's renderer) ends the link at ``[```](x)…``.
 const APART_IN_LINK: &str = "[]`";
-
-/// What a line is part of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
-    Paragraph,
-    Heading,
-    Cell,
-}
 
 /// Inlines laid flat.
 #[derive(Debug, Default)]

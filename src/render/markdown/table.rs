@@ -5,10 +5,11 @@
 //! columns by [`MAX_COLUMNS`], since renderers fill up short rows.
 
 use super::Writer;
-use super::line::{Line, Place};
-use crate::amount::{is_amount, is_dash};
+use super::escape::Place;
+use super::line::Line;
 use crate::article::{Cell, Table};
 use crate::render::text::inlines;
+use crate::text::{is_amount, is_dash};
 
 /// What stands in further columns is joined to the last one. No real table comes near.
 const MAX_COLUMNS: usize = 100;

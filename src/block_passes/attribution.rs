@@ -1,0 +1,80 @@
+//! Reads the attribution into its fields, and takes it out of the text.
+//!
+//! # Why
+//!
+//! Source, author, editor and original title stand as lines among the paragraphs, in dozens of spellings, or glued to
+//! the last sentence. Their markup says nothing; only their words do.
+//!
+//! # Example
+//!
+//! ```html
+//! <p>营收增长。</p><p class="em_media">（文章来源：江城<a class="keytip" data-code="90,BK0999">证券</a>报）</p>
+//! ```
+//!
+//! gives the source 江城证券报; the board in its name is no mention.
+//!
+//! # Keeps
+//!
+//! Captions (数据来源：…, 图片来源：…), datelines, and sentences that talk about sources and editors.
+
+use crate::attribution::{Field, Found, read_head, read_tail};
+use crate::draft::{Attribution, Draft};
+use crate::ledger::Reason;
+
+/// How many of the first lines that stay are looked at.
+const N_HEAD_LINES: usize = 3;
+/// A line in brackets is attribution wherever it stands, if it is no longer than this.
+const MAX_BRACKETED_BYTES: usize = 240;
+
+pub(super) fn run(draft: &mut Draft<'_>) {
+    let n_entries = draft.ledger.len();
+    let mut n_kept = 0;
+    for index in 0..draft.blocks.len() {
+        let block = &draft.blocks[index];
+        if !block.is_line() {
+            continue;
+        }
+        if n_kept < N_HEAD_LINES {
+            if !block.read.as_head {
+                let found = read_head(block.text());
+                draft.blocks[index].read.as_head = true;
+                cut_found(draft, index, found);
+            }
+            n_kept += usize::from(!draft.blocks[index].flow.is_empty());
+        } else if is_bracketed(block.text()) {
+            let found = read_tail(block.text());
+            cut_found(draft, index, found);
+        }
+    }
+    if draft.ledger.len() > n_entries {
+        draft.sweep();
+    }
+}
+
+fn is_bracketed(text: &str) -> bool {
+    text.len() <= MAX_BRACKETED_BYTES
+        && text.starts_with(['（', '(', '【', '['])
+        && text.ends_with(['）', ')', '】', ']'])
+}
+
+/// Cuts what was found in a block and notes its fields.
+pub(super) fn cut_found(draft: &mut Draft<'_>, block: usize, found: Vec<Found>) {
+    if found.is_empty() {
+        return;
+    }
+    let flow = &draft.blocks[block].flow;
+    let mut ranges = Vec::with_capacity(found.len());
+    for Found { range, fields } in found {
+        let position = flow.position_at(range.start);
+        let links = || flow.runs_in(&range).filter_map(|(run, look)| Some((flow.text()[run].trim(), look.link?)));
+        for field in fields {
+            let link = match &field {
+                Field::Source(name) => links().find(|(text, _)| name.contains(text)).map(|(_, link)| link),
+                Field::Account(_) | Field::Author(_) | Field::Editor { .. } | Field::OriginalTitle(_) => None,
+            };
+            draft.attributions.push(Attribution { position, field, link });
+        }
+        ranges.push(range);
+    }
+    draft.cut(block, &ranges, Reason::Attribution);
+}

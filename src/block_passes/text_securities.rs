@@ -1,0 +1,50 @@
+//! Finds the codes of securities that the text itself states.
+//!
+//! # Why
+//!
+//! Where no link says which security is meant, authors write its code in brackets.
+//!
+//! # Example
+//!
+//! ```html
+//! <p>江海油服（600999.SH）披露年报。</p>
+//! ```
+//!
+//! gives the security 600999.SH; the text stays as it is.
+//!
+//! # Keeps
+//!
+//! All text, and what a link says about the same words.
+
+use std::ops::Range;
+
+use crate::article::{Listing, Origin};
+use crate::draft::{Draft, Flow, Kind, Mention};
+use crate::numbered::Numbered;
+
+pub(super) fn run(draft: &mut Draft<'_>) {
+    let mentions = &mut draft.mentions;
+    for block in &mut draft.blocks {
+        match &mut block.kind {
+            Kind::Preformatted | Kind::Rule => continue,
+            Kind::Table(table) => table.rows.iter_mut().flatten().for_each(|cell| find(&mut cell.flow, mentions)),
+            Kind::Paragraph | Kind::Heading(_) | Kind::Caption | Kind::Figure { .. } => {}
+        }
+        find(&mut block.flow, mentions);
+    }
+}
+
+fn find(flow: &mut Flow, mentions: &mut Numbered<Mention>) {
+    let found: Vec<(Range<usize>, u32)> = Listing::find_in_text(flow.text())
+        .into_iter()
+        .map(|(range, listing)| (range, mentions.number(&Mention { listing, origin: Origin::Text })))
+        .collect();
+    if found.is_empty() {
+        return;
+    }
+    flow.restyle(&found, |look, &mention| {
+        if look.image.is_none() && look.link.is_none() {
+            look.security.get_or_insert(mention);
+        }
+    });
+}

@@ -1,0 +1,79 @@
+//! Text to tree, within the budgets.
+
+#[cfg(test)]
+mod tests;
+
+use html5ever::interface::{QualName, TreeSink};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, create_element};
+use html5ever::{local_name, ns};
+
+use super::attr::KeptAttrs;
+use super::budget::{Budget, Exceeded};
+use super::sink::{Parsed, Sink};
+use super::tokenizer::{Tokenizer, normalize_newlines};
+use super::{Dom, NodeId, Tag};
+
+/// How the text is to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Root {
+    /// A whole document.
+    Document,
+    /// The content of a `<body>`. Comments before the first element stay where they stand, which a document's do not.
+    Fragment,
+}
+
+/// Parses `html` and gives the tree with the element that stands for its whole: `<html>`, or the fragment's root.
+pub(crate) fn parse(html: &str, root: Root, kept: &KeptAttrs, budget: Budget) -> Result<(Dom, NodeId), Exceeded> {
+    // East Money's fragments have one node to 25 bytes, whole pages to 60; too small a guess costs a move.
+    let sink = Sink::new(budget, html.len() / 28 + 16);
+    let builder_options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
+    let builder = match root {
+        Root::Document => TreeBuilder::new(sink, builder_options),
+        Root::Fragment => {
+            let context = create_element(&sink, QualName::new(None, ns!(html), local_name!("body")), Vec::new());
+            TreeBuilder::new_for_fragment(sink, context, None, builder_options)
+        }
+    };
+    let text = normalize_newlines(html.strip_prefix('\u{FEFF}').unwrap_or(html));
+    let mut tokenizer = Tokenizer::new(&text, builder, kept, budget.attributes);
+    while tokenizer.step()? {
+        // An exhausted budget ends the work within a token.
+        if let Some(exceeded) = tokenizer.sink.sink.exceeded() {
+            return Err(exceeded);
+        }
+    }
+    tokenizer.end();
+    let Parsed { mut dom, exceeded } = tokenizer.sink.sink.finish();
+    if let Some(exceeded) = exceeded {
+        return Err(exceeded);
+    }
+    let whole = dom.whole();
+    dom.index(whole, budget)?;
+    Ok((dom, whole))
+}
+
+impl Dom {
+    /// The root element; html5ever always makes one.
+    fn whole(&self) -> NodeId {
+        let mut child = self.first_child(NodeId::DOCUMENT);
+        while let Some(id) = child {
+            if self.element(id).is_some() {
+                return id;
+            }
+            child = self.next(id);
+        }
+        NodeId::DOCUMENT
+    }
+
+    /// The element the page calls its body, or else the whole.
+    pub(crate) fn body(&self, whole: NodeId) -> NodeId {
+        let mut child = self.first_child(whole);
+        while let Some(id) = child {
+            if self.tag(id) == Some(Tag::Body) {
+                return id;
+            }
+            child = self.next(id);
+        }
+        whole
+    }
+}

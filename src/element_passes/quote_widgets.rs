@@ -1,0 +1,130 @@
+//! Removes quote widgets: the block between a pair of comments, and the chart alone where the comments are lost.
+//!
+//! # Why
+//!
+//! East Money puts a K-line chart of the first stock into the article. It shows today's prices under an old text.
+//!
+//! # Example
+//!
+//! ```html
+//! <!-- EM_StockImg_Start --><p><a class="EmImageRemark" data-code="00999|116|5" href="…"><img src="…"></a></p><!-- EM_StockImg_End --><p>正文</p>
+//! ```
+//!
+//! keeps the text, and the security 00999.HK.
+//!
+//! # Keeps
+//!
+//! The article, whatever the comments say: a start pairs with the nearest end, and a pair with a sentence between is
+//! none.
+
+use crate::article::{Listing, is_chart_address};
+use crate::dom::{Attr, Data, Element, NodeId, Tag};
+use crate::ledger::Reason;
+use crate::page::Page;
+use crate::site::{Marker, Profile};
+
+/// Widgets hold at most a name, a price and a change.
+const MAX_WIDGET_CHARS: usize = 120;
+
+/// Starts that wait for their ends at one time; more are no widgets but an attack on the pairing.
+const MAX_OPEN: usize = 8;
+
+pub(super) fn run(page: &mut Page<'_>) {
+    for (start, end, reason) in pairs(page) {
+        let inside: Vec<NodeId> = between(page, start, end).collect();
+        for id in inside {
+            remove(page, id, reason);
+        }
+    }
+    page.visit(|page, id| {
+        if is_chart(page, id) {
+            remove(page, id, Reason::QuoteWidget);
+        }
+    });
+}
+
+/// Removes a widget and keeps the security it showed.
+fn remove(page: &mut Page<'_>, id: NodeId, reason: Reason) {
+    page.remove(id, reason);
+    if let Some(listing) = shown_security(page, id) {
+        page.tag_security(id, &listing);
+    }
+}
+
+/// Whether an element is a chart or the link around one.
+fn is_chart(page: &Page<'_>, id: NodeId) -> bool {
+    let Some(element) = page.dom.element(id) else { return false };
+    match element.tag() {
+        // An unclosed link stands around every paragraph after it.
+        Tag::A => element.classes().any(|class| class == "EmImageRemark") && !page.dom.has_more_text_than(id, 0),
+        Tag::Img => sources(element).any(is_chart_address),
+        _ => false,
+    }
+}
+
+/// The addresses an image may have.
+fn sources(element: &Element) -> impl Iterator<Item = &str> {
+    Attr::IMAGE_SOURCES.into_iter().filter_map(|(attr, _)| element.attr(attr))
+}
+
+/// The pairs of comments with a widget between, found like brackets: an end belongs to the nearest open start.
+fn pairs(page: &Page<'_>) -> Vec<(NodeId, NodeId, Reason)> {
+    // The markers of East Money travel with its articles to sites that know nothing of them.
+    let known = Profile::builtins().flat_map(|profile| &profile.markers);
+    let markers: Vec<&Marker> = page.profile.markers.iter().chain(known).collect();
+    let mut open: Vec<(NodeId, &Marker)> = Vec::new();
+    let mut pairs = Vec::new();
+    for &id in &page.comments {
+        let Data::Comment(text) = page.dom.data(id) else { continue };
+        let text = text.trim();
+        if let Some(at) = open.iter().rposition(|(_, marker)| marker.end == text) {
+            let (start, marker) = open.swap_remove(at);
+            open.truncate(at);
+            if is_widget_region(page, start, id) {
+                pairs.push((start, id, marker.reason));
+            }
+        } else if let Some(marker) = markers.iter().find(|marker| marker.start == text) {
+            if open.len() == MAX_OPEN {
+                open.remove(0);
+            }
+            open.push((id, marker));
+        }
+    }
+    pairs
+}
+
+/// The nodes between two comments, in document order; those that hold the end are gone into.
+fn between<'a>(page: &'a Page<'_>, start: NodeId, end: NodeId) -> impl Iterator<Item = NodeId> + 'a {
+    let mut here = page.dom.following_skipping(page.body, start);
+    std::iter::from_fn(move || {
+        loop {
+            let id = here.filter(|&id| id != end)?;
+            if page.dom.is_within(end, id) {
+                here = page.dom.following(page.body, id);
+                continue;
+            }
+            here = page.dom.following_skipping(page.body, id);
+            return Some(id);
+        }
+    })
+}
+
+fn is_widget_region(page: &Page<'_>, start: NodeId, end: NodeId) -> bool {
+    let mut left = MAX_WIDGET_CHARS;
+    between(page, start, end).flat_map(|id| page.dom.texts(id)).all(|text| {
+        let n_chars = text.chars().filter(|c| !c.is_whitespace()).count();
+        let fits = n_chars <= left && !text.contains(['。', '！', '？', '；']);
+        left = left.saturating_sub(n_chars);
+        fits
+    })
+}
+
+/// The first security that a widget's attributes name.
+fn shown_security(page: &Page<'_>, root: NodeId) -> Option<Listing> {
+    std::iter::once(root).chain(page.dom.descendants(root)).find_map(|id| {
+        let element = page.dom.element(id)?;
+        let code = || element.attr(Attr::DataCode).and_then(Listing::from_data_code);
+        let link = || element.attr(Attr::Href).into_iter().chain(sources(element)).find_map(Listing::from_url);
+        code().or_else(link)
+    })
+}

@@ -1,0 +1,34 @@
+//! Drops what the site's profile says to drop, and takes the links it says to take.
+//!
+//! # Why
+//!
+//! Promotion, share bars and statements inside the article's container have no markup in common, but each site's are
+//! always the same.
+//!
+//! # Example
+//!
+//! ```html
+//! <p>营收增长。</p><a class="toplink">选东方财富证券一站式开户交易</a>
+//! ```
+//!
+//! loses the link, with the profile's reason.
+//!
+//! # Keeps
+//!
+//! Everything no selector of the profile names.
+
+use crate::page::Page;
+
+pub(super) fn run(page: &mut Page<'_>) {
+    let profile = page.profile;
+    if profile.drops.is_empty() && profile.unlink.is_empty() {
+        return;
+    }
+    page.visit(|page, id| {
+        if let Some(number) = profile.drops.first_match(&page.dom, id) {
+            page.remove(id, profile.drop_reasons[number]);
+        } else if profile.unlink.first_match(&page.dom, id).is_some() {
+            page.unlink(id);
+        }
+    });
+}

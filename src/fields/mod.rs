@@ -1,0 +1,22 @@
+//! The article's fields: filled from the page around the article, and from a post's front matter.
+
+mod header;
+mod language;
+mod names;
+mod page;
+#[cfg(feature = "post")]
+mod post;
+mod published;
+mod title;
+
+pub(crate) use self::language::check_language;
+pub(crate) use self::page::read_page;
+#[cfg(feature = "post")]
+pub(crate) use self::post::read_front_matter;
+use crate::article::PublishedAt;
+use crate::site::Profile;
+
+/// A time with the offset that the profile says, where it came without one.
+fn zoned(at: PublishedAt, profile: &Profile) -> PublishedAt {
+    profile.utc_offset_seconds.map_or(at, |offset| at.with_zone(offset))
+}

@@ -1,0 +1,311 @@
+//! What the words in an element's class and id say of it.
+
+use once_cell::sync::Lazy;
+use rustc_hash::FxHashMap;
+
+use crate::dom::{Attr, Element, Hiding, Tag, hiding};
+use crate::ledger::Reason;
+
+/// Words of elements around the article, in English and pinyin, and what those elements are.
+const CHROME: [(Reason, &[&str]); 10] = [
+    (
+        Reason::Comments,
+        &["comment", "comments", "commentlist", "disqus", "reply", "replies", "shoutbox", "respond", "pinglun"],
+    ),
+    (Reason::ShareBar, &["share", "sharebar", "sharing", "social", "qrcode", "bdshare", "addthis", "fenxiang"]),
+    (
+        Reason::RelatedLinks,
+        &[
+            "related",
+            "relate",
+            "relation",
+            "recommend",
+            "recommended",
+            "recommendations",
+            "recirc",
+            "recirculation",
+            "outbrain",
+            "taboola",
+            "popular",
+            "readmore",
+            "trending",
+            "rank",
+            "ranking",
+            "hotnews",
+            "carousel",
+            "more",
+            "xiangguan",
+            "tuijian",
+            "remen",
+        ],
+    ),
+    (
+        Reason::Navigation,
+        &[
+            "breadcrumb",
+            "breadcrumbs",
+            "crumb",
+            "crumbs",
+            "menu",
+            "nav",
+            "navbar",
+            "navigation",
+            "pager",
+            "pagination",
+            "prev",
+            "prevnext",
+            "nextprev",
+            "footnav",
+            "tags",
+            "keywords",
+            "keyword",
+            "daohang",
+            "biaoqian",
+        ],
+    ),
+    (
+        Reason::Promotion,
+        &[
+            "ad",
+            "ads",
+            "advert",
+            "advertisement",
+            "advertising",
+            "banner",
+            "promo",
+            "promotion",
+            "sponsor",
+            "skyscraper",
+            "guanggao",
+            "ggw",
+            "kaihu",
+        ],
+    ),
+    (
+        Reason::Subscription,
+        &[
+            "newsletter",
+            "subscribe",
+            "signup",
+            "login",
+            "modal",
+            "popup",
+            "cookie",
+            "cookies",
+            "consent",
+            "agegate",
+            "paywall",
+        ],
+    ),
+    (Reason::Control, &["control", "controls", "overlay", "lightbox"]),
+    (Reason::Disclaimer, &["copyright", "legends", "disclaimer", "mianze", "banquan"]),
+    (
+        Reason::Digest,
+        &["subtitle", "subhead", "subheadline", "dek", "standfirst", "teaser", "abstract", "excerpt", "keypoints"],
+    ),
+    (
+        Reason::PageChrome,
+        &[
+            "authorbio",
+            "authorbox",
+            "authorcard",
+            "authorinfo",
+            "bio",
+            "biography",
+            "byline",
+            "community",
+            "dateline",
+            "dropdown",
+            "extra",
+            "foot",
+            "footer",
+            "masthead",
+            "meta",
+            "rss",
+            "sidebar",
+            "timestamp",
+            "toolbar",
+            "widget",
+        ],
+    ),
+];
+
+/// Words of elements that hold or are the article.
+const ARTICLE: [&str; 21] = [
+    "article",
+    "artibody",
+    "body",
+    "blog",
+    "column",
+    "content",
+    "contents",
+    "embed",
+    "entry",
+    "hentry",
+    "main",
+    "news",
+    "page",
+    "post",
+    "story",
+    "text",
+    "txt",
+    "zw",
+    "detail",
+    "paragraph",
+    "maincontent",
+];
+
+/// More names, and more words in one, tell nothing more; a hostile page has a megabyte of them.
+const MAX_NAMES: usize = 20;
+const MAX_WORDS: usize = 10;
+/// No word that is looked for is longer.
+const MAX_WORD_BYTES: usize = 24;
+
+/// Why an element is no part of the article, if it is around it.
+pub(crate) fn around(element: &Element) -> Option<Reason> {
+    match element.tag() {
+        Tag::Nav | Tag::Menu => return Some(Reason::Navigation),
+        Tag::Footer | Tag::Aside => return Some(Reason::PageChrome),
+        // What holds the article, and words in it, whose class says what the word is: sites link their keywords.
+        Tag::Body
+        | Tag::Html
+        | Tag::Article
+        | Tag::Main
+        | Tag::A
+        | Tag::Span
+        | Tag::Font
+        | Tag::B
+        | Tag::Strong
+        | Tag::I
+        | Tag::Em => return None,
+        _ => {}
+    }
+    if !element.has_attrs() {
+        return None;
+    }
+    if matches!(element.attr(Attr::Role), Some("dialog" | "alertdialog")) {
+        return Some(Reason::Subscription);
+    }
+    let mut found = None;
+    for name in names(element).take(MAX_NAMES) {
+        match kind(name) {
+            Some(Kind::Article) => return None,
+            Some(Kind::Chrome(reason)) => found = found.or(Some(reason)),
+            None => {}
+        }
+    }
+    found
+}
+
+/// What a name calls its element.
+#[derive(Clone, Copy)]
+enum Kind {
+    Article,
+    Chrome(Reason),
+}
+
+static KINDS: Lazy<FxHashMap<&'static [u8], Kind>> = Lazy::new(|| {
+    let chrome = CHROME.iter().flat_map(|(reason, words)| words.iter().map(|word| (*word, Kind::Chrome(*reason))));
+    chrome.chain(ARTICLE.map(|word| (word, Kind::Article))).map(|(word, kind)| (word.as_bytes(), kind)).collect()
+});
+
+/// What a class or an id says. In a compound the last word says what it is: `article-tags` are tags, `share-content` is
+/// content; and two words may be written as one: `sub-head`, `keyPoints`.
+fn kind(name: &str) -> Option<Kind> {
+    let mut kind = None;
+    // The word in lower case, behind the one before it.
+    let mut pair = [0; 2 * MAX_WORD_BYTES];
+    let mut start = 0;
+    for word in split(name).take(MAX_WORDS) {
+        if word.len() > MAX_WORD_BYTES {
+            start = 0;
+            continue;
+        }
+        let end = start + word.len();
+        pair[start..end].copy_from_slice(word.as_bytes());
+        pair[start..end].make_ascii_lowercase();
+        kind = KINDS.get(&pair[start..end]).or_else(|| KINDS.get(&pair[..end])).copied().or(kind);
+        pair.copy_within(start..end, 0);
+        start = word.len();
+    }
+    kind
+}
+
+/// Elements that show no text of the page.
+pub(crate) fn is_unseen(element: &Element) -> bool {
+    element.tag().is_opaque()
+        || element.tag() == Tag::Button
+        || element.attr(Attr::Hidden).is_some()
+        || element.attr(Attr::Style).and_then(hiding) == Some(Hiding::Display)
+}
+
+/// Whether an element's class or id holds one of some words.
+pub(crate) fn has_word(element: &Element, wanted: &[&str]) -> bool {
+    element.has_attrs() && words(element).any(|word| wanted.iter().any(|have| word.eq_ignore_ascii_case(have)))
+}
+
+/// Whether an element's name or words call it an article.
+pub(crate) fn is_named_article(element: &Element) -> bool {
+    element.tag() == Tag::Article || has_word(element, &ARTICLE)
+}
+
+/// The words of an element's class and id.
+fn words(element: &Element) -> impl Iterator<Item = &str> {
+    names(element).take(MAX_NAMES).flat_map(|name| split(name).take(MAX_WORDS))
+}
+
+/// An element's classes and its id.
+fn names(element: &Element) -> impl Iterator<Item = &str> {
+    let values = [element.attr(Attr::Class), element.attr(Attr::Id)].into_iter().flatten();
+    values.flat_map(str::split_ascii_whitespace)
+}
+
+/// The words of a name; `articleBody_share-bar2` has article, Body, share and bar.
+fn split(value: &str) -> impl Iterator<Item = &str> {
+    let is_word_end = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
+    value.split(|c: char| !c.is_ascii_alphabetic()).filter(|part| !part.is_empty()).flat_map(move |part| {
+        let mut rest = Some(part);
+        std::iter::from_fn(move || {
+            let part = rest?;
+            let (word, tail) = match part.as_bytes().windows(2).position(is_word_end) {
+                Some(at) => (&part[..=at], Some(&part[at + 1..])),
+                None => (part, None),
+            };
+            rest = tail;
+            Some(word)
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_part_at_signs_and_capitals() {
+        let words = |value| split(value).collect::<Vec<_>>();
+        assert_eq!(words("articleBody share-bar_2"), ["article", "Body", "share", "bar"]);
+        assert_eq!(words("shadow header"), ["shadow", "header"]);
+        assert_eq!(words("--1 2"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn the_last_word_says_what_it_is() {
+        let reason = |name| match kind(name) {
+            Some(Kind::Chrome(reason)) => Some(reason),
+            Some(Kind::Article) | None => None,
+        };
+        for (name, want) in [
+            ("article-tags", Some(Reason::Navigation)),
+            ("share-content", None),
+            ("sub-head", Some(Reason::Digest)),
+            ("RenderKeyPoints-keyPoints", Some(Reason::Digest)),
+            ("ArticlePage-authorInfo", Some(Reason::PageChrome)),
+            ("social-media-embed", None),
+            ("article-body", None),
+            ("shadow", None),
+        ] {
+            assert_eq!(reason(name), want, "{name}");
+        }
+    }
+}

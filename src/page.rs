@@ -1,0 +1,156 @@
+//! The page: the tree with what the DOM passes say about it.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroU32;
+
+use crate::article::{Base, Listing};
+use crate::body::{Found, Measures};
+use crate::declared::Stated;
+use crate::dom::{Data, Dom, Listed, NodeId, Tag};
+use crate::input::InputKind;
+use crate::ledger::Reason;
+use crate::numbered::Numbered;
+use crate::site::{Profile, Selected};
+use crate::text::fold;
+use crate::trace::{BodyBy, ProfileBy};
+
+/// What the DOM passes work on. They only mark nodes; lowering obeys the marks.
+#[derive(Debug)]
+pub(crate) struct Page<'p> {
+    pub(crate) dom: Dom,
+    /// The root element.
+    pub(crate) whole: NodeId,
+    /// The element whose content is the article.
+    pub(crate) body: NodeId,
+    pub(crate) body_by: BodyBy,
+    /// What the page says about itself.
+    pub(crate) stated: Stated,
+    /// What was measured to find the body.
+    pub(crate) measures: Option<Measures>,
+    /// What the profile's selectors find.
+    pub(crate) selected: Selected,
+    pub(crate) profile: &'p Profile,
+    pub(crate) profile_by: ProfileBy,
+    pub(crate) base: Option<&'p Base>,
+    pub(crate) input: InputKind,
+    pub(crate) listings: Numbered<Listing>,
+    /// The body's comments in document order.
+    pub(crate) comments: Vec<NodeId>,
+}
+
+impl<'p> Page<'p> {
+    pub(crate) fn new(
+        dom: Dom,
+        whole: NodeId,
+        stated: Stated,
+        Found { body, by: body_by, measures, selected }: Found,
+        (profile, profile_by): (&'p Profile, ProfileBy),
+        base: Option<&'p Base>,
+        input: InputKind,
+    ) -> Self {
+        let comments = dom.comments(body).collect();
+        Self {
+            dom,
+            whole,
+            body,
+            body_by,
+            stated,
+            measures,
+            selected,
+            profile,
+            profile_by,
+            base,
+            input,
+            listings: Numbered::default(),
+            comments,
+        }
+    }
+}
+
+impl Page<'_> {
+    /// Takes a node and all below it out of the article. What went first keeps its reason.
+    pub(crate) fn remove(&mut self, id: NodeId, reason: Reason) {
+        self.dom.mark_mut(id).removed.get_or_insert(reason);
+    }
+
+    /// Takes the link off a node and leaves its text.
+    pub(crate) fn unlink(&mut self, id: NodeId) {
+        self.dom.mark_mut(id).unlinked = true;
+    }
+
+    /// Says that a node names a security.
+    pub(crate) fn tag_security(&mut self, id: NodeId, listing: &Listing) {
+        let number = self.listings.number(listing);
+        self.dom.mark_mut(id).listing = NonZeroU32::new(number + 1);
+    }
+
+    /// The security a node names.
+    pub(crate) fn listing(&self, id: NodeId) -> Option<&Listing> {
+        self.dom.mark(id).listing.map(|number| self.listings.get(number.get() - 1))
+    }
+
+    pub(crate) fn is_removed(&self, id: NodeId) -> bool {
+        self.dom.mark(id).removed.is_some()
+    }
+
+    /// Calls `visit` for each element of the body, in document order, but for opaque ones and what they hold. What it removes
+    /// is not gone into.
+    pub(crate) fn visit(&mut self, mut visit: impl FnMut(&mut Self, NodeId)) {
+        let mut numbers = self.dom.numbers_below(self.body);
+        while let Some(number) = numbers.next() {
+            // No pass moves an element.
+            let Listed { id, tag, end } = self.dom.listed(number);
+            if !tag.is_opaque() && !self.is_removed(id) {
+                visit(self, id);
+            }
+            if tag.is_opaque() || self.is_removed(id) {
+                numbers.start = end;
+            }
+        }
+    }
+
+    /// The text of what a profile's selector found.
+    pub(crate) fn text_of(&self, selected: Option<NodeId>) -> Option<String> {
+        Some(fold(&self.dom.text(selected?))).filter(|text| !text.is_empty())
+    }
+
+    /// The characters outside the article's body, by reason.
+    pub(crate) fn outside(&self) -> BTreeMap<Reason, usize> {
+        let dom = &self.dom;
+        let mut n_outside = 0;
+        let mut here = dom.first_child(self.whole).filter(|_| self.body != self.whole);
+        while let Some(id) = here {
+            if let Data::Text(text) = dom.data(id) {
+                n_outside += n_letters(text);
+            }
+            let is_unseen = id == self.body || dom.tag(id).is_some_and(Tag::is_opaque);
+            here = if is_unseen { dom.following_skipping(self.whole, id) } else { dom.following(self.whole, id) };
+        }
+        (n_outside > 0).then_some((Reason::PageChrome, n_outside)).into_iter().collect()
+    }
+}
+
+/// The characters of a text that are no white space.
+fn n_letters(text: &str) -> usize {
+    if text.is_ascii() {
+        // Sums of bytes are vectorised.
+        let is_letter = |byte: &u8| u8::from(!matches!(byte, b'\t'..=b'\r' | b' '));
+        text.as_bytes().chunks(255).map(|chunk| usize::from(chunk.iter().map(is_letter).sum::<u8>())).sum()
+    } else {
+        text.chars().filter(|c| !c.is_whitespace()).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::n_letters;
+
+    #[test]
+    fn letters_are_counted_over_the_ends_of_sums() {
+        for n in [0, 1, 254, 255, 256, 600] {
+            assert_eq!(n_letters(&"a".repeat(n)), n);
+            assert_eq!(n_letters(&" a\u{B}".repeat(n)), n);
+            assert_eq!(n_letters(&"净\u{3000}".repeat(n)), n);
+        }
+    }
+}
