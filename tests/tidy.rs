@@ -38,7 +38,8 @@ const LAYERS: [&[&str]; 6] = [
 type Rule = fn(path: &str, text: &str) -> Vec<String>;
 
 /// The rules for every file.
-const RULES: [Rule; 6] = [short_files, module_docs, pass_headings, parser_in_dom, gate_in_seal, public_places];
+const RULES: [Rule; 7] =
+    [short_files, module_docs, pass_headings, parser_in_dom, gate_in_seal, public_places, sorted_words];
 
 /// The rules for files of `src` that are not tests as a whole, and for those outside.
 const LIBRARY_RULES: [Rule; 3] = [markup_in_html, named_imports, no_panics];
@@ -117,6 +118,30 @@ fn public_places(path: &str, text: &str) -> Vec<String> {
     let is_strange = |line: &str| path == "Cargo.lock" && line.starts_with("source = ") && line != PUBLIC;
     let faulty = text.lines().enumerate().filter(|(_, line)| PRIVATE.is_match(line) || is_strange(line));
     faulty.map(|(at, line)| format!("line {} names a private place: {}", at + 1, line.trim())).collect()
+}
+
+/// A word list is sorted within each section and has no entry twice, unless a comment says that its order matters.
+fn sorted_words(path: &str, text: &str) -> Vec<String> {
+    let is_list = path.starts_with("src/") && path.ends_with(".txt");
+    if !is_list || text.contains("# The order matters:") {
+        return Vec::new();
+    }
+    let mut faults = Vec::new();
+    let mut before = "";
+    for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        if line.starts_with('[') && line.ends_with(']') {
+            before = "";
+            continue;
+        }
+        if line <= before {
+            faults.push(format!("is not sorted: {line} is after {before}"));
+        }
+        if line != line.trim() {
+            faults.push(format!("has white space around {line}"));
+        }
+        before = line;
+    }
+    faults
 }
 
 /// The lines of `text` that match, outside comments and tests.
@@ -247,7 +272,7 @@ fn each_rule_finds_its_fault_and_no_other() {
     let long = "//! x\n".repeat(MAX_LINES + 1);
     let (_, fits) = long.split_at("//! x\n".len());
     let work = ["//! See ", "/wo", "rk/x.\n"].concat();
-    let cases: [(Rule, &str, &str, &str); 14] = [
+    let cases: [(Rule, &str, &str, &str); 16] = [
         (short_files, "tests/a.rs", &long, fits),
         (module_docs, "src/a.rs", "use std::fs;\n", "//! Files.\n"),
         (module_docs, "src/lib.rs", "mod a;\n", "#![doc = include_str!(\"../README.md\")]\n"),
@@ -261,6 +286,8 @@ fn each_rule_finds_its_fault_and_no_other() {
         (named_imports, "src/utils.rs", "", "x.unwrap();"),
         (no_panics, "src/a.rs", "x.unwrap();\n", "#[cfg(test)]\nmod tests {\n    x.unwrap()\n}\nx.unwrap_or(1);\n"),
         (no_panics, "src/a.rs", "#[cfg(test)]\nmod a;\npanic!()\n", "#[cfg(test)]\n#[path = \"b.rs\"]\nmod b;\n"),
+        (sorted_words, "src/a.txt", "b\na\n", "# b\n[x]\nb\n[y]\na\nb\n"),
+        (sorted_words, "src/a.txt", "a\na\n", "# The order matters: first wins.\nb\na\n"),
         (public_places, "README.md", &work, "See https://example.com/work/x and ../shared/work/.\n"),
     ];
     for (at, (rule, path, bad, good)) in cases.into_iter().enumerate() {

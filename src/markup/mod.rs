@@ -5,156 +5,10 @@ use rustc_hash::FxHashMap;
 
 use crate::dom::{Attr, Element, Hiding, Tag, hiding};
 use crate::ledger::Reason;
-
-/// Words of elements around the article, in English and pinyin, and what those elements are.
-const CHROME: [(Reason, &[&str]); 10] = [
-    (
-        Reason::Comments,
-        &["comment", "comments", "commentlist", "disqus", "reply", "replies", "shoutbox", "respond", "pinglun"],
-    ),
-    (Reason::ShareBar, &["share", "sharebar", "sharing", "social", "qrcode", "bdshare", "addthis", "fenxiang"]),
-    (
-        Reason::RelatedLinks,
-        &[
-            "related",
-            "relate",
-            "relation",
-            "recommend",
-            "recommended",
-            "recommendations",
-            "recirc",
-            "recirculation",
-            "outbrain",
-            "taboola",
-            "popular",
-            "readmore",
-            "trending",
-            "rank",
-            "ranking",
-            "hotnews",
-            "carousel",
-            "more",
-            "xiangguan",
-            "tuijian",
-            "remen",
-        ],
-    ),
-    (
-        Reason::Navigation,
-        &[
-            "breadcrumb",
-            "breadcrumbs",
-            "crumb",
-            "crumbs",
-            "menu",
-            "nav",
-            "navbar",
-            "navigation",
-            "pager",
-            "pagination",
-            "prev",
-            "prevnext",
-            "nextprev",
-            "footnav",
-            "tags",
-            "keywords",
-            "keyword",
-            "daohang",
-            "biaoqian",
-        ],
-    ),
-    (
-        Reason::Promotion,
-        &[
-            "ad",
-            "ads",
-            "advert",
-            "advertisement",
-            "advertising",
-            "banner",
-            "promo",
-            "promotion",
-            "sponsor",
-            "skyscraper",
-            "guanggao",
-            "ggw",
-            "kaihu",
-        ],
-    ),
-    (
-        Reason::Subscription,
-        &[
-            "newsletter",
-            "subscribe",
-            "signup",
-            "login",
-            "modal",
-            "popup",
-            "cookie",
-            "cookies",
-            "consent",
-            "agegate",
-            "paywall",
-        ],
-    ),
-    (Reason::Control, &["control", "controls", "overlay", "lightbox"]),
-    (Reason::Disclaimer, &["copyright", "legends", "disclaimer", "mianze", "banquan"]),
-    (
-        Reason::Digest,
-        &["subtitle", "subhead", "subheadline", "dek", "standfirst", "teaser", "abstract", "excerpt", "keypoints"],
-    ),
-    (
-        Reason::PageChrome,
-        &[
-            "authorbio",
-            "authorbox",
-            "authorcard",
-            "authorinfo",
-            "bio",
-            "biography",
-            "byline",
-            "community",
-            "dateline",
-            "dropdown",
-            "extra",
-            "foot",
-            "footer",
-            "masthead",
-            "meta",
-            "rss",
-            "sidebar",
-            "timestamp",
-            "toolbar",
-            "widget",
-        ],
-    ),
-];
+use crate::text::{words_by_section, words_in_section};
 
 /// Words of elements that hold or are the article.
-const ARTICLE: [&str; 21] = [
-    "article",
-    "artibody",
-    "body",
-    "blog",
-    "column",
-    "content",
-    "contents",
-    "embed",
-    "entry",
-    "hentry",
-    "main",
-    "news",
-    "page",
-    "post",
-    "story",
-    "text",
-    "txt",
-    "zw",
-    "detail",
-    "paragraph",
-    "maincontent",
-];
-
+const ARTICLE: &[&str] = words_in_section!("class_words.txt", "article");
 /// More names, and more words in one, tell nothing more; a hostile page has a megabyte of them.
 const MAX_NAMES: usize = 20;
 const MAX_WORDS: usize = 10;
@@ -205,8 +59,11 @@ enum Kind {
 }
 
 static KINDS: Lazy<FxHashMap<&'static [u8], Kind>> = Lazy::new(|| {
-    let chrome = CHROME.iter().flat_map(|(reason, words)| words.iter().map(|word| (*word, Kind::Chrome(*reason))));
-    chrome.chain(ARTICLE.map(|word| (word, Kind::Article))).map(|(word, kind)| (word.as_bytes(), kind)).collect()
+    let kind = |section: &str| match section {
+        "article" => Kind::Article,
+        reason => Kind::Chrome(Reason::from_name(reason).expect("each other section is a reason")),
+    };
+    words_by_section!("class_words.txt").iter().map(|(section, word)| (word.as_bytes(), kind(section))).collect()
 });
 
 /// What a class or an id says. In a compound the last word says what it is: `article-tags` are tags, `share-content` is
@@ -246,7 +103,7 @@ pub(crate) fn has_word(element: &Element, wanted: &[&str]) -> bool {
 
 /// Whether an element's name or words call it an article.
 pub(crate) fn is_named_article(element: &Element) -> bool {
-    element.tag() == Tag::Article || has_word(element, &ARTICLE)
+    element.tag() == Tag::Article || has_word(element, ARTICLE)
 }
 
 /// The words of an element's class and id.
