@@ -1,8 +1,8 @@
 //! Times the cleaner, stage by stage and whole, beside what others do with the same input.
 //!
 //! ```sh
-//! cargo bench --bench clean --features _internals
-//! FINCLEAN_DATA=path/to/data cargo bench --bench clean --features _internals -- corpus
+//! cargo bench -p finclean --bench clean --features _internals
+//! FINCLEAN_DATA=path/to/data cargo bench -p finclean --bench clean --features _internals -- corpus
 //! ```
 //!
 //! The ids are a contract: tools read criterion's estimates under them. Compare only within one run, as ratios.

@@ -17,7 +17,7 @@ rm -rf "$target/wheels"
 "$venv/bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps "$target"/wheels/*.whl
 
 # What `to_dict` must equal.
-cargo build --locked --release --features cli --manifest-path ../Cargo.toml --target-dir "$target"
+cargo build --locked --release -p finclean-cli --no-default-features --manifest-path ../Cargo.toml --target-dir "$target"
 export FINCLEAN_COMMAND="$target/release/finclean"
 # Python writes its caches beside the sources, unless it is told to write none.
 export PYTHONDONTWRITEBYTECODE=1

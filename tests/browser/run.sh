@@ -36,7 +36,8 @@ trap 'rm -r "$outputs"' EXIT
 lists=()
 for list in "$@"; do lists+=("$(realpath "$list")"); done
 cd "$root"
-cargo build --release --all-features --example hostile_outputs --bin finclean
+cargo build --release --all-features -p finclean --example hostile_outputs
+cargo build --release -p finclean-cli
 target/release/examples/hostile_outputs ${lists[@]+"${lists[@]}"} > "$outputs/html.json"
 target/release/examples/hostile_outputs --markdown ${lists[@]+"${lists[@]}"} > "$outputs/markdown.json"
 node "$here/check.mjs" "$outputs/html.json" --markdown "$outputs/markdown.json"

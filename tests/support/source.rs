@@ -10,8 +10,13 @@ pub(crate) fn is_rust(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|extension| extension == "rs")
 }
 
+/// Whether a file is part of the library or of the command.
 pub(crate) fn is_source(path: &str) -> bool {
-    path.starts_with("src/") && is_rust(path)
+    (path.starts_with("src/") || is_command(path)) && is_rust(path)
+}
+
+pub(crate) fn is_command(path: &str) -> bool {
+    path.starts_with("cli/src/")
 }
 
 /// The numbered lines that are neither comments nor part of an item under `#[cfg(test)]`.
@@ -63,7 +68,8 @@ pub(crate) fn test_modules(files: &[(String, String)]) -> Vec<String> {
     let declared = Regex::new(r"#\[cfg\(test\)\]\n\s*mod (\w+);").unwrap();
     let mut out = Vec::new();
     for (path, text) in files.iter().filter(|(path, _)| is_source(path)) {
-        let folder = ["/mod.rs", "/lib.rs", ".rs"].iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
+        let folder =
+            ["/mod.rs", "/lib.rs", "/main.rs", ".rs"].iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
         out.extend(
             declared.captures_iter(text).filter_map(|hit| hit.get(1)).map(|name| format!("{folder}/{}", name.as_str())),
         );

@@ -20,10 +20,10 @@ pub(crate) struct Varied {
 }
 
 impl Varied {
-    /// Reads the fixtures of all sites, from the repository's root.
+    /// Reads the fixtures of all sites.
     pub(crate) fn new(seed: u64) -> io::Result<Self> {
         let mut fixtures = Vec::new();
-        read(Path::new("fixtures/sites"), &mut fixtures)?;
+        read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../fixtures/sites")), &mut fixtures)?;
         let paragraph = regex(r"<p>([^<]{40,})</p>");
         let paragraphs =
             fixtures.iter().flat_map(|fixture| paragraph.captures_iter(fixture).map(|found| found[1].to_owned()));

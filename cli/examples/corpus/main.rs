@@ -1,5 +1,5 @@
 //! Writes a corpus of varied articles as JSON lines, made from the repository's fixtures; the same number and seed give the
-//! same corpus: `cargo run --release --example corpus -- 20000 1 > corpus.jsonl`.
+//! same corpus: `cargo run --release -p finclean-cli --example corpus -- 20000 1 > corpus.jsonl`.
 
 mod varied;
 

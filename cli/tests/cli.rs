@@ -1,17 +1,16 @@
 //! The command as a shell sees it: formats, exit codes, messages.
-#![cfg(feature = "cli")]
 #![expect(clippy::unwrap_used, reason = "the helpers of tests are tests")]
 
 #[path = "support/command.rs"]
 mod command;
 
 use std::fs::{self, File};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
 
-use self::command::{command, printed, run, run_with, temporary};
+use self::command::{ROOT, command, printed, run, run_with, temporary};
 
 const FLASH: &str = "fixtures/sites/eastmoney/flash/source.md";
 const GUBA: &str = "fixtures/sites/eastmoney/guba/source.html";
@@ -44,7 +43,7 @@ fn renderings_in_json_are_those_of_the_formats() {
 
 #[test]
 fn standard_input_is_read_without_a_file_and_for_a_dash() {
-    let post = fs::read(FLASH).unwrap();
+    let post = fs::read(Path::new(ROOT).join(FLASH)).unwrap();
     for args in [&["clean", "--format", "jsonl"][..], &["clean", "--format", "jsonl", "-"]] {
         let ran = run_with(args, &post);
         assert_eq!((ran.code, ran.stdout.lines().count()), (Some(0), 1), "{ran:?}");

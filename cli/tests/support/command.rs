@@ -14,10 +14,13 @@ pub(crate) struct Ran {
     pub(crate) stderr: String,
 }
 
-/// The command with arguments, in pipes and without what the caller's terminal asks for.
+/// The repository's root, which names of fixtures are relative to.
+pub(crate) const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+
+/// The command with arguments, run in the repository's root, in pipes and without what the caller's terminal asks for.
 pub(crate) fn command(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_finclean"));
-    command.args(args).env_remove("CLICOLOR_FORCE").env_remove("NO_COLOR");
+    command.args(args).current_dir(ROOT).env_remove("CLICOLOR_FORCE").env_remove("NO_COLOR");
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }

@@ -1,11 +1,10 @@
 //! The report of `finclean inspect`: complete, and harmless whatever it shows.
-#![cfg(feature = "cli")]
 #![expect(clippy::unwrap_used, reason = "the helpers of tests are tests")]
 
 #[path = "../support/command.rs"]
 mod command;
 mod page;
-#[path = "../hostile/vectors.rs"]
+#[path = "../../../tests/hostile/vectors.rs"]
 #[expect(dead_code, reason = "what vectors expect is for their own tests")]
 mod vectors;
 
@@ -14,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use self::command::{command, printed, run, run_with, temporary};
+use self::command::{ROOT, command, printed, run, run_with, temporary};
 use self::page::{Element, elements, faults};
 
 const PAGE: &str = "fixtures/sites/eastmoney/page_current/source.html";
@@ -52,7 +51,7 @@ fn json(path: &str) -> Value {
 fn sources() -> Vec<String> {
     let below =
         |folder: &Path| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect::<Vec<PathBuf>>();
-    let cases = below(Path::new("fixtures/sites")).into_iter().flat_map(|site| below(&site));
+    let cases = below(&Path::new(ROOT).join("fixtures/sites")).into_iter().flat_map(|site| below(&site));
     let is_source =
         |path: &PathBuf| path.file_stem().is_some_and(|stem| stem == "source") && path.extension().unwrap() != "toml";
     cases.flat_map(|case| below(&case)).filter(is_source).map(|path| path.to_str().unwrap().to_owned()).collect()
@@ -194,7 +193,7 @@ fn attacks_in_attributes_and_markup_are_text_or_gone() {
 fn hostile_pages_give_quiet_reports() {
     let mut n_reports = 0;
     // Every one is loaded by the browser's check.
-    for vector in vectors::vectors_in(env!("CARGO_MANIFEST_DIR")).iter().step_by(4) {
+    for vector in vectors::vectors_in(ROOT).iter().step_by(4) {
         let ran = run_with(&["inspect"], &vector.input);
         assert!(ran.code == Some(0) || ran.stderr.starts_with("finclean: standard input: "), "{}: {ran:?}", vector.id);
         if ran.code == Some(0) {

@@ -26,7 +26,7 @@ pub(crate) struct Failure {
 impl Input {
     /// The input that a file's name on the command line means.
     pub(crate) fn named(name: &Path) -> Self {
-        if name == "-" { Self::Stdin } else { Self::File(name.to_owned()) }
+        if name.as_os_str() == "-" { Self::Stdin } else { Self::File(name.to_owned()) }
     }
 
     /// Its `path` in the JSON. What is not Unicode in it is replaced.

@@ -17,7 +17,7 @@ use self::shown::{Count, Excerpt, Shown};
 const POLICY: &str =
     "default-src 'none'; img-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-const STYLE: &str = include_str!("report/report.css");
+const STYLE: &str = include_str!("report.css");
 
 /// An article has some thousand characters, the longest of 1,224 real pages some ten thousand.
 const MAX_RENDERING_CHARS: usize = 200_000;

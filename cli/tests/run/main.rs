@@ -1,5 +1,5 @@
 //! `finclean run` as a shell sees it: what it reads and writes, what it rejects, and how it goes on after a kill.
-#![cfg(feature = "corpus")]
+#![cfg(feature = "run")]
 #![expect(clippy::unwrap_used, reason = "the helpers of tests are tests")]
 
 mod broken;

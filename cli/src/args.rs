@@ -11,7 +11,7 @@ use encoding_rs::Encoding;
 use finclean::{Cleaner, InputKind, Profile};
 
 use crate::input::Input;
-#[cfg(feature = "corpus")]
+#[cfg(feature = "run")]
 use crate::run::RunArgs;
 
 /// Some documents failed.
@@ -68,7 +68,7 @@ pub(crate) enum Command {
     /// Lists the site profiles that come with the command
     Profiles(ProfilesArgs),
     /// Cleans a corpus: files, directories, JSON lines, Parquet and WARC, on all cores
-    #[cfg(feature = "corpus")]
+    #[cfg(feature = "run")]
     Run(RunArgs),
 }
 
@@ -191,7 +191,7 @@ impl InspectArgs {
 
     /// The file that the report goes to; none for standard output.
     pub(crate) fn output(&self) -> Option<&Path> {
-        self.output.as_deref().filter(|path| *path != "-")
+        self.output.as_deref().filter(|path| path.as_os_str() != "-")
     }
 }
 

@@ -40,7 +40,7 @@ impl<'a> Printed<'a> {
     }
 
     /// With what names it in a corpus.
-    #[cfg(feature = "corpus")]
+    #[cfg(feature = "run")]
     pub(crate) fn named(self, row_id: &'a str) -> Self {
         Self { row_id: Some(row_id), ..self }
     }

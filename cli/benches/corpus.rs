@@ -1,5 +1,5 @@
 //! `finclean run` beside a bare loop over the library that makes the same lines, on one thread and on two, and the most
-//! memory that a run takes: `cargo bench --bench corpus --features corpus`. `FINCLEAN_ARTICLES` sets another number.
+//! memory that a run takes: `cargo bench -p finclean-cli --bench corpus`. `FINCLEAN_ARTICLES` sets another number.
 #![expect(clippy::print_stdout, reason = "a bench prints what it measures")]
 #![expect(clippy::unwrap_used, reason = "a bench may fail")]
 

@@ -12,7 +12,7 @@ mod output;
 mod printed;
 mod profiles;
 mod report;
-#[cfg(feature = "corpus")]
+#[cfg(feature = "run")]
 mod run;
 
 use std::process::ExitCode;
@@ -26,7 +26,7 @@ fn main() -> ExitCode {
         Command::Clean(args) => clean::run(&args),
         Command::Inspect(args) => inspect::run(&args),
         Command::Profiles(args) => profiles::run(&args),
-        #[cfg(feature = "corpus")]
+        #[cfg(feature = "run")]
         Command::Run(args) => run::run(&args),
     }
 }

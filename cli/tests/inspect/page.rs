@@ -92,7 +92,7 @@ pub(crate) fn faults(html: &str) -> Vec<String> {
         faults.push(format!("the policies {policies:?}"));
     }
     let styles: Vec<_> = all.iter().filter(|element| element.name == "style").map(Element::text).collect();
-    if styles != [include_str!("../../src/bin/finclean/report/report.css")] {
+    if styles != [include_str!("../../src/report/report.css")] {
         faults.push("another style".to_owned());
     }
     faults

@@ -1,19 +1,23 @@
 //! `docs/article.schema.json` against what the command prints of every article in the fixtures.
-#![cfg(feature = "cli")]
 #![expect(clippy::unwrap_used, reason = "the helpers of tests are tests")]
+
+#[expect(dead_code, reason = "these tests write no files")]
+#[path = "support/command.rs"]
+mod command;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use finclean::{Block, Inline, Origin, Reason, SecurityKind};
 use jsonschema::Validator;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+use self::command::{ROOT, run};
+
 fn schema() -> Value {
-    serde_json::from_str(&fs::read_to_string("docs/article.schema.json").unwrap()).unwrap()
+    serde_json::from_str(&fs::read_to_string(Path::new(ROOT).join("docs/article.schema.json")).unwrap()).unwrap()
 }
 
 /// A validator of one of the schema's definitions.
@@ -37,8 +41,8 @@ fn sources(folder: &Path, found: &mut Vec<String>) {
 }
 
 fn print(args: &[&str]) -> Vec<Value> {
-    let output = Command::new(env!("CARGO_BIN_EXE_finclean")).arg("clean").args(args).output().unwrap();
-    let values = serde_json::Deserializer::from_slice(&output.stdout).into_iter();
+    let ran = run(&[&["clean"], args].concat());
+    let values = serde_json::Deserializer::from_str(&ran.stdout).into_iter();
     values.collect::<Result<_, _>>().unwrap()
 }
 
@@ -56,7 +60,7 @@ fn article() -> Value {
 #[test]
 fn every_fixture_is_printed_as_the_schema_says() {
     let mut files = Vec::new();
-    sources(Path::new("fixtures/sites"), &mut files);
+    sources(&Path::new(ROOT).join("fixtures/sites"), &mut files);
     assert!(files.len() >= 12, "{files:?}");
     let mut args = vec!["--format", "jsonl", "--with", "markdown"];
     args.extend(files.iter().map(String::as_str));
