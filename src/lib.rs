@@ -1,3 +1,4 @@
+#![cfg_attr(not(doctest), doc = include_str!("guide/links.md"))]
 #![doc = include_str!("../README.md")]
 #![expect(clippy::non_std_lazy_statics, reason = "the project's lazy statics are once_cell's; they cost the same")]
 
@@ -32,6 +33,9 @@ mod trace;
 
 #[cfg(feature = "arrow")]
 pub mod arrow;
+
+#[cfg(doc)]
+pub mod guide;
 
 #[cfg(feature = "_internals")]
 #[doc(hidden)]
