@@ -247,6 +247,17 @@ fn imports_point_down() {
 }
 
 #[test]
+fn architecture_shows_the_layers() {
+    let page = fs::read_to_string("docs/architecture.md").unwrap();
+    let place =
+        |name: &&str| if Path::new("src").join(name).is_dir() { format!("`{name}/`") } else { format!("`{name}.rs`") };
+    for layer in LAYERS {
+        let shown = layer.iter().map(place).collect::<Vec<_>>().join(", ");
+        assert!(page.contains(&format!("{shown} |")), "docs/architecture.md does not show {shown}");
+    }
+}
+
+#[test]
 fn passes_have_their_files() {
     let files = committed();
     let tables =

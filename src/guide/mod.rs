@@ -24,7 +24,7 @@ pages! {
     command = "docs/command.md";
     corpus = "docs/corpus.md";
     scale = "docs/scale.md";
-    python = "python/README.md";
+    python = "docs/python.md";
     profiles = "docs/profiles.md";
     markup = "docs/markup.md";
     quality = "docs/quality.md";
