@@ -2,9 +2,9 @@
 
     spark-submit spark_clean.py pages/ articles/ --html-column html --url-column url --id-column id
 
-The output has the columns of ``finclean.batch_schema()``, one row for every row of the input: one that could not be cleaned
-has its reason in the column ``error``. ``docs/python.md`` says how the wheel reaches the nodes, how to size partitions,
-and how to run the same file on Sail.
+The output has the columns of ``finclean.batch_schema()`` and one row for every row of the input. A row that could not be
+cleaned has the reason in its column ``error``. ``docs/python.md`` explains how the wheel gets to the nodes, how to size
+partitions, and how to run the same file on Sail.
 """
 
 from __future__ import annotations
