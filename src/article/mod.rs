@@ -1,6 +1,7 @@
 //! The clean article: what it holds, and the types it is made of.
 
 mod block;
+mod grid;
 mod listing;
 mod market;
 mod security;
@@ -11,6 +12,7 @@ mod url;
 use std::collections::BTreeMap;
 
 pub use self::block::{Block, Cell, Image, Inline, Row, Table};
+pub(crate) use self::grid::Grid;
 pub(crate) use self::listing::{Listing, MAX_NAME_CHARS, is_chart_address};
 pub use self::market::{Market, SecurityKind};
 pub use self::security::{Origin, Security};

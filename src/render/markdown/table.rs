@@ -2,17 +2,14 @@
 //!
 //! A table without headers gets an empty header row; of several header rows the first is the header. What a cell covers
 //! beside itself becomes empty cells. Hostile spans are bounded: empty cells by the real ones (`Writer::padding`),
-//! columns by [`MAX_COLUMNS`], since renderers fill up short rows.
+//! columns by [`Grid::MAX_COLUMNS`], since renderers fill up short rows; what is in further columns is joined to the last.
 
 use super::Writer;
 use super::escape::Place;
 use super::line::Line;
-use crate::article::{Cell, Table};
+use crate::article::{Cell, Grid, Table};
 use crate::render::text::inlines;
 use crate::text::{is_amount, is_dash};
-
-/// What stands in further columns is joined to the last one. No real table comes near.
-const MAX_COLUMNS: usize = 100;
 
 /// Empty cells that an article's tables may have beside four for each real one.
 pub(super) const MIN_PADDING: usize = 1000;
@@ -52,26 +49,20 @@ impl<'a> Writer<'a> {
 
     /// The column of each cell, row by row.
     fn columns(&mut self, table: &Table) -> Vec<Vec<usize>> {
-        // For each column, the row that is the first not covered from above.
-        let mut free_from = [0; MAX_COLUMNS];
+        let mut grid = Grid::new();
         let mut out = Vec::with_capacity(table.rows.len());
-        for (index, row) in table.rows.iter().enumerate() {
+        for row in &table.rows {
             self.padding += 4 * row.cells.len();
-            let (mut next, mut n_written) = (0, 0);
+            let mut n_written = 0;
             let mut columns = Vec::with_capacity(row.cells.len());
             for cell in &row.cells {
-                while free_from.get(next).is_some_and(|&row| row > index) {
-                    next += 1;
-                }
-                let column = next.min(MAX_COLUMNS - 1).min(n_written + self.padding);
+                let place = grid.place(cell.colspan, cell.rowspan);
+                let column = place.columns.start.min(Grid::MAX_COLUMNS - 1).min(n_written + self.padding);
                 self.padding -= column.saturating_sub(n_written);
                 n_written = n_written.max(column + 1);
                 columns.push(column);
-                let end = next.saturating_add((cell.colspan as usize).max(1));
-                free_from[next.min(MAX_COLUMNS)..end.min(MAX_COLUMNS)]
-                    .fill(index.saturating_add(cell.rowspan as usize));
-                next = end;
             }
+            grid.next_row();
             out.push(columns);
         }
         out
@@ -205,7 +196,7 @@ mod tests {
 
         let wide = row(&"a ".repeat(5000).trim_end().replace("a a a a", "a/2 a a/9 a"));
         let out = render("", 0, vec![wide, row("b")]);
-        assert_eq!(out.lines().nth(1).map(|line| line.matches("---").count()), Some(super::MAX_COLUMNS));
+        assert_eq!(out.lines().nth(1).map(|line| line.matches("---").count()), Some(super::Grid::MAX_COLUMNS));
         assert_eq!(out.matches('a').count(), 5000);
     }
 }
