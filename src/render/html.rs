@@ -4,7 +4,7 @@
 //! after `href` with the policy's value, no newline at the head of `<pre>`. The tags and attributes are listed in
 //! [`TAGS`], which the gate's policy is built from.
 
-use super::{RenderOptions, escape};
+use super::{RenderOptions, escape, source_line};
 use crate::article::{Article, Block, Image, Inline, Row, Security, Table};
 
 /// Every element this file writes, with its attributes.
@@ -73,7 +73,7 @@ pub(super) fn html_up_to(limit: usize, article: &Article, options: &RenderOption
     if options.frame
         && let Some(source) = article.source()
     {
-        writer.text_element("p", &format!("（文章来源：{}）", source.name()));
+        writer.text_element("p", &source_line(source));
     }
     writer.out
 }

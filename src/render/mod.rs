@@ -20,6 +20,7 @@ pub(crate) use self::size::fits;
 #[cfg(feature = "_internals")]
 pub(crate) use self::text::block_text;
 pub(crate) use self::text::text;
+use crate::article::Source;
 
 /// What republishers may choose.
 ///
@@ -65,4 +66,9 @@ impl RenderOptions {
         self.frame = frame;
         self
     }
+}
+
+/// The line that names the article's source, as rendered text has it.
+fn source_line(source: &Source) -> String {
+    format!("（文章来源：{}）", source.name())
 }

@@ -1,6 +1,6 @@
 //! Plain text: one line a paragraph, heading, item, caption or table row, cells parted by tabs.
 
-use super::RenderOptions;
+use super::{RenderOptions, source_line};
 use crate::article::{Article, Block, Inline, Table};
 
 /// Writes the article's text.
@@ -15,7 +15,7 @@ pub(crate) fn text(article: &Article, options: &RenderOptions) -> String {
     if options.frame
         && let Some(source) = article.source()
     {
-        line(&format!("（文章来源：{}）", source.name()), &mut out);
+        line(&source_line(source), &mut out);
     }
     out
 }

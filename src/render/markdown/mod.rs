@@ -21,7 +21,7 @@ use self::escape::Place;
 use self::indent::MAX_INDENTATION;
 use self::line::Line;
 use self::table::MIN_PADDING;
-use super::RenderOptions;
+use super::{RenderOptions, source_line};
 use crate::article::{Article, Block, Image, Inline, Table};
 
 /// Writes the article's Markdown: blocks parted by blank lines, and one newline at the end.
@@ -38,7 +38,7 @@ pub(crate) fn markdown(article: &Article, options: &RenderOptions) -> String {
         && let Some(source) = article.source()
     {
         writer.part();
-        writer.paragraph(&Line::of_text(&format!("（文章来源：{}）", source.name())));
+        writer.paragraph(&Line::of_text(&source_line(source)));
     }
     writer.out
 }
