@@ -11,7 +11,7 @@ use crate::input::InputKind;
 use crate::ledger::Reason;
 use crate::numbered::Numbered;
 use crate::site::{Profile, Selected};
-use crate::text::fold;
+use crate::text::{fold, n_visible_chars};
 use crate::trace::{BodyBy, ProfileBy};
 
 /// What the DOM passes work on. They only mark nodes; lowering obeys the marks.
@@ -121,36 +121,11 @@ impl Page<'_> {
         let mut here = dom.first_child(self.whole).filter(|_| self.body != self.whole);
         while let Some(id) = here {
             if let Data::Text(text) = dom.data(id) {
-                n_outside += n_letters(text);
+                n_outside += n_visible_chars(text);
             }
             let is_unseen = id == self.body || dom.tag(id).is_some_and(Tag::is_opaque);
             here = if is_unseen { dom.following_skipping(self.whole, id) } else { dom.following(self.whole, id) };
         }
         (n_outside > 0).then_some((Reason::PageChrome, n_outside)).into_iter().collect()
-    }
-}
-
-/// The characters of a text that are no white space.
-fn n_letters(text: &str) -> usize {
-    if text.is_ascii() {
-        // Sums of bytes are vectorised.
-        let is_letter = |byte: &u8| u8::from(!matches!(byte, b'\t'..=b'\r' | b' '));
-        text.as_bytes().chunks(255).map(|chunk| usize::from(chunk.iter().map(is_letter).sum::<u8>())).sum()
-    } else {
-        text.chars().filter(|c| !c.is_whitespace()).count()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::n_letters;
-
-    #[test]
-    fn letters_are_counted_over_the_ends_of_sums() {
-        for n in [0, 1, 254, 255, 256, 600] {
-            assert_eq!(n_letters(&"a".repeat(n)), n);
-            assert_eq!(n_letters(&" a\u{B}".repeat(n)), n);
-            assert_eq!(n_letters(&"净\u{3000}".repeat(n)), n);
-        }
     }
 }

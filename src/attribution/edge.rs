@@ -3,6 +3,8 @@
 use once_cell::sync::Lazy;
 use regex::Regex;
 
+use crate::text::{SentenceMarks, is_longer_than};
+
 /// Whether the character is white space or invisible. `char::is_whitespace` knows U+3000 and U+00A0.
 pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200B}' | '\u{200C}' | '\u{200D}' | '\u{2060}' | '\u{FEFF}')
@@ -163,12 +165,12 @@ pub(super) fn strip_before(text: &str) -> &str {
 
 /// Whether `text` has at most `n_chars` characters; looks at no more than those.
 pub(super) fn is_short(text: &str, n_chars: usize) -> bool {
-    text.chars().nth(n_chars).is_none()
+    !is_longer_than(text, n_chars)
 }
 
 /// Whether `text` ends or contains a sentence, so that it is no name.
 pub(super) fn has_sentence(text: &str) -> bool {
-    text.contains(['。', '！', '？', '!', '?', '；', '…'])
+    SentenceMarks::NOT_IN_NAME.are_in(text)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::edge::{is_bracket, is_space, opener_of_last, strip_behind};
 use super::label::{Joint, Kind, Mark, marks};
 use super::name::Trust;
 use super::whole::{Read, read_whole};
-use crate::text::last;
+use crate::text::{SentenceMarks, last};
 
 /// How far back an attribution may begin, in bytes: 100 Chinese characters.
 pub(super) const GLUED: usize = 300;
@@ -30,7 +30,7 @@ fn bracketed(line: &str) -> Option<(usize, Read)> {
 
 /// Whether the text before is finished, so that the bracket belongs to the whole of it and is not a chart's: a sentence or a date.
 fn closes(before: &str) -> bool {
-    let finished = ends_sentence(before)
+    let finished = SentenceMarks::BEFORE_ATTRIBUTION.end(before)
         || before.ends_with(['.', '!', '?', '"', '’'])
         || strip_behind(before).len() < before.len();
     finished && !before.trim_start_matches(is_space).starts_with(['图', '圖'])
@@ -47,16 +47,13 @@ fn unbracketed(line: &str) -> Option<(usize, Read)> {
         let before = &line[..line.len() - suffix.len()];
         let text = before.trim_end_matches(is_space);
         let wide = before[text.len()..].contains('\u{3000}') || before[text.len()..].chars().count() > 1;
-        let parted = ends_sentence(text) || (wide && !text.ends_with(['图', '表', '：', ':', '、', '，']));
+        let parted = SentenceMarks::BEFORE_ATTRIBUTION.end(text)
+            || (wide && !text.ends_with(['图', '表', '：', ':', '、', '，']));
         if text.is_empty() || !parted || suffix.chars().count() >= UNBRACKETED {
             return None;
         }
         read_whole(suffix).map(|read| (text.len(), read))
     })
-}
-
-fn ends_sentence(text: &str) -> bool {
-    text.ends_with(['。', '！', '？', '…', '”', '」', '』', '）', ')', '】', ']'])
 }
 
 /// Where labels begin that may follow a sentence without a bracket.

@@ -21,6 +21,7 @@ use once_cell::sync::Lazy;
 use regex::Regex;
 
 use crate::draft::{Draft, DraftBlock, Flow, IMAGE_MARK, Kind, Read};
+use crate::text::{SentenceMarks, is_longer_than};
 
 /// A line that says where an image is from or what it shows. Not a sentence that begins with 图 (图谱, 图书).
 static CAPTION: Lazy<Regex> = Lazy::new(|| {
@@ -188,8 +189,8 @@ fn titles_table(line: &DraftBlock, table: &DraftBlock) -> bool {
             Kind::Caption => true,
             Kind::Paragraph | Kind::Heading(_) => {
                 let text = line.text();
-                text.chars().nth(MAX_CAPTION_CHARS).is_none()
-                    && !text.ends_with(['。', '：', ':', '.'])
+                !is_longer_than(text, MAX_CAPTION_CHARS)
+                    && !SentenceMarks::NOT_TABLE_TITLE.end(text)
                     && TABLE_TITLE.is_match(text)
             }
             Kind::Figure { .. } | Kind::Preformatted | Kind::Rule | Kind::Table(_) => false,

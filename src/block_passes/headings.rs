@@ -17,6 +17,7 @@
 //! Bold paragraphs that are sentences, that stand first or last, or under a table or an image; and bold words.
 
 use crate::draft::{Draft, DraftBlock, IMAGE_MARK, Kind, Style};
+use crate::text::{SentenceMarks, is_longer_than};
 
 /// Real pseudo-headings have at most 34 characters.
 const MAX_HEADING_CHARS: usize = 50;
@@ -47,11 +48,10 @@ fn is_pseudo_heading(draft: &Draft<'_>, index: usize) -> bool {
         && may_precede(&draft.blocks[index - 1])
         && draft.blocks[index + 1].is_plain_paragraph()
         && !NO_HEADINGS.iter().any(|label| text.starts_with(label))
-        && text.len() <= MAX_HEADING_CHARS * 4
         && block.flow.all_words(|look| look.style.has(Style::STRONG))
-        && text.chars().count() <= MAX_HEADING_CHARS
+        && !is_longer_than(text, MAX_HEADING_CHARS)
         && !text.contains(['\n', IMAGE_MARK])
-        && !text.ends_with(['。', '；', '，', '：', '…', '.', ';', ',', ':'])
+        && !SentenceMarks::NOT_HEADING.end(text)
         && text.chars().any(char::is_alphanumeric)
 }
 
@@ -66,7 +66,7 @@ const fn may_precede(block: &DraftBlock) -> bool {
 
 /// A heading's text is not bold on top of being a heading; an overlong one is none.
 fn settle(block: &mut DraftBlock) {
-    if block.text().len() > MAX_MARKED_HEADING_CHARS && block.text().chars().count() > MAX_MARKED_HEADING_CHARS {
+    if is_longer_than(block.text(), MAX_MARKED_HEADING_CHARS) {
         block.kind = Kind::Paragraph;
     } else {
         block.flow.restyle_all(|look| look.style = look.style.without(Style::STRONG));

@@ -21,7 +21,7 @@ use crate::attribution::BY;
 use crate::draft::{Draft, DraftBlock, Kind};
 use crate::input::InputKind;
 use crate::ledger::Reason;
-use crate::text::letters;
+use crate::text::{SentenceMarks, is_longer_than, letters};
 
 /// How many of the first blocks are looked at.
 const N_BLOCKS: usize = 14;
@@ -85,12 +85,12 @@ fn title_at(draft: &Draft<'_>) -> Option<(usize, usize)> {
 /// A date with little else, or a byline.
 fn is_header(block: &DraftBlock) -> bool {
     let text = block.text();
-    if !block.is_line() || text.is_empty() || text.chars().nth(MAX_LINE_CHARS).is_some() {
+    if !block.is_line() || text.is_empty() || is_longer_than(text, MAX_LINE_CHARS) {
         return false;
     }
     !is_sentence(text) && (BY.iter().chain(&VON).any(|by| text.starts_with(by)) || read_time(text).is_some())
 }
 
 fn is_sentence(text: &str) -> bool {
-    text.ends_with(['。', '！', '？', '…', '.'])
+    SentenceMarks::HEADER_LINE.end(text)
 }

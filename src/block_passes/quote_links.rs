@@ -23,6 +23,7 @@ use std::ops::Range;
 use crate::article::{Listing, MAX_NAME_CHARS, SafeUrl};
 use crate::draft::{Draft, Flow, IMAGE_MARK, Kind};
 use crate::numbered::Numbered;
+use crate::text::visible_chars;
 
 pub(super) fn run(draft: &mut Draft<'_>) {
     for block in &mut draft.blocks {
@@ -53,8 +54,7 @@ fn remains(flow: &Flow, links: &Numbered<SafeUrl>) -> Vec<(Range<usize>, u32)> {
         }
     }
     let is_short = |range: &Range<usize>| {
-        let text = flow.text()[range.clone()].chars();
-        text.filter(|&c| !c.is_whitespace() && c != IMAGE_MARK).nth(MAX_NAME_CHARS).is_none()
+        visible_chars(&flow.text()[range.clone()]).filter(|&c| c != IMAGE_MARK).nth(MAX_NAME_CHARS).is_none()
     };
     stretches.retain(|(range, link)| is_short(range) && Listing::from_url(links.get(*link).as_str()).is_some());
     stretches

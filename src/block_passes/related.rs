@@ -19,6 +19,7 @@
 use crate::draft::{Draft, DraftBlock, Kind};
 use crate::input::InputKind;
 use crate::ledger::Reason;
+use crate::text::{SentenceMarks, is_longer_than};
 
 /// Lines that announce other articles, without their punctuation.
 const HEADINGS: [&str; 49] = [
@@ -212,11 +213,10 @@ fn is_opened(block: &DraftBlock) -> bool {
 fn is_headline(block: &DraftBlock) -> bool {
     match block.kind {
         Kind::Paragraph | Kind::Heading(_) | Kind::Caption => {
-            let n_chars = block.text().chars().take(MAX_HEADLINE_CHARS + 1).count();
-            n_chars <= MAX_HEADLINE_CHARS
+            !is_longer_than(block.text(), MAX_HEADLINE_CHARS)
                 && (block.container.is_some()
                     || block.flow.all_words(|look| look.link.is_some())
-                    || !block.text().ends_with(['。', '”', '.']))
+                    || !SentenceMarks::NOT_HEADLINE.end(block.text()))
         }
         Kind::Figure { .. } | Kind::Table(_) | Kind::Preformatted | Kind::Rule => false,
     }

@@ -4,7 +4,7 @@ use once_cell::sync::Lazy;
 
 use crate::dom::{Data, Dom, NodeId, Step, Tag};
 use crate::markup::is_unseen;
-use crate::text::{Scan, units_of};
+use crate::text::{Scan, SentenceMarks, units_of};
 
 /// What the foot of a page or of an article says, not an article.
 static LEGAL: Lazy<Scan> = Lazy::new(|| {
@@ -73,7 +73,7 @@ impl Text {
             units,
             marks,
             is_legal: LEGAL.is_match(text),
-            ends_sentence: text.trim_end().ends_with(['。', '！', '？', '”', '.', '!', '?', '"']),
+            ends_sentence: SentenceMarks::RUNNING_TEXT.end(text.trim_end()),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Ways through the tree, all of them iterative: the input decides how deep it is.
 
 use super::{Data, Dom, NodeId, Tag};
+use crate::text::visible_chars;
 
 /// One step of a walk in document order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +92,7 @@ impl Dom {
     pub(crate) fn has_more_text_than(&self, root: NodeId, limit: usize) -> bool {
         let mut left = limit;
         for text in self.texts(root) {
-            let n_chars = text.chars().filter(|c| !c.is_whitespace()).take(left + 1).count();
+            let n_chars = visible_chars(text).take(left + 1).count();
             if n_chars > left {
                 return true;
             }

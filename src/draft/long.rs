@@ -1,7 +1,7 @@
 //! Long texts: parted into several blocks before the tree is built.
 
 use super::{Draft, DraftBlock, Flow, Kind};
-use crate::text::floor_char_boundary;
+use crate::text::{SentenceMarks, floor_char_boundary};
 
 /// A text node longer than this is parted: the gate's serializer looks ahead to a text's end at each `&`, and takes
 /// 12 s for 1 MB of them in one piece, 0.5 s in pieces of this size.
@@ -83,8 +83,7 @@ impl Flow {
     fn break_before(&self, begin: usize, limit: usize) -> usize {
         let limit = floor_char_boundary(self.text(), limit);
         let window = &self.text()[begin..limit];
-        let sentence =
-            window.rfind(['。', '！', '？', '\n']).map(|at| at + window[at..].chars().next().map_or(1, char::len_utf8));
+        let sentence = SentenceMarks::BREAK.end_of_last_in(window);
         let space = window.rfind(' ').map(|at| at + 1);
         let at = sentence.or(space).filter(|&at| at > window.len() / 2).unwrap_or(window.len());
         begin + at

@@ -4,7 +4,7 @@
 //! rendered table keeps the rows and not the markup: a decision on the markup would come out otherwise the next time.
 
 use super::cell::DraftCell;
-use super::columns::settle;
+use super::columns::with_needed_columns;
 use super::{Draft, DraftBlock, Flow, Kind, Read};
 use crate::text::is_amount;
 
@@ -176,7 +176,7 @@ impl DraftTable {
                 cell.rowspan = cell.rowspan.clamp(1, n_left);
             }
         }
-        let mut rows = settle(rows);
+        let mut rows = with_needed_columns(rows);
         let n_header_rows = if n_header_rows > 0 { n_header_rows } else { n_unmarked_headers(&rows) };
         for (index, row) in rows.iter_mut().enumerate() {
             for cell in row {

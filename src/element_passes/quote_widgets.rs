@@ -22,6 +22,7 @@ use crate::dom::{Attr, Data, Element, NodeId, Tag};
 use crate::ledger::Reason;
 use crate::page::Page;
 use crate::site::{Marker, Profile};
+use crate::text::{SentenceMarks, n_visible_chars};
 
 /// Widgets hold at most a name, a price and a change.
 const MAX_WIDGET_CHARS: usize = 120;
@@ -112,8 +113,8 @@ fn between<'a>(page: &'a Page<'_>, start: NodeId, end: NodeId) -> impl Iterator<
 fn is_widget_region(page: &Page<'_>, start: NodeId, end: NodeId) -> bool {
     let mut left = MAX_WIDGET_CHARS;
     between(page, start, end).flat_map(|id| page.dom.texts(id)).all(|text| {
-        let n_chars = text.chars().filter(|c| !c.is_whitespace()).count();
-        let fits = n_chars <= left && !text.contains(['。', '！', '？', '；']);
+        let n_chars = n_visible_chars(text);
+        let fits = n_chars <= left && !SentenceMarks::NOT_IN_WIDGET.are_in(text);
         left = left.saturating_sub(n_chars);
         fits
     })

@@ -6,7 +6,7 @@ use crate::attribution::{Labelled, labelled};
 use crate::dom::{Data, NodeId, Tag};
 use crate::markup::{has_word, is_unseen};
 use crate::page::Page;
-use crate::text::{fold, letters, units_of};
+use crate::text::{SentenceMarks, fold, letters, units_of};
 
 use crate::declared::MAX_TITLE_CHARS;
 
@@ -216,9 +216,9 @@ fn without_addresses(line: String) -> String {
 }
 
 fn is_prose(text: &str) -> bool {
-    text.contains(['。', '，', '.', ','])
+    SentenceMarks::IN_SUMMARY.are_in(text)
         && text.chars().map(units_of).sum::<u32>() > PROSE_UNITS
-        && text.ends_with(['。', '.', '，', '”', '"'])
+        && SentenceMarks::SUMMARY.end(text)
 }
 
 #[cfg(test)]

@@ -1,64 +1,77 @@
-//! Amounts as tables write them: numbers, and the signs that some pages keep in cells of their own beside them.
+//! Amounts as tables write them: numbers, and signs that some pages keep in cells of their own beside
+//! the numbers.
 
-/// No amount is longer.
-const MAX_LENGTH: usize = 40;
+use super::{first_chars, words};
 
-/// Signs of currencies before a number; longer ones first.
-const CURRENCIES: [&str; 21] = [
-    "US$", "HK$", "NT$", "A$", "C$", "S$", "R$", "RMB", "USD", "HKD", "CNY", "EUR", "GBP", "JPY", "CHF", "Rs.", "$",
-    "€", "£", "¥", "￥",
-];
+/// An amount has at most this many bytes.
+const MAX_BYTES: usize = 40;
 
-/// What may close an amount.
-const CLOSING: [char; 13] = [')', '）', '%', '％', '‰', '万', '亿', '元', '倍', 'x', '*', '†', ' '];
+const CURRENCIES: &[&str] = words!("currencies.txt");
 
-/// Whether a text is one number, with its sign, currency and unit, or the dash that stands for none.
+const UNITS: [char; words!("amount_units.txt").len()] = first_chars(words!("amount_units.txt"));
+
+/// Whether the character may be after the last digit of an amount.
+fn is_after_digits(c: char) -> bool {
+    matches!(c, ')' | '）' | '%' | '％' | '‰' | '*' | '†' | ' ') || UNITS.contains(&c)
+}
+
+/// Whether a text is one number with its sign, currency and unit, or a dash instead of a number.
 pub(crate) fn is_amount(text: &str) -> bool {
-    if text.len() > MAX_LENGTH {
+    if text.len() > MAX_BYTES {
         return false;
     }
     let number = without_signs(text);
-    let digits = number.trim_end_matches(CLOSING);
     if number.is_empty() {
         return is_dash(text);
     }
+    let digits = number.trim_end_matches(is_after_digits);
     digits.starts_with(|c: char| c.is_ascii_digit() || c == '.')
         && digits.ends_with(|c: char| c.is_ascii_digit())
         && digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.' | b' '))
 }
 
-/// Dashes that stand for no number.
+/// Whether a text is only dashes, which tables write instead of a number.
 pub(crate) fn is_dash(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| matches!(c, '-' | '–' | '—' | '−'))
 }
 
-/// Whether a cell holds only what belongs before an amount: `$`, `(`, `$(`, `US$`.
+/// Whether a text is only what is before an amount: `$`, `(`, `$(`, `US$`.
 pub(crate) fn is_sign_before(text: &str) -> bool {
-    text.len() <= MAX_LENGTH && !text.is_empty() && !is_dash(text) && text != "+" && without_signs(text).is_empty()
+    text.len() <= MAX_BYTES && !text.is_empty() && !is_dash(text) && text != "+" && without_signs(text).is_empty()
 }
 
-/// Whether a cell holds only what belongs behind an amount.
-pub(crate) fn is_sign_behind(text: &str) -> bool {
+/// Whether a text is only what is after an amount.
+pub(crate) fn is_sign_after(text: &str) -> bool {
     matches!(text, ")" | "）" | "%" | "％" | ")%" | "%)" | "）%" | "%）")
 }
 
-/// Whether `sign` closes the amount before it: `)` where a parenthesis is open, `%` where none stands.
+/// Whether `sign` completes the amount before it: `)` if the amount has an open parenthesis, `%` if
+/// it has no percent sign.
 pub(crate) fn closes(amount: &str, sign: &str) -> bool {
     const PERCENT: [char; 2] = ['%', '％'];
-    let n_open = || amount.matches(['(', '（']).count();
-    let n_closed = || amount.matches([')', '）']).count();
-    is_sign_behind(sign)
-        && (!sign.contains([')', '）']) || n_open() > n_closed())
-        && !(sign.contains(PERCENT) && amount.contains(PERCENT))
-        && is_amount(amount)
+    if !is_sign_after(sign) {
+        return false;
+    }
+    if sign.contains([')', '）']) {
+        let n_open = amount.matches(['(', '（']).count();
+        let n_closed = amount.matches([')', '）']).count();
+        if n_open <= n_closed {
+            return false;
+        }
+    }
+    if sign.contains(PERCENT) && amount.contains(PERCENT) {
+        return false;
+    }
+    is_amount(amount)
 }
 
-/// What is left of a text behind signs, currencies and opening parentheses.
+/// The text after its signs, currencies and opening parentheses.
 fn without_signs(text: &str) -> &str {
     let mut rest = text;
     loop {
         let trimmed = rest.trim_start_matches(['(', '（', '+', '-', '–', '—', '−', ' ']);
-        let bare = CURRENCIES.iter().find_map(|currency| trimmed.strip_prefix(currency)).unwrap_or(trimmed);
+        let after_currency = CURRENCIES.iter().filter_map(|currency| trimmed.strip_prefix(currency));
+        let bare = after_currency.min_by_key(|after| after.len()).unwrap_or(trimmed);
         if bare.len() == rest.len() {
             return rest;
         }
@@ -71,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn amounts_are_told_from_words() {
+    fn amounts_differ_from_words() {
         for text in [
             "0",
             "1,234.5",
@@ -94,11 +107,11 @@ mod tests {
         {
             assert!(!is_amount(text), "{text}");
         }
-        assert!(!is_amount(&"1".repeat(MAX_LENGTH + 1)));
+        assert!(!is_amount(&"1".repeat(MAX_BYTES + 1)));
     }
 
     #[test]
-    fn signs_belong_to_what_they_fit() {
+    fn a_sign_belongs_only_to_an_amount_that_it_completes() {
         for text in ["$", "(", "$(", "US$", "RMB", "($", "- $", "€"] {
             assert!(is_sign_before(text), "{text}");
         }

@@ -116,6 +116,34 @@ pub(crate) const fn in_section<const N: usize>(
     words
 }
 
+/// The first character of each word.
+pub(crate) const fn first_chars<const N: usize>(words: &[&str]) -> [char; N] {
+    let mut chars = ['\0'; N];
+    let mut at = 0;
+    while at < N {
+        chars[at] = first_char(words[at]);
+        at += 1;
+    }
+    chars
+}
+
+/// The first character of a word: `str::chars` cannot be used in a constant.
+const fn first_char(word: &str) -> char {
+    let bytes = word.as_bytes();
+    let (first, length) = match bytes[0] {
+        byte @ 0..=0x7F => (byte, 1),
+        byte @ 0..=0xDF => (byte & 0x1F, 2),
+        byte @ 0..=0xEF => (byte & 0x0F, 3),
+        byte => (byte & 0x07, 4),
+    };
+    let (mut code, mut at) = (first as u32, 1);
+    while at < length {
+        code = code << 6 | (bytes[at] & 0x3F) as u32;
+        at += 1;
+    }
+    char::from_u32(code).expect("a string is valid UTF-8")
+}
+
 /// Whether two strings are equal: `==` cannot be used in a constant.
 const fn is_same(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
@@ -157,7 +185,7 @@ const fn split_line(text: &'static str) -> (&'static str, &'static str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{count_entries, count_in_section, entries, in_section, without_sections};
+    use super::{count_entries, count_in_section, entries, first_chars, in_section, without_sections};
 
     const FILE: &str = "# Two fruits.\n苹果\r\npear\n\n[red ones]\n# A comment.\nred cherry\n";
     const ENTRIES: [(&str, &str); count_entries(FILE)] = entries(FILE);
@@ -174,6 +202,11 @@ mod tests {
     fn a_section_has_its_own_entries() {
         const N: usize = count_in_section(&ENTRIES, "red ones");
         assert_eq!(in_section::<N>(&ENTRIES, "red ones"), ["red cherry"]);
+    }
+
+    #[test]
+    fn first_characters_are_decoded() {
+        assert_eq!(first_chars::<4>(&["xy", "é", "元a", "𠀀"]), ['x', 'é', '元', '𠀀']);
     }
 
     #[test]

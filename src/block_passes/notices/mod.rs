@@ -23,6 +23,7 @@ pub(super) mod phrases;
 use crate::draft::Draft;
 use crate::ledger::Reason;
 use crate::site::{Notice, Profile};
+use crate::text::is_longer_than;
 
 /// Boilerplate is shorter; what is longer may begin like a notice and be an article about one.
 const MAX_NOTICE_CHARS: usize = 600;
@@ -30,8 +31,6 @@ const MAX_NOTICE_CHARS: usize = 600;
 const MAX_LABEL_CHARS: usize = 6;
 /// A line that is boilerplate wherever it stands is a label.
 const MAX_WHOLE_LINE_BYTES: usize = 60;
-/// As many bytes has a character at most.
-const MAX_CHAR_BYTES: usize = 4;
 /// How many of the first lines may be boilerplate.
 const N_HEAD_LINES: usize = 3;
 
@@ -73,25 +72,18 @@ fn cut_whole_lines(draft: &mut Draft<'_>) {
 
 /// The reason for which a line goes that begins as one of the profile's notices does.
 pub(super) fn labelled(profile: &Profile, text: &str) -> Option<Reason> {
-    if text.len() > MAX_NOTICE_CHARS * MAX_CHAR_BYTES {
-        return None;
-    }
     let begins = text.trim_start_matches(|c: char| c.is_whitespace() || Notice::OPENERS.contains(&c));
     let first = begins.chars().next()?;
     let matches = |notice: &&Notice| {
         let wanted = notice.starts_with.as_str();
         // A short label is one only where it ends: 郑重声明网传消息不实 is news.
         begins.strip_prefix(wanted).is_some_and(|rest| {
-            wanted.chars().count() > MAX_LABEL_CHARS
+            is_longer_than(wanted, MAX_LABEL_CHARS)
                 || !wanted.ends_with(char::is_alphanumeric)
                 || !rest.starts_with(char::is_alphanumeric)
         })
     };
     let lists = [profile, Profile::generic()].into_iter().filter_map(|profile| profile.notices.get(&first));
     let notice = lists.flatten().find(matches)?;
-    is_shorter_than(text, MAX_NOTICE_CHARS).then_some(notice.reason)
-}
-
-fn is_shorter_than(text: &str, n_chars: usize) -> bool {
-    text.len() <= n_chars * MAX_CHAR_BYTES && text.chars().count() <= n_chars
+    (!is_longer_than(text, MAX_NOTICE_CHARS)).then_some(notice.reason)
 }

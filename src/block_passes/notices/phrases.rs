@@ -5,9 +5,8 @@
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use super::{MAX_CHAR_BYTES, is_shorter_than};
 use crate::ledger::Reason;
-use crate::text::floor_char_boundary;
+use crate::text::{SentenceMarks, end_with_chars, floor_char_boundary, is_longer_than};
 
 /// A disclaimer without a label of its own is one sentence.
 const MAX_SENTENCE_CHARS: usize = 140;
@@ -82,7 +81,7 @@ pub(in crate::block_passes) fn counts(line: &str) -> Option<Reason> {
 
 /// Whether a line is nothing but an invitation to an account or an app.
 pub(in crate::block_passes) fn invites(line: &str) -> bool {
-    is_shorter_than(line, MAX_INVITATION_CHARS) && INVITES.is_match(line)
+    !is_longer_than(line, MAX_INVITATION_CHARS) && INVITES.is_match(line)
 }
 
 /// Where a disclaimer in brackets begins that a paragraph ends with.
@@ -103,21 +102,19 @@ pub(in crate::block_passes) fn disclaimer_at_end(text: &str) -> Option<usize> {
         return None;
     }
     // What is reposted may be told in two halves.
-    let found = |pattern: &Regex, ends: &[char]| {
+    let found = |pattern: &Regex, ends: SentenceMarks| {
         let sentence = last_sentence(text, before, ends);
-        let is_found = is_shorter_than(sentence, MAX_SENTENCE_CHARS) && pattern.is_match(sentence);
+        let is_found = !is_longer_than(sentence, MAX_SENTENCE_CHARS) && pattern.is_match(sentence);
         is_found.then(|| text.len() - sentence.len())
     };
-    found(&NO_ADVICE, &['。', '！', '？', '；', '\n']).or_else(|| found(&REPOSTED, &['。', '！', '？', '\n']))
+    found(&NO_ADVICE, SentenceMarks::BREAK_IN_PARTS).or_else(|| found(&REPOSTED, SentenceMarks::BREAK))
 }
 
 /// The last sentence of `text`, whose closing signs stand behind `before`. No more of a long text is searched than a disclaimer
 /// may have.
-fn last_sentence<'t>(text: &'t str, before: &str, ends: &[char]) -> &'t str {
-    let window = floor_char_boundary(before, before.len().saturating_sub((MAX_SENTENCE_CHARS + 1) * MAX_CHAR_BYTES));
-    let begin = before[window..]
-        .rfind(ends)
-        .map_or(window, |at| window + at + text[window + at..].chars().next().map_or(1, char::len_utf8));
+fn last_sentence<'t>(text: &'t str, before: &str, ends: SentenceMarks) -> &'t str {
+    let window = end_with_chars(before, MAX_SENTENCE_CHARS + 1);
+    let begin = before.len() - window.len() + ends.end_of_last_in(window).unwrap_or(0);
     text[begin..].trim_start()
 }
 
