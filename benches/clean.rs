@@ -1,11 +1,12 @@
-//! Times the cleaner, stage by stage and whole, beside what others do with the same input.
+//! Times the cleaner, stage by stage and as a whole, and other libraries on the same input.
 //!
 //! ```sh
 //! cargo bench -p finclean --bench clean --features _internals
 //! FINCLEAN_DATA=path/to/data cargo bench -p finclean --bench clean --features _internals -- corpus
 //! ```
 //!
-//! The ids are a contract: tools read criterion's estimates under them. Compare only within one run, as ratios.
+//! Other tools read criterion's estimates by the names of groups and functions, so do not change
+//! these. Compare only within one run, as ratios.
 
 #[path = "../tests/support/external.rs"]
 mod external;
@@ -26,7 +27,7 @@ use self::external::external_data;
 const FRAGMENT: &str = include_str!("data/fragment.html");
 const PAGE: &str = include_str!("data/page.html");
 
-/// Articles each thread cleans in one iteration of the groups of threads.
+/// The number of articles that each thread cleans in one iteration.
 const N_ARTICLES: usize = 64;
 
 fn parse_rcdom(html: &str) -> RcDom {
@@ -46,14 +47,15 @@ fn clean_and_html(html: &str) -> usize {
     finclean::clean_article(html).map_or(0, |article| article.html().as_str().len())
 }
 
-fn others(group: &mut BenchmarkGroup<'_, WallTime>, html: &str) {
-    // Dropping the tree belongs to parsing it, as dropping an article belongs to cleaning.
+fn bench_others(group: &mut BenchmarkGroup<'_, WallTime>, html: &str) {
+    // The time to drop the tree counts as parsing, as the time to drop an article counts as
+    // cleaning.
     group.bench_function("rcdom_parse", |bencher| bencher.iter(|| parse_rcdom(black_box(html))));
     group.bench_function("ammonia", |bencher| bencher.iter(|| ammonia::clean(black_box(html))));
     group.bench_function("dom_smoothie", |bencher| bencher.iter(|| readability(black_box(html))));
 }
 
-fn stages(group: &mut BenchmarkGroup<'_, WallTime>, html: &str, kind: InputKind) {
+fn bench_stages(group: &mut BenchmarkGroup<'_, WallTime>, html: &str, kind: InputKind) {
     let cleaner = Cleaner::new();
     let parse = || _internals::parse(&cleaner, html, kind).expect("the input is within the limits");
     let passed = || {
@@ -83,32 +85,34 @@ fn stages(group: &mut BenchmarkGroup<'_, WallTime>, html: &str, kind: InputKind)
     group.bench_function("seal", |bencher| bencher.iter(|| _internals::gate(black_box(&html))));
 }
 
-fn input(criterion: &mut Criterion, name: &str, html: &str, kind: InputKind) {
+fn bench_input(criterion: &mut Criterion, name: &str, html: &str, kind: InputKind) {
     let mut group = criterion.benchmark_group(name);
     group.throughput(Throughput::Bytes(html.len() as u64));
-    others(&mut group, html);
-    stages(&mut group, html, kind);
+    bench_others(&mut group, html);
+    bench_stages(&mut group, html, kind);
     group.bench_function("clean_article", |bencher| bencher.iter(|| clean(black_box(html))));
     group.bench_function("clean_and_html", |bencher| bencher.iter(|| clean_and_html(black_box(html))));
     group.finish();
 }
 
 fn fragment(criterion: &mut Criterion) {
-    input(criterion, "fragment", FRAGMENT, InputKind::Fragment);
+    bench_input(criterion, "fragment", FRAGMENT, InputKind::Fragment);
 }
 
 fn page(criterion: &mut Criterion) {
-    input(criterion, "page", PAGE, InputKind::Page);
+    bench_input(criterion, "page", PAGE, InputKind::Page);
 }
 
-/// The same number of articles a thread, so that perfect scaling takes the same time.
+/// Every thread cleans the same number of articles. With perfect scaling, one and two threads take
+/// the same time.
 fn threads(criterion: &mut Criterion) {
-    scaling(criterion, "threads", FRAGMENT);
-    scaling(criterion, "threads_attributes", &with_unknown_attributes(PAGE));
+    bench_scaling(criterion, "threads", FRAGMENT);
+    bench_scaling(criterion, "threads_attributes", &with_unknown_attributes(PAGE));
 }
 
-/// The page with eight attributes more on each tag, whose names no parser has heard of: html5ever interns such names behind
-/// a lock that all threads share. One of them is read, by a built-in profile.
+/// The page with eight more attributes on each tag. No parser knows their names, so html5ever
+/// interns them under a lock that all threads share. A built-in profile reads one of the
+/// attributes.
 fn with_unknown_attributes(page: &str) -> String {
     let mut out = String::new();
     for (n, piece) in page.split_inclusive('<').enumerate() {
@@ -125,7 +129,7 @@ fn with_unknown_attributes(page: &str) -> String {
     out
 }
 
-fn scaling(criterion: &mut Criterion, name: &str, html: &str) {
+fn bench_scaling(criterion: &mut Criterion, name: &str, html: &str) {
     let mut group = criterion.benchmark_group(name);
     let work = || (0..N_ARTICLES).map(|_| clean_and_html(black_box(html))).sum::<usize>();
     for (name, n_threads) in [("one", 1), ("two", 2)] {

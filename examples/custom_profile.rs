@@ -1,4 +1,4 @@
-//! Cleans a page of a site that finclean does not know, with a profile of the caller's own.
+//! Cleans a page of a site that finclean does not know, with a profile of your own.
 //!
 //! ```sh
 //! cargo run --release --example custom_profile
@@ -7,13 +7,14 @@
 
 use finclean::{Cleaner, Error, Profile};
 
-/// The site, as data. A program would read it from a file of its own.
+/// The profile. A program would read it from a file.
 const PROFILE: &str = include_str!("jiangcheng.toml");
 /// A page of the site.
 const PAGE: &str = include_str!("jiangcheng.html");
 
 fn main() -> Result<(), Error> {
-    // One cleaner holds any number of profiles; the host of the page's address picks among them and the built-in ones.
+    // A cleaner can have any number of profiles. The host of the base URL selects one of these or a
+    // built-in profile.
     let cleaner = Cleaner::new()
         .add_profile(Profile::from_toml(PROFILE)?)
         .base_url("https://news.jiangcheng.example/2024/0426/1.html")?;

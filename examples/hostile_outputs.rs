@@ -1,4 +1,4 @@
-//! Writes what comes of attacks as a JSON list of `{"id", "output"}`, for a check of it in a browser.
+//! Writes the outputs for attacks as a JSON list of `{"id", "output"}`, to check them in a browser.
 //!
 //! ```sh
 //! cargo run --release --example hostile_outputs > outputs.json                    # the vectors of fixtures/hostile
@@ -7,11 +7,12 @@
 //! cargo run --release --example hostile_outputs -- --raw > inputs.json            # the attacks themselves
 //! ```
 //!
-//! What gives an error has no output and is left out; the counts stand on standard error.
+//! Attacks that give an error have no output and are left out. The counts are printed to standard
+//! error.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command writes")]
 
 #[path = "../tests/hostile/vectors.rs"]
-#[expect(dead_code, reason = "what vectors expect is for the tests")]
+#[expect(dead_code, reason = "only the tests read the expectations")]
 mod vectors;
 
 use std::error::Error;
@@ -21,7 +22,7 @@ use finclean::{Article, clean_article};
 use pulldown_cmark::{Options, Parser, html};
 use serde_json::{Value, json};
 
-/// What is written of each attack.
+/// What to write for each attack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
     Html,
@@ -44,8 +45,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         n_inputs = vectors.len();
         for vector in vectors {
             let raw = || String::from_utf8_lossy(&vector.input).into_owned();
-            let output = if form == Form::Raw { Some(raw()) } else { written(vector.clean(), form) };
-            entries.extend(output.map(|output| json!({ "id": vector.id, "output": output })));
+            let text = if form == Form::Raw { Some(raw()) } else { output(vector.clean(), form) };
+            entries.extend(text.map(|text| json!({ "id": vector.id, "output": text })));
         }
     }
     for path in paths {
@@ -54,17 +55,17 @@ fn main() -> Result<(), Box<dyn Error>> {
         for (index, entry) in list.iter().enumerate() {
             let input = entry.as_str().or_else(|| entry["input"].as_str()).ok_or("an entry has no input")?;
             let id = entry["id"].as_str().map_or_else(|| format!("{path}:{index}"), str::to_owned);
-            let output = if form == Form::Raw { Some(input.to_owned()) } else { written(clean_article(input), form) };
-            entries.extend(output.map(|output| json!({ "id": id, "output": output })));
+            let text = if form == Form::Raw { Some(input.to_owned()) } else { output(clean_article(input), form) };
+            entries.extend(text.map(|text| json!({ "id": id, "output": text })));
         }
     }
-    eprintln!("{n_inputs} inputs, {} outputs; the others hold no article", entries.len());
+    eprintln!("{n_inputs} inputs, {} outputs; the others have no article", entries.len());
     println!("{}", serde_json::to_string(&entries)?);
     Ok(())
 }
 
-/// The article in the form asked for; nothing where there is none.
-fn written(cleaned: Result<Article, finclean::Error>, form: Form) -> Option<String> {
+/// The article in the given form, or `None` if there is no article.
+fn output(cleaned: Result<Article, finclean::Error>, form: Form) -> Option<String> {
     let article = cleaned.ok()?;
     if form != Form::Markdown {
         return Some(article.html().into_string());

@@ -1,12 +1,12 @@
-//! Cleans many files on all processors with one shared cleaner, and prints how many articles a second that makes.
+//! Cleans many files on all processors with one cleaner, and prints the articles per second.
 //!
 //! ```sh
 //! cargo run --release --example many_threads
 //! cargo run --release --example many_threads -- fixtures/sites/eastmoney/*/source.*
 //! ```
 //!
-//! Without files it takes the articles in `fixtures/sites`. Each is cleaned several times, so that the clock has
-//! something to measure.
+//! Without arguments it reads the articles in `fixtures/sites`. Each is cleaned several times, to
+//! get measurable times.
 #![expect(clippy::print_stdout, reason = "an example shows its result")]
 
 use std::error::Error;
@@ -24,11 +24,11 @@ const N_ROUNDS: usize = 50;
 fn main() -> Result<(), Box<dyn Error>> {
     let mut paths: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
     if paths.is_empty() {
-        find_sources(Path::new("fixtures/sites"), &mut paths)?;
+        add_sources(Path::new("fixtures/sites"), &mut paths)?;
     }
     let documents: Vec<Vec<u8>> = paths.iter().map(fs::read).collect::<Result<_, _>>()?;
 
-    // Made once: all threads borrow it.
+    // The cleaner is made once. All threads borrow it.
     let cleaner = Cleaner::new();
     let n_processors = thread::available_parallelism()?.get();
     for n_threads in if n_processors == 1 { vec![1] } else { vec![1, n_processors] } {
@@ -40,7 +40,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Cleans every document `N_ROUNDS` times and counts the articles; what holds none is only not counted.
+/// Cleans every document `N_ROUNDS` times and counts the articles. Documents without an article are
+/// not counted.
 fn clean_all(cleaner: &Cleaner, documents: &[Vec<u8>], n_threads: usize) -> u32 {
     let next = AtomicUsize::new(0);
     let n_cleaned = AtomicU32::new(0);
@@ -65,12 +66,12 @@ fn clean_all(cleaner: &Cleaner, documents: &[Vec<u8>], n_threads: usize) -> u32 
     n_cleaned.into_inner()
 }
 
-/// The articles among the fixtures: files named `source`, beside what is expected of them.
-fn find_sources(folder: &Path, found: &mut Vec<PathBuf>) -> std::io::Result<()> {
+/// Adds the inputs of the fixtures: files named `source`. The other files are the expected results.
+fn add_sources(folder: &Path, found: &mut Vec<PathBuf>) -> std::io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
-            find_sources(&path, found)?;
+            add_sources(&path, found)?;
         } else if path.file_stem().is_some_and(|stem| stem == "source")
             && path.extension().is_some_and(|extension| extension == "html" || extension == "md")
         {

@@ -1,4 +1,4 @@
-//! Cleans one file and prints what is known about it, its text, and what was taken out of it.
+//! Cleans one file and prints the fields, the text and the removed text.
 //!
 //! ```sh
 //! cargo run --release --example one_article -- fixtures/sites/eastmoney/widget_hk/source.md

@@ -1,11 +1,11 @@
-//! What others do with the same input, for tables of time and memory.
+//! Runs another library on an input, to measure its time and memory.
 //!
 //! ```sh
 //! cargo run --release --example others -- ammonia < benches/data/fragment.html
 //! ```
 //!
-//! `ammonia` cleans by its default policy and prints the result; `rcdom` parses into html5ever's reference tree and
-//! prints nothing, since a tree is no output.
+//! `ammonia` cleans with its default policy and prints the result. `rcdom` parses into html5ever's
+//! reference tree and prints nothing.
 
 use std::io::{self, Read, Write};
 
@@ -23,6 +23,6 @@ fn main() -> io::Result<()> {
             drop(html5ever::parse_document(RcDom::default(), options).one(&*html));
             Ok(())
         }
-        _ => Err(io::Error::new(io::ErrorKind::InvalidInput, "say ammonia or rcdom")),
+        _ => Err(io::Error::new(io::ErrorKind::InvalidInput, "usage: others ammonia|rcdom < FILE")),
     }
 }

@@ -1,11 +1,13 @@
-//! Cleans each line of a JSONL file in a loop on one thread, and prints the seconds: the measure for whatever cleans many.
+//! Cleans each line of a JSONL file in a loop on one thread, and prints the seconds. Other programs
+//! that clean many articles are compared with it.
 //!
 //! ```sh
 //! cargo run --release --example row_loop -- pages.jsonl
 //! ```
 //!
-//! Each object has the page in `html`. Of each article the text, the HTML and the blocks as JSON are made, the outputs
-//! that rows of Arrow hold by default. Reading the file is not timed, and all lines are cleaned once before the clock runs.
+//! Each object has the page in `html`. The outputs of each article are text, HTML and the blocks as
+//! JSON: those of Arrow rows by default. Reading the file is not timed, and all lines are cleaned
+//! once before the time is measured.
 #![expect(clippy::print_stdout, reason = "an example shows its result")]
 
 use std::error::Error;
@@ -33,7 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Makes every output, and counts its bytes so that none is left out.
+/// Makes every output and counts its bytes, so that the compiler cannot leave out any.
 fn clean_all(pages: &[Page]) -> Result<usize, serde_json::Error> {
     let cleaner = Cleaner::new();
     let mut n_bytes = 0;

@@ -1,23 +1,24 @@
 #!/usr/bin/env bash
-# Runs every fuzz target for some seconds, and fails on the first finding.
+# Runs every fuzz target for some seconds. Fails if one finds a fault.
 #
-#   fuzz/run.sh [SECONDS [TARGET…]]      20 seconds a target by default
+#   fuzz/run.sh [SECONDS [TARGET…]]      default: 20 seconds for each target
 #
-# Installs cargo-fuzz where it is absent. Inputs that find new ways are kept under fuzz/corpus, so that a later run goes on
-# where this one stopped; those that fail stand under fuzz/artifacts.
+# Installs cargo-fuzz if it is missing. Inputs that reach new code are kept in fuzz/corpus, so that
+# a later run continues from there. Inputs that fail are in fuzz/artifacts.
 #
-# It runs without a sanitizer, which is what the stable compiler can do: every line of the crate is safe Rust, so what is
-# looked for are panics, overflows (checked in these builds), endless work and broken promises.
+# There is no sanitizer, because that needs a nightly compiler. The crate is safe Rust, so the
+# fuzzer looks for panics, overflows (checked in these builds), endless loops and failed checks.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-# The message of a finding says what is wrong; the way to it is known.
+# The message of a failed check is enough; the stack trace is always the same.
 export RUST_BACKTRACE=0
 seconds="${1:-20}"
 shift $(($# > 0 ? 1 : 0))
 targets=("$@")
 [ ${#targets[@]} -gt 0 ] || targets=(bytes text model profile tokens)
 
-# The limits of one input. Inputs are at most 64 kB: they are searched for faults, not for speed.
+# The limits of one input. Inputs are at most 64 kB, because large inputs are slow and
+# tests/bounds.rs has those.
 rss_megabytes=1024
 input_seconds=10
 max_bytes=65536
@@ -31,7 +32,8 @@ failed=0
 for target in "${targets[@]}"; do
     corpus="fuzz/corpus/$target"
     mkdir -p "$corpus"
-    # The repository's fixtures are seeds too, where the input is a page; the fuzzer writes into the first folder only.
+    # The fixtures are seeds for targets that read pages. The fuzzer writes only to the first
+    # folder.
     seeds=("fuzz/seeds/$target")
     dictionary=fuzz/html.dict
     case "$target" in
@@ -50,5 +52,5 @@ for target in "${targets[@]}"; do
         failed=1
     fi
 done
-[ "$failed" -eq 0 ] || { echo 'FAILED: the inputs stand under fuzz/artifacts' >&2; exit 1; }
+[ "$failed" -eq 0 ] || { echo 'FAILED: the inputs are in fuzz/artifacts' >&2; exit 1; }
 echo 'no findings'

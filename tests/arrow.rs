@@ -1,4 +1,4 @@
-//! Articles as Arrow rows: the same values as in their JSON.
+//! Articles as Arrow rows have the same values as their JSON.
 #![cfg(feature = "arrow")]
 #![expect(clippy::unwrap_used, reason = "the helpers of tests are tests")]
 
@@ -12,7 +12,7 @@ use finclean::arrow::{ArticleRows, Outputs, schema};
 use finclean::{Article, RenderOptions, clean_article};
 use serde_json::{Map, Value, json};
 
-/// A cell as JSON.
+/// The value of a cell as JSON.
 fn json_of(array: &dyn Array, row: usize) -> Value {
     if array.is_null(row) {
         return Value::Null;
@@ -44,7 +44,7 @@ fn row_of(batch: &RecordBatch, row: usize) -> Map<String, Value> {
     names.zip(batch.columns()).map(|(name, column)| (name, json_of(column, row))).collect()
 }
 
-/// What the row of an article must hold: its JSON, and what the command adds to it.
+/// The expected row of an article: its JSON, and the fields that the command adds.
 fn expected(row_id: &str, article: &Article) -> Map<String, Value> {
     let Value::Object(mut record) = serde_json::to_value(article).unwrap() else { panic!("no object") };
     record.insert("row_id".to_owned(), json!(row_id));
@@ -55,9 +55,9 @@ fn expected(row_id: &str, article: &Article) -> Map<String, Value> {
     record
 }
 
-/// Real markup of every kind, and an input that is no article.
+/// Fixtures with markup of every kind, and an input without an article.
 fn inputs() -> Vec<(String, String)> {
-    // No fixture names the image that stands for the article.
+    // No fixture has a lead image.
     let lead_image =
         "<!doctype html><meta property='og:image' content='https://img.example/1.png'><p>净利润增长12%。</p>";
     let mut inputs =
@@ -77,7 +77,7 @@ fn inputs() -> Vec<(String, String)> {
 }
 
 #[test]
-fn rows_hold_what_the_json_holds() {
+fn rows_have_the_values_of_the_json() {
     let inputs = inputs();
     let mut rows = ArticleRows::new(Outputs::default().with_markdown(true));
     for (name, html) in &inputs {
@@ -106,7 +106,7 @@ fn rows_hold_what_the_json_holds() {
     }
 }
 
-/// Else the test above compares what is empty. Only posts state categories.
+/// If a column were always empty, comparing it would prove nothing. Only posts have categories.
 #[cfg(feature = "post")]
 #[test]
 fn inputs_fill_every_column() {
@@ -126,7 +126,7 @@ fn inputs_fill_every_column() {
 }
 
 #[test]
-fn schema_has_no_type_that_spark_refuses() {
+fn spark_supports_all_types_of_the_schema() {
     fn check(field: &Field) {
         match field.data_type() {
             DataType::Utf8 | DataType::Int64 => {}
@@ -161,7 +161,7 @@ fn only_the_outputs_asked_for_are_filled() {
 }
 
 #[test]
-fn no_rows_are_a_batch_of_none() {
+fn without_rows_the_batch_is_empty() {
     let batch = ArticleRows::new(Outputs::default()).finish();
     assert_eq!((batch.num_rows(), batch.schema()), (0, schema()));
 }

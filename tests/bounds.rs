@@ -1,8 +1,8 @@
-//! Bounds on time, memory and stack: no input of 1 MB costs more than the promise, and ten times the input at most
+//! Bounds on time, memory and stack, for many shapes of input. Ten times the input may take at most
 //! fifteen times the time.
 //!
-//! Each shape is cleaned, and its article written as HTML, Markdown, text and JSON, on a thread with a stack of 512 KiB.
-//! The full sizes need a release build; a debug build checks the same at a fiftieth of them:
+//! Each input is cleaned on a thread with a stack of 512 KiB, and its article is written as HTML,
+//! Markdown, text and JSON. A release build uses inputs of 1 MB, a debug build inputs of 20 kB:
 //!
 //! ```sh
 //! cargo test --release --all-features --test bounds -- --nocapture
@@ -25,24 +25,26 @@ use shapes::Shape;
 
 /// Every shape is measured at this size and at a tenth of it.
 const SIZE: usize = if cfg!(debug_assertions) { 20_000 } else { 1_000_000 };
-/// CPU time for one input; a debug build takes ten times as long.
+/// The maximum CPU time for one input. A debug build takes ten times as long.
 const MAX_TIME: Duration = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 2 });
-/// How much more time ten times the input may take: linear, and half as much again for caches and allocators.
+/// The maximum factor of time for ten times the input: 10 for linear work, and 50 % more for caches
+/// and allocators.
 const MAX_GROWTH: f64 = 15.0;
-/// Less time than this is not compared: a shared machine's noise is a few milliseconds, and at a debug build's sizes the
-/// gate's text nodes still grow, up to 16 KiB.
+/// Shorter times are not compared. Other programs on the machine change times by a few
+/// milliseconds, and at the sizes of a debug build the gate's text nodes still grow, up to 16 KiB.
 const NOISE: Duration = Duration::from_millis(if cfg!(debug_assertions) { 100 } else { 20 });
-/// Memory for one input, beside what grows with it.
+/// The maximum memory for one input, not counting [`MAX_MEMORY`].
 const FREE_MEMORY: usize = 64 << 20;
-/// Memory for each byte of input.
+/// The maximum memory for each byte of input.
 const MAX_MEMORY: usize = 64;
-/// A measurement over the bounds is repeated as often: noise only ever adds.
+/// How often a shape over the bounds is measured. The best measurement counts, because other
+/// programs only add time.
 const N_TRIES: usize = 3;
 
 /// How many of the worst shapes are printed.
 const N_ROWS: usize = 40;
 
-/// A shape's costs at a tenth of the size and at the whole.
+/// The costs of a shape at a tenth of the size and at the full size.
 struct Measured {
     name: &'static str,
     n_bytes: usize,
@@ -52,22 +54,25 @@ struct Measured {
 
 impl Measured {
     fn new(shape: Shape) -> Self {
-        let run = |size| {
+        let measure = |size| {
             let input = (shape.write)(size);
             (input.len(), cost_of(move || clean(&input)))
         };
-        let (n_bytes, small) = run(SIZE / 10);
-        // What takes too long at a tenth is not tried at the whole.
-        let (n_bytes, large) = if small.time > MAX_TIME { (n_bytes, small) } else { run(SIZE) };
+        let (n_bytes, small) = measure(SIZE / 10);
+        // A shape that takes too long at a tenth of the size is not tried at the full size.
+        let (n_bytes, large) = if small.time > MAX_TIME { (n_bytes, small) } else { measure(SIZE) };
         Self { name: shape.name, n_bytes, small, large }
     }
 
-    /// Measures all, and those over the bounds again until enough was tried; keeps the best of each. Noise comes in bursts, so
-    /// a shape's turn comes after all others.
+    /// Measures all shapes, and shapes over the bounds up to [`N_TRIES`] times. Load of other
+    /// programs comes in bursts, so a shape is measured again only after all others.
     fn all(shapes: &[Shape]) -> Vec<Self> {
         let mut all: Vec<Self> = shapes.iter().copied().map(Self::new).collect();
         for _ in 1..N_TRIES {
-            for (shape, best) in shapes.iter().zip(&mut all).filter(|(_, best)| !best.faults().is_empty()) {
+            for (shape, best) in shapes.iter().zip(&mut all) {
+                if best.faults().is_empty() {
+                    continue;
+                }
                 let again = Self::new(*shape);
                 best.small.time = best.small.time.min(again.small.time);
                 best.large.time = best.large.time.min(again.large.time);
@@ -80,9 +85,13 @@ impl Measured {
         self.large.time.as_secs_f64() / self.small.time.max(NOISE).as_secs_f64()
     }
 
-    /// The power of the input's size by which the time grows, where there is enough time to tell.
+    /// The exponent of the time as a power of the input's size, if the times are long enough to
+    /// compare.
     fn exponent(&self) -> Option<f64> {
-        (self.small.time >= NOISE / 10).then(|| (self.large.time.as_secs_f64() / self.small.time.as_secs_f64()).log10())
+        if self.small.time < NOISE / 10 {
+            return None;
+        }
+        Some((self.large.time.as_secs_f64() / self.small.time.as_secs_f64()).log10())
     }
 
     fn faults(&self) -> Vec<String> {
@@ -120,32 +129,34 @@ impl Measured {
     }
 }
 
-fn chosen() -> Vec<Shape> {
+/// The shapes whose names contain `FINCLEAN_SHAPES`, by default all.
+fn chosen_shapes() -> Vec<Shape> {
     let wanted = std::env::var("FINCLEAN_SHAPES").unwrap_or_default();
     shapes::all().filter(|shape| shape.name.contains(&wanted)).collect()
 }
 
 #[test]
-fn every_shape_keeps_the_bounds() {
-    let mut all = Measured::all(&chosen());
+fn every_shape_is_within_the_bounds() {
+    let mut all = Measured::all(&chosen_shapes());
     all.sort_by(|a, b| b.exponent().partial_cmp(&a.exponent()).expect("times are numbers"));
     println!("{:<34} {:>8} {:>8} {:>8} {:>10} {:>12}", "shape", "exponent", "KiB in", "CPU s", "MiB memory", "KiB out");
     for measured in all.iter().take(N_ROWS) {
         println!("{}", measured.row());
     }
     let n_refused = all.iter().filter(|shape| shape.large.written.is_err()).count();
-    println!("{} shapes, {n_refused} of them refused at the whole size", all.len());
+    println!("{} shapes, {n_refused} of them refused at the full size", all.len());
     let faults: Vec<String> = all
         .iter()
         .flat_map(|shape| shape.faults().into_iter().map(|fault| format!("{} {fault}", shape.name)))
         .collect();
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
-    // A refusal costs nothing: too many of them, and the shapes would show nothing of what stands behind the parser.
+    // A refused input costs nothing. If too many were refused, the test would only measure the
+    // parser.
     assert!(all.len() < 10 || n_refused * 5 <= all.len(), "{n_refused} of {} shapes are refused", all.len());
 }
 
 #[test]
-fn shapes_differ_and_have_the_size_asked_for() {
+fn shapes_have_different_names_and_the_given_size() {
     let names: BTreeSet<&str> = shapes::all().map(|shape| shape.name).collect();
     assert_eq!(names.len(), shapes::all().count(), "two shapes have one name");
     assert!(names.len() >= 150, "{}", names.len());
@@ -155,14 +166,15 @@ fn shapes_differ_and_have_the_size_asked_for() {
     }
 }
 
-/// The checks must be able to fail: work that grows with the square, takes long, takes memory, or is refused oddly.
+/// The checks find work that grows too fast, takes too long or too much memory, or fails with an
+/// unexpected error.
 #[test]
-fn what_breaks_the_bounds_is_found() {
+fn costs_over_the_bounds_are_found() {
     let cost = |millis, memory, written| Cost { time: Duration::from_millis(millis), memory, written };
     let n_bytes = 1_000_000;
     let check = |small, large, fault: &str| {
         let faults = Measured { name: "x", n_bytes, small, large }.faults().join("; ");
-        assert!(faults.contains(fault), "{faults:?} and not {fault:?}");
+        assert!(faults.contains(fault), "{faults:?} instead of {fault:?}");
         assert_eq!(faults.is_empty(), fault.is_empty(), "{faults:?}");
     };
     check(cost(100, 0, Ok(1)), cost(1400, 127 << 20 >> 1, Ok(1)), "");
@@ -185,7 +197,7 @@ fn time_and_memory_are_measured() {
         Ok(memory.iter().map(|&byte| usize::from(byte)).sum())
     });
     assert!(idle.time < Duration::from_millis(50), "{:?}", idle.time);
-    // A busy machine lets the thread wait, and waiting is no CPU time.
+    // On a busy machine the thread waits for most of the 100 ms, and waiting is not CPU time.
     assert!(busy.time > Duration::from_millis(5), "{:?}", busy.time);
     assert!(busy.memory >= 8 << 20 && busy.written == Ok(8 << 20), "{busy:?}");
 }

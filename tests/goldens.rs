@@ -1,11 +1,7 @@
-//! The fixtures, and word for word what comes of them.
+//! Compares the articles of the fixtures with golden files. `fixtures/README.md` describes both.
 //!
-//! Whole articles stand in `fixtures/sites`, each a folder with its `source` and four goldens: `article.json` (what serde
-//! writes), `.html`, `.md` and `.txt`. Small cases stand in `fixtures/passes`, `fixtures/lowering` and `fixtures/pages`, each with one golden
-//! that shows the HTML, the fields, the securities and the ledger. What a case needs beside its input (a base URL, a
-//! profile, the kind of input) stands beside it in a file of its name that ends in `.toml`.
-//!
-//! `FINCLEAN_UPDATE=1 cargo test --test goldens` writes the goldens anew. Read the diff before you commit it.
+//! `FINCLEAN_UPDATE=1 cargo test --test goldens` writes the golden files. Read the diff before you
+//! commit it.
 #![cfg(all(feature = "post", feature = "serde"))]
 #![expect(clippy::unwrap_used, reason = "the helpers of tests are tests")]
 
@@ -24,12 +20,12 @@ const SITES: &str = "fixtures/sites";
 const CASES: [&str; 3] = ["fixtures/passes", "fixtures/lowering", "fixtures/pages"];
 
 #[test]
-fn goldens_hold() {
+fn articles_equal_their_goldens() {
     let mut goldens = Goldens { update: std::env::var_os("FINCLEAN_UPDATE").is_some(), ..Goldens::default() };
     let inputs = inputs();
     assert!(inputs.len() > 100, "only {} fixtures found", inputs.len());
     for input in &inputs {
-        let cleaned = clean(input, &read(input));
+        let cleaned = clean(input, &input_text(input));
         if input.starts_with(SITES) {
             let article = cleaned.unwrap_or_else(|error| panic!("{}: {error}", input.display()));
             for (name, text) in renderings(&article) {
@@ -48,7 +44,7 @@ fn goldens_hold() {
 #[test]
 fn line_ends_and_byte_order_mark_change_nothing() {
     for input in inputs() {
-        let text = read(&input);
+        let text = input_text(&input);
         let plain = clean(&input, &text).ok();
         let windows = clean(&input, &format!("\u{FEFF}{}", text.replace('\n', "\r\n"))).ok();
         assert!(windows == plain, "{} differs with a byte order mark and CRLF", input.display());
@@ -63,20 +59,20 @@ fn cases_say_whether_they_change() {
     }
 }
 
-/// What a case needs beside its input.
+/// The settings of a case, from the `.toml` file of the same name.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Setting {
     /// The base URL.
     url: Option<String>,
-    /// `page`, `post` or `fragment`; else it is detected.
+    /// `page`, `post` or `fragment`; default: detected.
     input: Option<String>,
-    /// The name of a built-in profile, or the TOML of one of the case's own.
+    /// The name of a built-in profile, or the TOML of a profile.
     profile: Option<String>,
 }
 
 impl Setting {
-    fn beside(input: &Path) -> Self {
+    fn of(input: &Path) -> Self {
         let path = input.with_extension("toml");
         let text = fs::read_to_string(&path).unwrap_or_default();
         toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
@@ -94,18 +90,18 @@ impl Setting {
             Some("page") => cleaner.input(InputKind::Page),
             Some("post") => cleaner.input(InputKind::Post),
             Some("fragment") => cleaner.input(InputKind::Fragment),
-            Some(other) => panic!("no kind of input: {other}"),
+            Some(other) => panic!("not a kind of input: {other}"),
             None => cleaner,
         })
     }
 }
 
 fn clean(input: &Path, text: &str) -> Result<Article, Error> {
-    let cleaner = Setting::beside(input).cleaner();
+    let cleaner = Setting::of(input).cleaner();
     cleaner.unwrap_or_else(|error| panic!("{}: {error}", input.display())).clean(text)
 }
 
-fn read(path: &Path) -> String {
+fn input_text(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
@@ -133,7 +129,7 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The goldens of a whole article.
+/// The names and contents of the goldens of a whole article.
 fn renderings(article: &Article) -> [(&'static str, String); 4] {
     let json = serde_json::to_string_pretty(article).unwrap();
     [
@@ -148,7 +144,7 @@ fn failure(error: &Error) -> String {
     format!("{}: {error}\n", error.kind())
 }
 
-/// An article as a small golden shows it.
+/// The content of a small case's golden.
 fn shown(article: &Article) -> String {
     let mut out = article.html().into_string();
     section("fields", fields(article), &mut out);
@@ -204,7 +200,7 @@ fn fields(article: &Article) -> Vec<String> {
     out.into_iter().filter_map(|(name, value)| Some(format!("{name}: {}", value?))).collect()
 }
 
-/// A security, and the words of the text that name it.
+/// A line about a security, with the words of the text that name it.
 fn described<'a>(security: &Security, words: impl Iterator<Item = &'a (usize, String)>) -> String {
     let words: Vec<String> = words.map(|(_, text)| format!("[{}]", line(text))).collect();
     let origins: Vec<&str> = security.origins().iter().map(|origin| origin.as_str()).collect();
@@ -222,7 +218,7 @@ fn described<'a>(security: &Security, words: impl Iterator<Item = &'a (usize, St
     .to_owned()
 }
 
-/// The inlines that are securities: the number of each, and its words.
+/// The inlines that are securities: the index of the security, and the words.
 fn mentions(article: &Article) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     let json = serde_json::to_value(article).unwrap();
@@ -241,7 +237,7 @@ fn mentions(article: &Article) -> Vec<(usize, String)> {
     found
 }
 
-/// A text on one line.
+/// The text as one line.
 fn line(text: &str) -> String {
     text.replace('\n', " ⏎ ")
 }
@@ -265,7 +261,8 @@ impl Goldens {
         }
     }
 
-    /// What stands in the fixture folders and is neither an input, nor an input's setting, nor an input's golden.
+    /// Reports files in the fixture folders that are neither inputs nor their settings or goldens.
+    /// An update deletes such goldens.
     fn find_left_over(&mut self, inputs: &[PathBuf]) {
         let mut found = Vec::new();
         for folder in CASES.iter().chain([&SITES]) {
@@ -281,16 +278,16 @@ impl Goldens {
             if self.update && is_golden {
                 fs::remove_file(&path).unwrap();
             } else {
-                self.problems.push(format!("{} belongs to no input\n", path.display()));
+                self.problems.push(format!("{} does not belong to an input\n", path.display()));
             }
         }
     }
 }
 
-/// The lines that differ, each stretch of them with the line before it.
+/// The lines that differ. Each group of them has the line before it as context.
 fn diff(expected: &str, actual: &str) -> String {
     let (old, new): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), actual.lines().collect());
-    // The length of the longest common subsequence from each place to both ends.
+    // `common[i][j]` is the length of the longest common subsequence of `old[i..]` and `new[j..]`.
     let mut common = vec![vec![0; new.len() + 1]; old.len() + 1];
     for (i, a) in old.iter().enumerate().rev() {
         for (j, b) in new.iter().enumerate().rev() {

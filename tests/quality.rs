@@ -1,9 +1,8 @@
-//! The quality gate: whole pages of sites that no profile knows, with every text labelled.
+//! Scores the cleaner on whole, labelled pages of sites without a profile. `fixtures/README.md`
+//! describes the labels.
 //!
-//! In `fixtures/quality/*.html` an element with `data-want="keep"` is the article's, one with `data-want="drop"` is not; what
-//! has neither is not judged. The comment at a page's head states the fields. Both are taken out before the page is
-//! cleaned. `fixtures/quality/floors.toml` pins what the cleaner reaches; a floor only rises: one that is left behind fails
-//! as one that is missed.
+//! The labels are removed before a page is cleaned. The scores must not fall below
+//! `fixtures/quality/floors.toml`, and must not rise above it either without a higher floor.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,21 +12,22 @@ use finclean::{Article, Cleaner};
 use regex::Regex;
 use serde::Deserialize;
 
-/// Floors stand in thousandths, and a score this much above its floor asks for a new one.
+/// How far a score may be above its floor, in thousandths.
 const SLACK: u32 = 3;
 
+/// Scores in thousandths.
 #[derive(Debug, Deserialize, PartialEq, Eq, Default)]
 #[serde(deny_unknown_fields)]
 struct Scores {
-    /// Of the letters to keep, those that were kept.
+    /// The letters that were kept, of those to keep.
     kept: u32,
-    /// Of the letters to drop, those that were dropped.
+    /// The letters that were dropped, of those to drop.
     dropped: u32,
-    /// Of the fields that are stated or stated to be empty, those that are right.
+    /// The fields that are right, of those that the labels name.
     fields: u32,
 }
 
-/// A part of a page with the label that says whose it is.
+/// The text of a labelled element.
 #[derive(Debug, PartialEq, Eq)]
 struct Segment {
     keep: bool,
@@ -48,7 +48,7 @@ static TAG: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?s)<[^>]*>").expect
 static FIELDS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?s)<!--\s*want\n(.*?)-->\s*").expect("a pattern"));
 
 #[test]
-fn labelled_pages_come_out_as_well_as_they_ever_did() {
+fn scores_are_at_their_floors() {
     let (mut kept, mut dropped, mut fields) = (Count::default(), Count::default(), Count::default());
     let mut n_pages = 0;
     let mut paths: Vec<_> =
@@ -60,7 +60,7 @@ fn labelled_pages_come_out_as_well_as_they_ever_did() {
         let page = fs::read_to_string(path).expect("a page");
         let wanted = FIELDS.captures(&page).unwrap_or_else(|| panic!("{name} states no fields"));
         let article = Cleaner::new().clean(&unlabelled(&page)).unwrap_or_else(|error| panic!("{name}: {error}"));
-        assert_eq!(article.profile(), None, "{name} is of a known site");
+        assert_eq!(article.profile(), None, "{name} matches a profile");
         count_segments(&name, &page, &article, &mut kept, &mut dropped);
         count_fields(&name, &wanted[1], &article, &mut fields);
     }
@@ -99,12 +99,12 @@ fn a_lost_paragraph_lowers_the_score() {
     assert_eq!(fields.score(), 500);
 }
 
-/// The page as a scraper finds it.
+/// The page without labels.
 fn unlabelled(page: &str) -> String {
     LABEL.replace_all(&FIELDS.replace(page, ""), "").into_owned()
 }
 
-/// The labelled elements, none of which holds one of its own name.
+/// The labelled elements. None contains an element of its own name.
 fn segments(page: &str) -> Vec<Segment> {
     let segment = |found: regex::Captures<'_>| {
         let rest = &page[found.get(0).expect("the match").end()..];
@@ -124,7 +124,8 @@ fn count_segments(name: &str, page: &str, article: &Article, kept: &mut Count, d
     }
 }
 
-/// Each line is `field: value`; no value says that the field must stay empty. Authors are parted by commas.
+/// Compares the fields. Each line is `field: value`; without a value the field must be empty.
+/// Authors are separated by commas.
 fn count_fields(name: &str, wanted: &str, article: &Article, count: &mut Count) {
     let found: BTreeMap<&str, String> = [
         ("title", article.title().unwrap_or_default().to_owned()),

@@ -1,4 +1,4 @@
-//! An article as JSON and back: nothing is lost, and nothing can be forged.
+//! Articles to JSON and back: nothing is lost, and JSON cannot make an unsafe article.
 #![cfg(feature = "serde")]
 #![expect(clippy::unwrap_used, reason = "the helpers of tests are tests")]
 
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use finclean::{Article, ErrorKind, clean_article};
 use serde_json::{Value, json};
 
-fn read(value: Value) -> Result<Article, String> {
+fn article_of(value: Value) -> Result<Article, String> {
     serde_json::from_value(value).map_err(|error| error.to_string())
 }
 
@@ -20,9 +20,9 @@ fn check_round_trip(article: &Article) {
     assert_eq!(serde_json::to_string(&again).unwrap(), json);
 }
 
-/// Reads blocks, and gives the HTML that comes of them.
+/// The HTML of an article with these blocks.
 fn html_of(blocks: &Value) -> String {
-    read(json!({ "blocks": blocks })).unwrap().html().into_string()
+    article_of(json!({ "blocks": blocks })).unwrap().html().into_string()
 }
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -37,7 +37,7 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 #[test]
-fn fixtures_come_back_equal() {
+fn articles_of_fixtures_survive_a_round_trip() {
     let mut files = Vec::new();
     sources(Path::new("fixtures/sites"), &mut files);
     sources(Path::new("fixtures/passes"), &mut files);
@@ -53,7 +53,7 @@ fn fixtures_come_back_equal() {
 }
 
 #[test]
-fn every_kind_of_block_comes_back_equal() {
+fn every_kind_of_block_survives_a_round_trip() {
     let html = "<h3>一、业绩</h3><p>营收<b>增长<i>12%</i></b>，见<a href='https://news.example/a'>公告</a>。<br>净利润<sup>1</sup>H<sub>2</sub>\
         <code>x</code><img src='https://img.example/i.png' alt='图'>。</p><ol start=3><li>甲<ul><li>乙<li>丙</ul><li>丁</ol>\
         <blockquote><p>引文</p><p>二</p></blockquote><figure><img src='https://img.example/k.png' width=600 height=400>\
@@ -65,7 +65,7 @@ fn every_kind_of_block_comes_back_equal() {
 }
 
 #[test]
-fn deepest_output_comes_back_equal() {
+fn the_deepest_output_survives_a_round_trip() {
     let text = "<b><i><sup><sub><code><a href='https://news.example/a'>深</a></code></sub></sup></i></b>";
     for (open, close) in [("<blockquote>", "</blockquote>"), ("<ul><li>前<ol><li>中", "</ol></ul>")] {
         let table = format!("<table><tr><td>甲<td>{text}<tr><td>乙<td>丙</table>");
@@ -75,7 +75,7 @@ fn deepest_output_comes_back_equal() {
 }
 
 #[test]
-fn what_the_command_adds_is_ignored_and_what_lacks_is_absent() {
+fn unknown_keys_are_ignored_and_missing_keys_are_empty() {
     let article = clean_article("<p>营收增长。</p>").unwrap();
     let mut printed = serde_json::to_value(&article).unwrap();
     let keys = printed.as_object_mut().unwrap();
@@ -83,8 +83,8 @@ fn what_the_command_adds_is_ignored_and_what_lacks_is_absent() {
     {
         keys.insert(key.to_owned(), value);
     }
-    assert_eq!(read(printed).unwrap(), article);
-    let empty = read(json!({})).unwrap();
+    assert_eq!(article_of(printed).unwrap(), article);
+    let empty = article_of(json!({})).unwrap();
     assert!(empty.title().is_none() && empty.blocks().is_empty() && empty.removed().is_empty());
 }
 
@@ -97,7 +97,7 @@ fn every_key_is_written() {
 }
 
 #[test]
-fn unsafe_urls_and_dates_that_are_none_are_refused() {
+fn unsafe_urls_and_wrong_values_are_refused() {
     let link = |url: &str| {
         json!({"blocks": [{"type": "paragraph", "content": [
         {"type": "link", "url": url, "content": [{"type": "text", "text": "公告"}]}]}]})
@@ -115,33 +115,33 @@ fn unsafe_urls_and_dates_that_are_none_are_refused() {
         (json!({"removed": [{"reason": "boredom", "text": "x", "before_block": 0}]}), "unknown variant `boredom`"),
         (json!({"blocks": [{"type": "script"}]}), "unknown variant `script`"),
     ] {
-        let error = read(value.clone()).unwrap_err();
+        let error = article_of(value.clone()).unwrap_err();
         assert!(error.contains(message), "{value}: {error}");
     }
 }
 
 #[test]
-fn a_rule_that_falls_away_parts_no_caption_from_its_image() {
+fn a_dropped_rule_does_not_separate_an_image_from_its_caption() {
     let image = json!({"url": "https://img.example/a.png", "alt": "", "width": null, "height": null});
     let figure = json!({"type": "figure", "image": image, "caption": []});
     let caption = json!({"type": "paragraph", "content": [{"type": "text", "text": "图1：厂区"}]});
     let item = json!([figure, {"type": "rule"}, caption]);
     let list = json!({"type": "list", "ordered": false, "start": 1, "items": [item]});
-    let article = read(json!({"blocks": [list]})).unwrap();
-    assert_eq!(article, read(serde_json::to_value(&article).unwrap()).unwrap());
+    let article = article_of(json!({"blocks": [list]})).unwrap();
+    assert_eq!(article, article_of(serde_json::to_value(&article).unwrap()).unwrap());
 }
 
 #[test]
 fn security_listed_twice_is_refused() {
     let security = json!({"market": "hong_kong", "code": "00700", "name": null, "origins": ["text"], "mentions": 1});
-    assert!(read(json!({"securities": [security]})).is_ok());
-    let error = read(json!({"securities": [security, security]})).unwrap_err();
+    assert!(article_of(json!({"securities": [security]})).is_ok());
+    let error = article_of(json!({"securities": [security, security]})).unwrap_err();
     assert_eq!(error, "security 00700.HK is listed twice");
 }
 
 #[test]
-fn texts_are_folded_and_empty_ones_dropped() {
-    let article = read(json!({
+fn texts_are_normalized_and_empty_texts_dropped() {
+    let article = article_of(json!({
         "title": " 长江\u{202E}铝业\u{3000} 增长\n", "summary": "营收增长。 \r\n\u{200B} 扩产。", "dateline": "\u{200B} ", "authors": ["", " 王\u{AD}某 "],
         "source": {"name": "\u{3000}", "url": null},
         "editors": [{"name": null, "code": " DF064 ", "role": "责任编辑"}, {"name": "", "code": null, "role": "编辑"}],
@@ -162,7 +162,7 @@ fn texts_are_folded_and_empty_ones_dropped() {
 }
 
 #[test]
-fn images_say_what_those_of_pages_may() {
+fn images_have_the_limits_of_images_in_pages() {
     let html = |alt: &str, width: u32, height: u32| {
         let image = json!({"url": "https://img.example/a.png", "alt": alt, "width": width, "height": height});
         html_of(&json!([{"type": "figure", "image": image, "caption": []}]))
@@ -196,7 +196,7 @@ fn blocks_are_put_into_normal_form() {
 }
 
 #[test]
-fn hostile_depth_is_an_error_or_flattened_and_never_a_crash() {
+fn hostile_depth_is_an_error_or_flattened_without_a_panic() {
     let nested = |n: usize| {
         let open = r#"{"type":"quote","blocks":["#.repeat(n);
         format!(
@@ -224,7 +224,7 @@ fn numbers_images_and_lines_are_put_into_normal_form() {
     let html = |block: Value| html_of(&json!([block]));
     assert_eq!(html(list(true, u32::MAX)), "<ol>\n<li>甲</li>\n</ol>\n");
     assert_eq!(html(list(true, 3)), "<ol start=\"3\">\n<li>甲</li>\n</ol>\n");
-    let articles = [list(false, 9), list(false, 1)].map(|list| read(json!({ "blocks": [list] })).unwrap());
+    let articles = [list(false, 9), list(false, 1)].map(|list| article_of(json!({ "blocks": [list] })).unwrap());
     assert_eq!(articles[0], articles[1]);
 
     let figure = |width, alt: &str| json!({"type": "figure", "image": image(width, alt), "caption": text("图为厂区")});
@@ -239,7 +239,7 @@ fn numbers_images_and_lines_are_put_into_normal_form() {
         "<figure><img src=\"https://img.example/a.png\" alt=\"图一\" width=\"600\"></figure>\n<p>营收增长。</p>\n";
     assert_eq!(html(json!({"type": "paragraph", "content": content})), want);
 
-    let article = read(json!({
+    let article = article_of(json!({
         "summary": " 一季报。\u{202E}\n\n 净利润  增长。",
         "warnings": [{"field": "publi\u{200B}shed", "value": "\u{1B}[31m昨天\n"}],
     }))

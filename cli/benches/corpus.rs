@@ -1,5 +1,10 @@
-//! `finclean run` beside a bare loop over the library that makes the same lines, on one thread and on two, and the most
-//! memory that a run takes: `cargo bench -p finclean-cli --bench corpus`. `FINCLEAN_ARTICLES` sets another number.
+//! Compares the throughput of `finclean run` with a bare loop over the library that writes the same
+//! lines, on one thread and on two, and prints the maximum memory of a run. `FINCLEAN_ARTICLES`
+//! sets the number of articles.
+//!
+//! ```sh
+//! cargo bench -p finclean-cli --bench corpus
+//! ```
 #![expect(clippy::print_stdout, reason = "a bench prints what it measures")]
 #![expect(clippy::unwrap_used, reason = "a bench may fail")]
 
@@ -23,7 +28,7 @@ use serde::Serialize;
 use self::peak::{Taken, watch};
 use self::varied::Varied;
 
-/// The machine is shared: the best of some rounds is nearest to what the code takes.
+/// The best round counts, because other programs on the machine only add time.
 const ROUNDS: usize = 3;
 
 /// The object that the command writes.
@@ -73,13 +78,13 @@ fn main() {
     println!("two threads: loop {loop_2:.0}, finclean run {run_2:.0} ({:.2} of the loop)", run_2 / loop_2);
     println!("two of one:  loop {:.2}, finclean run {:.2}", loop_2 / loop_1, run_2 / run_1);
     let [loop_1, loop_2, run_1, run_2] = cpu.map(|cpu| cpu.as_secs_f64());
-    println!("CPU seconds, which others on the machine change less:");
+    println!("CPU seconds, which depend less on other programs:");
     println!("one thread:  loop {loop_1:.2}, finclean run {run_1:.2} ({:.2} of the loop's throughput)", loop_1 / run_1);
     println!("two threads: loop {loop_2:.2}, finclean run {run_2:.2} ({:.2} of the loop's throughput)", loop_2 / run_2);
     println!("peak memory of the command: {} MB on one thread, {} MB on two", peaks[0] >> 20, peaks[1] >> 20);
 }
 
-/// Cleans a share of the articles on each thread, into a file of its own.
+/// Cleans a share of the articles on each thread. Each thread writes its own file.
 fn bare_loop(articles: &[String], n_threads: usize, corpus: &Path, folder: &Path) {
     let path = corpus.to_str().unwrap();
     thread::scope(|scope| {
@@ -103,7 +108,7 @@ fn bare_loop(articles: &[String], n_threads: usize, corpus: &Path, folder: &Path
     });
 }
 
-/// Runs the command and says what it took.
+/// Runs the command, and returns its time and memory.
 fn run(n_jobs: usize, corpus: &Path, folder: &Path) -> Taken {
     let mut command = Command::new(env!("CARGO_BIN_EXE_finclean"));
     command.arg("run").arg(corpus).arg("--output").arg(folder.join("run.jsonl"));

@@ -1,4 +1,4 @@
-//! `docs/article.schema.json` against what the command prints of every article in the fixtures.
+//! Checks the command's output for the fixtures against `docs/article.schema.json`.
 #![expect(clippy::unwrap_used, reason = "the helpers of tests are tests")]
 
 #[expect(dead_code, reason = "these tests write no files")]
@@ -52,13 +52,13 @@ fn check(validator: &Validator, value: &Value) {
     assert!(errors.is_empty(), "{}\n{}", value["path"], errors.join("\n"));
 }
 
-/// One printed article that has something under most keys.
+/// A printed article in which most fields are set.
 fn article() -> Value {
     print(&["fixtures/sites/eastmoney/widget_hk/source.md"]).remove(0)
 }
 
 #[test]
-fn every_fixture_is_printed_as_the_schema_says() {
+fn output_for_every_fixture_matches_the_schema() {
     let mut files = Vec::new();
     sources(&Path::new(ROOT).join("fixtures/sites"), &mut files);
     assert!(files.len() >= 12, "{files:?}");
@@ -75,12 +75,12 @@ fn every_fixture_is_printed_as_the_schema_says() {
 }
 
 #[test]
-fn schema_is_one_itself() {
+fn the_schema_is_valid() {
     assert!(jsonschema::meta::is_valid(&schema()));
 }
 
 #[test]
-fn failure_is_printed_as_the_schema_says() {
+fn output_for_a_failure_matches_the_schema() {
     let failures = print(&["--format", "jsonl", "fixtures/none.html"]);
     let validator = validator_of("failure");
     check(&validator, &failures[0]);
@@ -89,7 +89,7 @@ fn failure_is_printed_as_the_schema_says() {
 }
 
 #[test]
-fn each_key_is_demanded_and_its_type_too() {
+fn every_key_is_required_and_its_type_checked() {
     let validator = jsonschema::validator_for(&schema()).unwrap();
     let article = article();
     check(&validator, &article);
@@ -137,14 +137,15 @@ fn blocks_and_inlines_of_other_forms_are_refused() {
     }
 }
 
-/// The names of an enum's variants, which serde lists when it meets another.
+/// The names of an enum's variants, from serde's error about an unknown variant.
 fn variants<T: DeserializeOwned>(other: &Value) -> BTreeSet<String> {
     let error = serde_json::from_value::<T>(other.clone()).err().unwrap().to_string();
     let (_, names) = error.split_once("expected one of").unwrap();
     names.split('`').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
-/// The names in the `enum`s and `const`s of a property, or of the definition itself, over all definitions with `prefix`.
+/// The names in the `enum`s and `const`s of a property, or of the definition itself, over all
+/// definitions with `prefix`.
 fn schema_names(prefix: &str) -> BTreeSet<String> {
     let schema = schema();
     let definitions = schema["$defs"].as_object().unwrap();

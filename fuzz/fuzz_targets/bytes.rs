@@ -1,4 +1,5 @@
-//! Any bytes through `clean_bytes`: no panic, a sound article, and cleaning the output changes nothing.
+//! Cleans any bytes with `clean_bytes`: no panic, the article passes the checks, and cleaning the
+//! output changes nothing.
 #![no_main]
 
 use finclean::Cleaner;

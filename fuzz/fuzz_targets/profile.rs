@@ -1,4 +1,5 @@
-//! Any text as a profile, and any page under it: selectors and fingerprints of a user's own are no way to a panic.
+//! Reads any text as a profile and cleans any page with it: selectors and fingerprints of users
+//! cause no panic.
 //!
 //! The input is the profile, a line `---`, and the page.
 #![no_main]
@@ -7,7 +8,7 @@ use finclean::{Cleaner, InputKind, Profile};
 use finclean_fuzz::checks;
 use libfuzzer_sys::fuzz_target;
 
-/// What the profile is tried on where the input brings no page.
+/// The page to clean if the input has none.
 const PAGE: &str = "<!doctype html><title>季报</title><nav>首页</nav><div id='content' class='a b'><h1>季报</h1><p class='date'>\
     2024-04-26 18:03</p><p>净利润增长12%。<a href='/x'>公告</a></p><p class='app-banner'>下载客户端</p></div><footer>关于</footer>";
 

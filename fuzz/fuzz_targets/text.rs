@@ -1,5 +1,5 @@
-//! Any text through `clean`, as what it looks like and as each kind of input: what the tests hold of random documents, and
-//! a sound article with every option of rendering.
+//! Cleans any text with `clean`, as the detected kind and as each kind of input. Checks the
+//! properties of `tests/properties.rs` and the outputs with every option of rendering.
 #![no_main]
 
 #[path = "../../tests/support/checks.rs"]

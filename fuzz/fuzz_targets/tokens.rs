@@ -1,4 +1,4 @@
-//! Any text through our tokenizer and html5ever's: the same tokens.
+//! Reads any text with our tokenizer and html5ever's: both must give the same tokens.
 #![no_main]
 
 use finclean::_internals::token_difference;

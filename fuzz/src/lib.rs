@@ -1,4 +1,4 @@
-//! What the fuzz targets share: the checks that end a run, and articles made of random choices.
+//! Shared by the fuzz targets: checks that panic, and articles made of random choices.
 
 pub mod checks;
 pub mod model;

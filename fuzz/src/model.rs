@@ -1,9 +1,9 @@
-//! Articles made of random choices, as the JSON that one is read from: the only way to a block that no page gives.
+//! Articles made of random choices, as JSON. This is the only way to blocks that no page gives.
 
 use arbitrary::Arbitrary;
 use serde_json::{Value, json};
 
-/// Texts that look like something to one of the renderers or passes.
+/// Texts that have a meaning for one of the renderers or passes.
 const TEXTS: [&str; 24] = [
     "长江铝业一季度净利润增长12%。",
     "营收 38.7 亿元",
@@ -71,10 +71,10 @@ enum Block {
     Rule,
 }
 
-/// No caption of a page is longer; what is becomes a paragraph.
+/// The maximum length of a caption in a page. A longer text becomes a paragraph.
 const MAX_CAPTION_CHARS: usize = 100;
 
-/// Text of which every other stretch is strong: a page's captions hold no image.
+/// Text in which every second part is strong. There are no images, as in captions of pages.
 #[derive(Debug, Arbitrary)]
 struct Caption(Vec<Text>);
 

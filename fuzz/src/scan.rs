@@ -1,21 +1,22 @@
-//! Reads HTML tag by tag, without a parser, and says where it holds what the renderer never writes.
+//! Reads HTML tag by tag, without a parser, and finds what the renderer never writes.
 //!
-//! A parser of HTML reads everything; this reads only what is allowed, so that it cannot be led astray as a parser can.
+//! An HTML parser accepts everything. This accepts only what is allowed, so no trick for parsers
+//! works on it.
 
 use std::collections::BTreeMap;
 
 use finclean::_internals;
 
-/// Deeper than the deepest output, with the few elements of a table in the deepest container.
+/// A little more than the depth of output, whose deepest container may contain a table.
 const MAX_DEPTH: usize = 72;
 
 const VOID: [&str; 3] = ["br", "hr", "img"];
 
-/// Finds fault with everything but tags of the model, well nested, and text between them.
+/// Checks that the HTML has only text and tags of the model, and that tags are nested correctly.
 ///
 /// # Errors
 ///
-/// What is wrong, and the text from there.
+/// What is wrong, and the text from that place.
 pub fn scan(html: &str) -> Result<(), String> {
     let model: BTreeMap<&str, Vec<&str>> = _internals::elements().into_iter().collect();
     let mut open = Vec::new();
@@ -24,27 +25,27 @@ pub fn scan(html: &str) -> Result<(), String> {
         if rest[..at].contains('>') {
             return Err(format!("a bare > at {}", excerpt(rest)));
         }
-        rest = tag(&rest[at..], &model, &mut open).ok_or_else(|| format!("not the model's at {}", excerpt(rest)))?;
+        rest = rest_after_tag(&rest[at..], &model, &mut open).ok_or_else(|| format!("not of the model at {}", excerpt(rest)))?;
         if open.len() > MAX_DEPTH {
             return Err(format!("{} elements deep", open.len()));
         }
     }
-    if open.is_empty() { Ok(()) } else { Err(format!("{open:?} stay open")) }
+    if open.is_empty() { Ok(()) } else { Err(format!("without an end tag: {open:?}")) }
 }
 
-/// Reads one tag; what follows it.
-fn tag<'a>(text: &'a str, model: &BTreeMap<&str, Vec<&str>>, open: &mut Vec<&'a str>) -> Option<&'a str> {
+/// Reads one tag and returns the rest, or `None` if the tag is not of the model.
+fn rest_after_tag<'a>(text: &'a str, model: &BTreeMap<&str, Vec<&str>>, open: &mut Vec<&'a str>) -> Option<&'a str> {
     if let Some(end) = text.strip_prefix("</") {
         let (name, rest) = end.split_once('>')?;
-        return (open.pop() == Some(name)).then_some(rest);
+        return if open.pop() == Some(name) { Some(rest) } else { None };
     }
     let text = text.strip_prefix('<')?;
     let (name, mut rest) = text.split_at(text.find([' ', '>'])?);
     let allowed = model.get(name)?;
     let mut seen = Vec::new();
-    // Other programs close an element without content by a slash.
-    while let Some(attribute) = rest.strip_prefix(' ').filter(|rest| !rest.starts_with('/')) {
-        let (attribute, value) = attribute.split_once("=\"")?;
+    // Other programs write ` /` at the end of elements without content.
+    while rest.starts_with(' ') && !rest.starts_with(" /") {
+        let (attribute, value) = rest[1..].split_once("=\"")?;
         let (value, after) = value.split_once('"')?;
         if !allowed.contains(&attribute) || seen.contains(&attribute) || !is_allowed(attribute, value) {
             return None;
@@ -69,12 +70,12 @@ fn is_allowed(attribute: &str, value: &str) -> bool {
     }
 }
 
-/// The first character that no text of an article may hold.
+/// The first character that no text of an article may contain.
 #[must_use]
 pub fn forbidden(text: &str) -> Option<char> {
     text.chars().find(|&c| {
         let is_control = c.is_control() && !matches!(c, '\n' | '\t');
-        // But for the joiners U+200C and U+200D, which some scripts spell with.
+        // The joiners U+200C and U+200D are allowed, because some scripts need them.
         let is_invisible = matches!(c, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}')
             || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFC}')
             || matches!(c, '\u{E0000}'..='\u{E007F}');
@@ -92,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_the_renderer_writes_is_passed() {
+    fn output_of_the_renderer_passes() {
         for html in [
             "",
             "<p>x &lt; y<br>z</p>\n",
@@ -104,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn all_else_is_found() {
+    fn other_markup_is_found() {
         for html in [
             "<script>",
             "<p>x",

@@ -1,9 +1,9 @@
-"""``clean_batch`` against a Rust loop over the same pages, in one run.
+"""Compares ``clean_batch`` with a Rust loop over the same pages.
 
     python bench/clean_batch.py [--pages N] [--rounds N] [--rows N]
 
-The loop is ``examples/row_loop.rs``. Both run on one thread and make text, HTML and blocks. They take turns, and the ratio is
-that of the CPU times of each turn, because other programs on the machine take time on the clock from either.
+The loop is ``examples/row_loop.rs``. Both run on one thread and make text, HTML and blocks. They take turns. The ratio is that
+of the CPU times of each turn, because other programs on the machine change the time on the clock.
 """
 
 from __future__ import annotations

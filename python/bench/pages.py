@@ -1,4 +1,4 @@
-"""Pages to measure with: the repository's fixtures, each time with other numbers in them."""
+"""Pages for the benches: the repository's fixtures with other numbers in them."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ TARGET = REPOSITORY / "target/python-bench"
 
 
 def pages(n_pages: int) -> Iterator[str]:
-    """Whole pages and posts of sites, in a random order that is always the same. A tenth of the digits change, so that
-    no page is another's copy."""
+    """Whole pages and posts of sites, in random order with a fixed seed. A tenth of the digits change, so that no page is a copy
+    of another."""
     chance = random.Random(20240426)
     paths = [path for folder in ["sites", "quality"] for path in sorted((REPOSITORY / "fixtures" / folder).rglob("*"))]
     sources = [path.read_text(encoding="utf-8") for path in paths if path.suffix in {".html", ".md"} and path.stem != "article"]

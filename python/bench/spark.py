@@ -1,9 +1,9 @@
-"""What Spark itself costs: the job beside the same job that gives its rows back as they came.
+"""Measures the cost of Spark: the job is compared with a job that returns its rows unchanged.
 
     python bench/spark.py [--pages N] [--rounds N]
 
-Four stages over one Parquet file, on as many cores as there are, each written nowhere: reading alone, the rows through
-Python and back (identity), the job, and the job's rows through ``clean_batch`` without Spark on one thread.
+There are four stages over one Parquet file, on all cores, and their results are not written: reading only, passing the rows
+through Python (identity), the job, and ``clean_batch`` on the same rows without Spark on one thread.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ BATCH_ROWS = 500
 
 
 def write(n_pages: int) -> Path:
-    """The pages as Parquet, in row groups small enough that every core gets some."""
+    """Writes the pages as Parquet, in row groups that are small enough for every core to get some."""
     TARGET.mkdir(parents=True, exist_ok=True)
     path = TARGET / f"pages-{n_pages}.parquet"
     table = pa.table({"id": [str(at) for at in range(n_pages)], "html": list(pages(n_pages))})
@@ -91,7 +91,7 @@ def main() -> None:
             times[name].append(seconds(stage))
     cores = spark.sparkContext.defaultParallelism
     spark.stop()
-    # The first round starts workers and compiles.
+    # The first round also starts the workers and compiles, so it does not count.
     best = {name: round(min(found[1:]), 3) for name, found in times.items()}
     print(json.dumps({"pages": args.pages, "cores": cores, "partitions": 16, "best seconds": best}))
 

@@ -1,4 +1,4 @@
-//! One article.
+//! The class `Article`, and the functions that clean one input.
 
 use finclean::SafeUrl;
 use pyo3::pybacked::PyBackedBytes;
@@ -11,10 +11,10 @@ use crate::failure::{Failure, guarded};
 use crate::profile::ProfileArg;
 use crate::settings::{cleaner, with_base};
 
-/// The version of the JSON contract that `to_dict` follows.
+/// The version of the JSON format that `to_dict` returns.
 const SCHEMA: u32 = 1;
 
-/// A clean article. What was not stated is None or an empty list.
+/// A clean article. A field that the page does not state is None or an empty list.
 #[pyclass(frozen, eq, module = "finclean")]
 #[derive(PartialEq)]
 pub(crate) struct Article {
@@ -36,12 +36,12 @@ pub(crate) fn clean_article(
     Ok(Article { article })
 }
 
-/// Cleans bytes of any encoding; `charset` is the one that the server or the crawler stated.
+/// Cleans bytes in any encoding; `charset` is the encoding that the server or the crawler stated.
 #[pyfunction]
 #[pyo3(signature = (data, charset=None, *, base_url=None, profile=None, input=None))]
 #[expect(
     clippy::needless_pass_by_value,
-    reason = "Python's arguments are values; these bytes hold the object they are in"
+    reason = "PyO3 takes arguments by value; these bytes keep their Python object alive"
 )]
 pub(crate) fn clean_bytes(
     py: Python<'_>,
@@ -64,7 +64,8 @@ impl Article {
         self.article.title()
     }
 
-    /// When it was published, as far as stated: RFC 3339 with an offset, else ISO local time or a date.
+    /// The time of publication, as exact as the page states it: RFC 3339 with an offset, or ISO
+    /// local time, or a date.
     #[getter]
     fn published(&self) -> Option<String> {
         self.article.published().map(|at| at.to_string())
@@ -76,7 +77,7 @@ impl Article {
         to_python(py, &self.article.source())
     }
 
-    /// The persons who wrote it.
+    /// The names of the authors.
     #[getter]
     fn authors(&self) -> Vec<&str> {
         self.article.authors().iter().map(String::as_str).collect()
@@ -88,7 +89,7 @@ impl Article {
         to_python(py, self.article.editors())
     }
 
-    /// The title it had where it was taken from.
+    /// The title in the publication that it was taken from.
     #[getter]
     fn original_title(&self) -> Option<&str> {
         self.article.original_title()
@@ -112,19 +113,19 @@ impl Article {
         self.article.url().map(SafeUrl::as_str)
     }
 
-    /// The site's own number for it.
+    /// The site's number for the article.
     #[getter]
     fn id(&self) -> Option<&str> {
         self.article.id()
     }
 
-    /// The site it was published on.
+    /// The name of the site.
     #[getter]
     fn site(&self) -> Option<&str> {
         self.article.site()
     }
 
-    /// The image that stands for the article.
+    /// The main image, as the page declares it.
     #[getter]
     fn lead_image(&self) -> Option<&str> {
         self.article.lead_image().map(SafeUrl::as_str)
@@ -136,13 +137,13 @@ impl Article {
         self.article.language()
     }
 
-    /// The categories it is filed under.
+    /// The categories.
     #[getter]
     fn categories(&self) -> Vec<&str> {
         self.article.categories().iter().map(String::as_str).collect()
     }
 
-    /// Its tags.
+    /// The tags.
     #[getter]
     fn tags(&self) -> Vec<&str> {
         self.article.tags().iter().map(String::as_str).collect()
@@ -154,13 +155,13 @@ impl Article {
         self.article.profile()
     }
 
-    /// The text, block by block.
+    /// The body as blocks.
     #[getter]
     fn blocks<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         to_python(py, self.article.blocks())
     }
 
-    /// The securities it names, in order of appearance.
+    /// The securities that the article names, in order of appearance.
     #[getter]
     fn securities<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         to_python(py, self.article.securities())
@@ -172,13 +173,13 @@ impl Article {
         to_python(py, self.article.removed())
     }
 
-    /// How many characters stood outside the body, by reason.
+    /// The number of characters outside the body, by reason.
     #[getter]
     fn outside<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         to_python(py, self.article.outside())
     }
 
-    /// Metadata that stood there and could not be read.
+    /// Metadata of the page that could not be read.
     #[getter]
     fn warnings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         to_python(py, self.article.warnings())
@@ -196,7 +197,7 @@ impl Article {
         render(py, || self.article.markdown())
     }
 
-    /// The body as plain text, one line a paragraph; rendered anew at every access.
+    /// The body as plain text, one line per paragraph; rendered anew at every access.
     #[getter]
     fn text(&self, py: Python<'_>) -> PyResult<String> {
         render(py, || self.article.text())

@@ -1,4 +1,4 @@
-//! Record batches: one article a row.
+//! Record batches with one article per row.
 
 use arrow_pyarrow::ToPyArrow;
 use finclean::Cleaner;
@@ -13,7 +13,7 @@ use crate::failure::{Failure, guarded};
 use crate::profile::ProfileArg;
 use crate::settings::{cleaner, with_base};
 
-/// So many rows are cleaned between two looks for Ctrl-C.
+/// The number of rows that are cleaned between two checks for Ctrl-C.
 const ROWS_BETWEEN_SIGNALS: usize = 128;
 
 /// The columns of `clean_batch`'s results, as a pyarrow.Schema.
@@ -24,11 +24,12 @@ pub(crate) fn batch_schema(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
 
 /// Cleans every row of a pyarrow.RecordBatch; row i of the result is row i of the batch.
 ///
-/// A row that fails has its reason in the column `error`, and null in all others but `row_id`.
+/// If a row fails, the column `error` has the reason, and all other columns except `row_id` are
+/// null.
 #[pyfunction]
 #[pyo3(signature = (batch, html_column, *, url_column=None, id_column=None, charset_column=None, profile=None, input=None,
     text=true, html=true, markdown=false, blocks=true))]
-#[expect(clippy::too_many_arguments, clippy::fn_params_excessive_bools, reason = "Python names its arguments")]
+#[expect(clippy::too_many_arguments, clippy::fn_params_excessive_bools, reason = "in Python these are keyword arguments")]
 pub(crate) fn clean_batch<'py>(
     batch: &Bound<'py, PyAny>,
     html_column: &str,
@@ -67,7 +68,7 @@ fn check_type(batch: &Bound<'_, PyAny>) -> PyResult<()> {
     Err(PyTypeError::new_err(format!("clean_batch takes a pyarrow.RecordBatch, not {found}{hint}")))
 }
 
-/// The columns that are read, and how.
+/// The columns of the input, and the cleaner.
 struct Inputs {
     cleaner: Cleaner,
     documents: Cells,
@@ -77,7 +78,7 @@ struct Inputs {
 }
 
 impl Inputs {
-    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method alone is of one lifetime")]
+    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself works for only one lifetime")]
     fn clean(&self, n_rows: usize, outputs: Outputs) -> PyResult<RecordBatch> {
         let mut rows = ArticleRows::new(outputs);
         for row in 0..n_rows {
@@ -91,7 +92,7 @@ impl Inputs {
 
     fn push(&self, row: usize, rows: &mut ArticleRows) -> Result<(), BatchFull> {
         let id = self.ids.as_ref().and_then(|ids| ids.bytes(row)).map(String::from_utf8_lossy);
-        // An article's row is added only when all of it is rendered, so that the rows are whole should that panic.
+        // A row is added after all of it is rendered, so that a panic leaves no incomplete row.
         let pushed = guarded(|| {
             let article = self.clean_row(row)?;
             Ok(rows.push_article(id.as_deref(), &article))
@@ -106,7 +107,7 @@ impl Inputs {
         if let Some(ids) = &self.ids {
             ids.text(row)?;
         }
-        // As in `finclean run`: an empty cell is none.
+        // An empty cell means that there is no address, as in `finclean run`.
         let url = word(&self.urls)?.filter(|url| !url.is_empty());
         let cleaner = with_base(self.cleaner.clone(), url.as_deref())?;
         let article = match self.documents.form {

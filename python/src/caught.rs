@@ -1,14 +1,16 @@
-//! The net under the library.
+//! Catches panics of the library.
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// What `work` gives, or the words that it panicked with.
+/// The result of `work`, or the message of its panic.
 pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
-    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| words_of(panic.as_ref()).to_owned())
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| message_of(panic.as_ref()).to_owned())
 }
 
-fn words_of(panic: &(dyn Any + Send)) -> &str {
-    let text = panic.downcast_ref::<String>().map(String::as_str);
-    text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no message")
+fn message_of(panic: &(dyn Any + Send)) -> &str {
+    if let Some(message) = panic.downcast_ref::<String>() {
+        return message;
+    }
+    panic.downcast_ref::<&str>().copied().unwrap_or("no message")
 }

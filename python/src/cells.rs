@@ -1,7 +1,7 @@
-//! A column of a batch as bytes, whatever Arrow type it has.
+//! A column of a batch as bytes, for every Arrow type of text and bytes.
 //!
-//! Python's Arrow reads text from Parquet without looking whether it is UTF-8, and Spark hands on what it was given. So
-//! text is taken as bytes here, and each row decides for itself.
+//! pyarrow reads text from Parquet without checking that it is UTF-8, and Spark passes on what it
+//! gets. So text is read as bytes here, and each row is checked separately.
 
 use arrow_data::ArrayData;
 use arrow_pyarrow::PyArrowType;
@@ -21,7 +21,7 @@ pub(crate) struct Cells {
     values: Values,
 }
 
-/// What the column's type says of its bytes.
+/// Whether the column's type is text or bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
     Text,
@@ -29,7 +29,7 @@ pub(crate) enum Form {
 }
 
 enum Values {
-    /// A column without a type, in which all is null.
+    /// A column of Arrow's null type: all cells are null.
     Null,
     Binary(BinaryArray),
     LargeBinary(LargeBinaryArray),
@@ -50,14 +50,14 @@ impl Cells {
         cells.ok_or_else(|| refuse(&column, name, "text"))
     }
 
-    /// A column of text, or of what has a usual form in text: numbers, dates.
+    /// A column of text, or of values that pyarrow can write as text, such as numbers and dates.
     pub(crate) fn of_keys(batch: &Bound<'_, PyAny>, name: &str) -> PyResult<Self> {
         let column = column(batch, name)?;
         let refused = || refuse(&column, name, "text or numbers");
         match Self::of_texts(&column, name)? {
             Some(cells) if cells.form == Form::Text => Ok(cells),
             Some(_) => Err(refused()),
-            // pyarrow knows which types have a form in text.
+            // pyarrow knows which types it can write as text.
             None => {
                 let texts = column.call_method1("cast", ("large_string",)).map_err(|_| refused())?;
                 Self::of_texts(&texts, name)?.ok_or_else(refused)
@@ -71,7 +71,7 @@ impl Cells {
             column = column.call_method0("dictionary_decode")?;
         }
         let name_of_type = column.getattr("type")?.str()?.extract::<String>()?;
-        // Casting text to the bytes of its kind copies nothing.
+        // A cast from text to the matching type of bytes does not copy.
         let (form, cast) = match name_of_type.as_str() {
             "string" => (Form::Text, Some("binary")),
             "large_string" => (Form::Text, Some("large_binary")),
@@ -94,7 +94,7 @@ impl Cells {
         Ok(Some(Self { name: name.to_owned(), form, values }))
     }
 
-    /// The bytes of a cell; none where it is null.
+    /// The bytes of a cell, or `None` if it is null.
     pub(crate) fn bytes(&self, row: usize) -> Option<&[u8]> {
         match &self.values {
             Values::Null => None,
@@ -104,10 +104,13 @@ impl Cells {
         }
     }
 
-    /// The text of a cell; none where it is null.
+    /// The text of a cell, or `None` if it is null.
     pub(crate) fn text(&self, row: usize) -> Result<Option<&str>, Failure> {
-        let wrong = |error| Failure::new("undecodable", format!("column {:?} is no UTF-8: {error}", self.name));
-        self.bytes(row).map(|bytes| str::from_utf8(bytes).map_err(wrong)).transpose()
+        let Some(bytes) = self.bytes(row) else { return Ok(None) };
+        match str::from_utf8(bytes) {
+            Ok(text) => Ok(Some(text)),
+            Err(error) => Err(Failure::new("undecodable", format!("column {:?} is not UTF-8: {error}", self.name))),
+        }
     }
 }
 
@@ -115,12 +118,12 @@ fn column<'py>(batch: &Bound<'py, PyAny>, name: &str) -> PyResult<Bound<'py, PyA
     let names: Vec<String> = batch.getattr("schema")?.getattr("names")?.extract()?;
     match names.iter().filter(|other| *other == name).count() {
         1 => batch.call_method1("column", (name,)),
-        0 => Err(PyKeyError::new_err(format!("no column {name:?}: there are {names:?}"))),
+        0 => Err(PyKeyError::new_err(format!("no column {name:?}; the columns are {names:?}"))),
         n => Err(PyKeyError::new_err(format!("{n} columns are named {name:?}"))),
     }
 }
 
 fn refuse(column: &Bound<'_, PyAny>, name: &str, wanted: &str) -> PyErr {
     let found = column.getattr("type").and_then(|found| Ok(found.str()?.to_string())).unwrap_or_default();
-    PyTypeError::new_err(format!("column {name:?} must hold {wanted}, not {found}"))
+    PyTypeError::new_err(format!("column {name:?} must have {wanted}, not {found}"))
 }

@@ -1,4 +1,4 @@
-//! The library's errors as Python exceptions: a class a kind, under one base.
+//! The library's errors as Python exceptions: one class for each kind, with a common base class.
 
 use finclean::ErrorKind;
 use pyo3::exceptions::PyException;
@@ -8,24 +8,24 @@ use pyo3::{Bound, PyErr, PyResult, PyTypeInfo, create_exception};
 use crate::failure::PANIC;
 
 create_exception!(finclean, Error, PyException, "Cleaning failed. `kind` is the reason in snake case.");
-create_exception!(finclean, TooLargeError, Error, "The input, or the output it would give, passes the limit.");
+create_exception!(finclean, TooLargeError, Error, "The input or the output is larger than the limit.");
 create_exception!(finclean, TooComplexError, Error, "Too many elements, too deep, or too many attributes on a tag.");
 create_exception!(
     finclean,
     NoArticleError,
     Error,
-    "Nothing readable is left: empty, hidden or boilerplate throughout."
+    "The input has no readable text: it is empty, hidden or boilerplate."
 );
-create_exception!(finclean, InvalidBaseUrlError, Error, "The base URL is no absolute http or https URL.");
+create_exception!(finclean, InvalidBaseUrlError, Error, "The base URL is not an absolute http or https URL.");
 create_exception!(finclean, InvalidProfileError, Error, "The profile is not built in, or its TOML is wrong.");
-create_exception!(finclean, UndecodableError, Error, "The bytes are no text in any encoding tried.");
+create_exception!(finclean, UndecodableError, Error, "The bytes are not text in any of the encodings tried.");
 create_exception!(finclean, UnsupportedError, Error, "The input needs a feature that this build lacks.");
 
-/// Puts the classes into the module, each with its kind.
+/// Adds the classes to the module, each with its kind.
 pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     let py = module.py();
     for (class, kind) in [
-        // What is none of the library's kinds is a fault of the library.
+        // A panic has no kind of the library, so it raises the base class.
         (Error::type_object(py), PANIC),
         (TooLargeError::type_object(py), ErrorKind::TooLarge.as_str()),
         (TooComplexError::type_object(py), ErrorKind::TooComplex.as_str()),
@@ -45,7 +45,7 @@ fn add_class(module: &Bound<'_, PyModule>, class: &Bound<'_, PyType>, kind: &str
     module.add(class.name()?, class)
 }
 
-/// The exception of a kind.
+/// The exception for a kind.
 pub(crate) fn exception(kind: &str, message: String) -> PyErr {
     let raise = match kind {
         "too_large" => PyErr::new::<TooLargeError, _>,

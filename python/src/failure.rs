@@ -1,14 +1,14 @@
-//! Why something was not cleaned, and the net under the library.
+//! Why an input was not cleaned, and the guard against panics.
 
 use pyo3::PyErr;
 
 use crate::caught::caught;
 use crate::errors::exception;
 
-/// The kind of a failure that is a fault of the library.
+/// The kind of a failure by a panic, which is a bug in the library.
 pub(crate) const PANIC: &str = "panic";
 
-/// A reason in snake case, and a sentence.
+/// The kind of the error in snake case, and a message.
 #[derive(Debug)]
 pub(crate) struct Failure {
     pub(crate) kind: &'static str,
@@ -33,10 +33,11 @@ impl From<Failure> for PyErr {
     }
 }
 
-/// Runs `work`, and makes a panic a failure like any other.
+/// Runs `work`, and returns a panic as a failure.
 ///
-/// The library promises not to panic. Should it, Python would get what `except Exception` does not catch, and one row
-/// would take a whole job with it. `work` must leave what it borrows fit for use wherever it may panic.
+/// The library promises not to panic. If it did, Python would get an exception that
+/// `except Exception` does not catch, and one row would end a whole job. The values that `work`
+/// borrows must stay usable if it panics.
 pub(crate) fn guarded<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
     caught(work)
         .unwrap_or_else(|words| Err(Failure::new(PANIC, format!("a fault of finclean, please report it: {words}"))))

@@ -1,7 +1,8 @@
-//! The Python module `finclean`: the library's functions with Python's types, and record batches by Arrow.
+//! The native part of the Python package: the library's functions with Python's types, and Arrow
+//! record batches.
 //!
-//! `package/finclean/__init__.py` is what users import, and `_native.pyi` states the types. Nothing is decided here: what
-//! an article is and how it is cleaned is the library's matter.
+//! Users import `package/finclean/__init__.py`; `_native.pyi` has the types. This crate only
+//! converts values. The library does the cleaning.
 
 mod article;
 mod batch;

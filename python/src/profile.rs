@@ -5,11 +5,11 @@ use pyo3::{Bound, FromPyObject, Py, PyAny, PyResult, Python, pyclass, pymethods}
 
 use crate::failure::Failure;
 
-/// What finclean knows of a site.
+/// The rules for the pages of a site.
 #[pyclass(frozen, module = "finclean")]
 pub(crate) struct Profile {
     profile: finclean::Profile,
-    /// The TOML it was read from; none where it is built in.
+    /// The TOML text, or `None` for a built-in profile.
     toml: Option<String>,
 }
 
@@ -41,7 +41,7 @@ impl Profile {
         finclean::Profile::builtins().map(finclean::Profile::name).collect()
     }
 
-    /// The name it is chosen by.
+    /// The name.
     #[getter]
     fn name(&self) -> &str {
         self.profile.name()
@@ -53,7 +53,7 @@ impl Profile {
         self.profile.title()
     }
 
-    /// The hosts it is for; their subdomains are meant too.
+    /// The hosts of the site. Their subdomains are included.
     #[getter]
     fn hosts(&self) -> Vec<String> {
         self.profile.hosts().to_vec()
@@ -63,7 +63,7 @@ impl Profile {
         format!("<finclean.Profile {}>", self.profile.name())
     }
 
-    /// Pickles as its text or name: jobs send it to their workers.
+    /// Pickles the TOML or the name, so that a job can send the profile to its workers.
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
         let class: Bound<'py, PyType> = PyType::new::<Self>(py);
         Ok(match &self.toml {
@@ -84,7 +84,7 @@ impl ProfileArg {
 
 fn builtin(name: &str) -> Result<finclean::Profile, Failure> {
     finclean::Profile::builtin(name).ok_or_else(|| {
-        let message = format!("profile {name:?} is not built in: Profile.builtin_names() lists those");
+        let message = format!("profile {name:?} is not built in; Profile.builtin_names() lists the built-in profiles");
         Failure::new("invalid_profile", message)
     })
 }

@@ -1,4 +1,4 @@
-//! From Python's arguments to a cleaner.
+//! Makes a cleaner from Python's arguments.
 
 use finclean::{Cleaner, InputKind};
 use pyo3::PyResult;
@@ -19,7 +19,7 @@ pub(crate) fn cleaner(profile: Option<ProfileArg>, input: Option<&str>) -> PyRes
     Ok(cleaner)
 }
 
-/// The cleaner for a page of this address.
+/// The cleaner for a page with this address.
 pub(crate) fn with_base(cleaner: Cleaner, base_url: Option<&str>) -> Result<Cleaner, Failure> {
     Ok(match base_url {
         Some(url) => cleaner.base_url(url)?,
@@ -32,6 +32,6 @@ fn kind(name: &str) -> PyResult<InputKind> {
         "page" => Ok(InputKind::Page),
         "post" => Ok(InputKind::Post),
         "fragment" => Ok(InputKind::Fragment),
-        _ => Err(PyValueError::new_err(format!("input is 'page', 'post' or 'fragment', not {name:?}"))),
+        _ => Err(PyValueError::new_err(format!("input must be 'page', 'post' or 'fragment', not {name:?}"))),
     }
 }

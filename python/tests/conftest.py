@@ -1,4 +1,4 @@
-"""What the tests share: real inputs, and the row that an input must give."""
+"""Shared by the tests: inputs, and the expected row of an input."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ REPOSITORY = Path(__file__).parents[2]
 
 @pytest.fixture(scope="session")
 def inputs() -> list[str]:
-    """Pages, fragments and posts of the repository's fixtures, and inputs that are no article."""
+    """Pages, fragments and posts of the repository's fixtures, and inputs without an article."""
     folders = ["fixtures/sites", "fixtures/quality", "fixtures/passes"]
     paths = [path for folder in folders for path in sorted((REPOSITORY / folder).rglob("*")) if path.suffix in {".html", ".md"}]
     texts = [path.read_text(encoding="utf-8") for path in paths if path.stem != "article"]
@@ -23,7 +23,7 @@ def inputs() -> list[str]:
 
 
 def row_of(html: str, row_id: str | None = None, **settings: Any) -> dict[str, Any]:
-    """The row that ``clean_batch`` must give for a text, made of what ``clean_article`` gives."""
+    """The expected row of ``clean_batch``, from the result of ``clean_article``."""
     names = finclean.batch_schema().names
     try:
         article = finclean.clean_article(html, **settings)
@@ -32,13 +32,13 @@ def row_of(html: str, row_id: str | None = None, **settings: Any) -> dict[str, A
         return {**dict.fromkeys(names), "row_id": row_id, "error": failure}
     record: dict[str, Any] = {**article.to_dict(), "row_id": row_id, "markdown": None, "error": None}
     del record["schema"]
-    # Python's Arrow gives maps as pairs.
+    # pyarrow returns maps as pairs.
     record["outside"] = list(record["outside"].items())
     return {name: record[name] for name in names}
 
 
 def rows_of(batch: Any) -> list[dict[str, Any]]:
-    """A batch's rows, its blocks read from their JSON."""
+    """The rows of a batch, with the JSON of blocks parsed."""
     rows: list[dict[str, Any]] = batch.to_pylist()
     for row in rows:
         if row["blocks"] is not None:

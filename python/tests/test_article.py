@@ -36,7 +36,7 @@ def test_fields_and_renderings() -> None:
     assert (article.title, article.published, article.authors, article.warnings) == (None, None, [], [])
 
 
-def test_dict_is_what_attributes_say(inputs: list[str]) -> None:
+def test_dict_equals_the_attributes(inputs: list[str]) -> None:
     n_articles = 0
     for html in inputs:
         try:
@@ -50,18 +50,18 @@ def test_dict_is_what_attributes_say(inputs: list[str]) -> None:
     assert n_articles > 300
 
 
-def test_dict_is_what_the_command_prints() -> None:
-    # The script that runs these tests builds the command; without it there is nothing to compare with.
+def test_dict_equals_the_output_of_the_command() -> None:
+    # test.sh builds the command and sets the variable.
     command = os.environ.get("FINCLEAN_COMMAND")
     if command is None:
-        pytest.skip("FINCLEAN_COMMAND names no command")
+        pytest.skip("FINCLEAN_COMMAND is not set")
     path = REPOSITORY / "fixtures/sites/eastmoney/widget_hk/source.md"
     arguments = [command, "clean", str(path), "--with", "markdown"]
     printed = subprocess.run(arguments, check=True, capture_output=True).stdout
     assert finclean.clean_bytes(path.read_bytes()).to_dict() == json.loads(printed)
 
 
-def test_bytes_of_any_encoding() -> None:
+def test_bytes_in_several_encodings() -> None:
     text = "<p>净利润增长百分之十二，公司称海外订单较上年翻倍。</p>"
     for charset in ["utf-8", "gb18030", "big5"]:
         stated = None if charset == "utf-8" else charset
@@ -88,31 +88,31 @@ def test_each_error_has_its_class(html: str, settings: dict[str, str], error: ty
     assert str(caught.value)
 
 
-def test_bytes_that_are_no_text() -> None:
+def test_bytes_that_are_not_text() -> None:
     with pytest.raises(finclean.UndecodableError):
         finclean.clean_bytes(bytes(range(256)) * 40)
 
 
 @pytest.mark.parametrize("value", [None, b"<p>a", 1, ["<p>a"], object()])
-def test_what_is_no_str_is_refused(value: Any) -> None:
+def test_other_types_than_str_are_refused(value: Any) -> None:
     with pytest.raises(TypeError):
         finclean.clean_article(value)
 
 
 @pytest.mark.parametrize("value", [None, "<p>a", 1, memoryview(b"<p>a")])
-def test_what_is_no_bytes_is_refused(value: Any) -> None:
+def test_other_types_than_bytes_are_refused(value: Any) -> None:
     with pytest.raises(TypeError):
         finclean.clean_bytes(value)
 
 
-def test_lone_surrogates_are_no_text() -> None:
+def test_lone_surrogates_are_refused() -> None:
     with pytest.raises(UnicodeEncodeError):
         finclean.clean_article("<p>营收\ud800增长。")
     with pytest.raises(UnicodeEncodeError):
         finclean.clean_article("<p>营收增长。", base_url="https://news.example/\udfff")
 
 
-def test_what_is_no_kind_of_input_is_refused() -> None:
+def test_unknown_kinds_of_input_are_refused() -> None:
     with pytest.raises(ValueError, match="'page', 'post' or 'fragment', not \"book\""):
         finclean.clean_article("<p>营收增长。", input="book")  # type: ignore[arg-type]
     assert finclean.clean_article("---\ntitle: a\n---\n营收增长。", input="post").title == "a"
@@ -135,7 +135,7 @@ def test_profiles() -> None:
         finclean.clean_article(html, profile=1)  # type: ignore[arg-type]
 
 
-def test_articles_are_fixed_and_comparable() -> None:
+def test_articles_are_immutable_and_comparable() -> None:
     article = finclean.clean_article(HTML)
     assert article == finclean.clean_article(HTML)
     assert article != finclean.clean_article("<p>营收增长。")
@@ -146,7 +146,7 @@ def test_articles_are_fixed_and_comparable() -> None:
     assert repr(article) == '<finclean.Article "without a title", 1 blocks>'
 
 
-def test_other_threads_run_while_one_cleans() -> None:
+def test_other_threads_run_during_a_cleaning() -> None:
     html = "<p>净利润增长12%。<b>海外订单</b>翻倍。" * 20_000
     n_turns = 0
     with ThreadPoolExecutor(1) as pool:
@@ -155,11 +155,11 @@ def test_other_threads_run_while_one_cleans() -> None:
             time.sleep(0.001)
             n_turns += 1
     assert len(cleaning.result()[0].text) > 300_000
-    # With the GIL held there would be a turn an article.
+    # If cleaning kept the GIL, there would be one turn per article.
     assert n_turns > 20
 
 
-def test_readme_says_what_is_so() -> None:
+def test_results_in_the_readme_are_right() -> None:
     text = (REPOSITORY / "python/README.md").read_text(encoding="utf-8")
     code = text.split("```python\n")[1].split("```")[0]
     setup, lines = code.split("\n)\n")

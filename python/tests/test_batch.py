@@ -1,4 +1,4 @@
-"""Batches: every row, whatever the column's type and whatever is in it."""
+"""Batches: columns of every type, and rows with any content."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def batch_of(html: Any, **columns: Any) -> Any:
     return pa.RecordBatch.from_pydict({"html": html, **columns})
 
 
-def test_rows_are_the_articles(inputs: list[str]) -> None:
+def test_rows_equal_articles(inputs: list[str]) -> None:
     ids = [f"id-{at}" for at in range(len(inputs))]
     out = finclean.clean_batch(batch_of(inputs, id=ids), "html", id_column="id")
     out.validate(full=True)
@@ -42,7 +42,7 @@ def test_bytes_of_every_type(kind: Any) -> None:
     assert [row["text"] for row in out] == [finclean.clean_bytes(column[0].as_py()).text, None]
 
 
-def test_bytes_follow_their_row_s_charset() -> None:
+def test_bytes_are_decoded_by_the_charset_of_their_row() -> None:
     text = "<p>净利润增长，海外订单翻倍。</p>"
     encoded = [text.encode("gb18030"), text.encode("utf-16-le"), text.encode()]
     batch = batch_of(encoded, charset=["gbk", "utf-16le", None])
@@ -50,7 +50,7 @@ def test_bytes_follow_their_row_s_charset() -> None:
     assert [row["text"] for row in out] == ["净利润增长，海外订单翻倍。\n"] * 3
 
 
-def test_dictionaries() -> None:
+def test_dictionary_columns() -> None:
     column = pa.array([HTML, None, HTML, "<p>营收增长。"]).dictionary_encode()
     keys = pa.array(["a", "b", "a", "b"]).dictionary_encode()
     out = rows_of(finclean.clean_batch(batch_of(column, id=keys), "html", id_column="id"))
@@ -62,7 +62,7 @@ def test_dictionaries() -> None:
     ]
 
 
-def test_slices_begin_where_they_begin() -> None:
+def test_slices_have_their_own_rows() -> None:
     batch = batch_of(["<p>一。", "<p>二。", None, "<p>四。"], id=[1, 2, 3, 4]).slice(1, 3)
     out = rows_of(finclean.clean_batch(batch, "html", id_column="id"))
     assert [(row["row_id"], row["text"]) for row in out] == [("2", "二。\n"), ("3", None), ("4", "四。\n")]
@@ -79,7 +79,7 @@ def test_column_without_a_type() -> None:
     assert [row["error"]["kind"] for row in out] == ["no_input", "no_input"]
 
 
-def test_addresses_are_their_rows() -> None:
+def test_each_row_has_its_address() -> None:
     html = "<p>见<a href='/x'>公告</a>，营收增长。"
     urls = ["https://a.example/1", None, "nowhere", "https://b.example/1"]
     out = rows_of(finclean.clean_batch(batch_of([html] * 4, url=urls), "html", url_column="url"))
@@ -87,7 +87,7 @@ def test_addresses_are_their_rows() -> None:
     assert out[2]["error"]["kind"] == "invalid_base_url"
 
 
-def test_empty_address_is_none() -> None:
+def test_an_empty_address_is_no_address() -> None:
     out = rows_of(finclean.clean_batch(batch_of([HTML], url=[""]), "html", url_column="url"))
     assert out == [row_of(HTML)]
 
@@ -99,13 +99,13 @@ def test_keys_of_every_type(ids: list[Any]) -> None:
 
 
 @pytest.mark.parametrize("ids", [[b"a"], [["a"]], [{"a": 1}]])
-def test_what_is_no_key_is_refused(ids: list[Any]) -> None:
-    with pytest.raises(TypeError, match=r'column "id" must hold text or numbers, not'):
+def test_columns_that_cannot_be_keys_are_refused(ids: list[Any]) -> None:
+    with pytest.raises(TypeError, match=r'column "id" must have text or numbers, not'):
         finclean.clean_batch(batch_of([HTML], id=ids), "html", id_column="id")
 
 
-def test_text_that_is_no_utf8() -> None:
-    """Arrow reads Parquet without looking, so a column of text can hold anything."""
+def test_text_that_is_not_utf8() -> None:
+    """pyarrow does not check text that it reads from Parquet, so a column of text can contain any bytes."""
     bad = pa.array([b"<p>\xff\xfe", HTML.encode(), b"\xed\xa0\x80"]).view(pa.string())
     out = rows_of(finclean.clean_batch(batch_of(bad), "html"))
     assert [row["error"] and row["error"]["kind"] for row in out] == ["undecodable", None, "undecodable"]
@@ -113,7 +113,7 @@ def test_text_that_is_no_utf8() -> None:
         batch = batch_of([HTML] * 3, **{column: bad})
         out = rows_of(finclean.clean_batch(batch, "html", **{f"{column}_column": column}))  # type: ignore[arg-type]
         assert out[0]["error"]["kind"] == "undecodable"
-        assert out[0]["error"]["message"].startswith(f'column "{column}" is no UTF-8')
+        assert out[0]["error"]["message"].startswith(f'column "{column}" is not UTF-8')
 
 
 def test_arrays_with_broken_offsets_are_refused() -> None:
@@ -125,14 +125,14 @@ def test_arrays_with_broken_offsets_are_refused() -> None:
 
 @pytest.mark.parametrize("name", ["HTML", "", "html ", "no\x00such"])
 def test_wrong_column_names(name: str) -> None:
-    with pytest.raises(KeyError, match='there are'):
+    with pytest.raises(KeyError, match='the columns are'):
         finclean.clean_batch(batch_of([HTML]), name)
     for argument in ["url_column", "id_column", "charset_column"]:
         with pytest.raises(KeyError):
             finclean.clean_batch(batch_of([HTML]), "html", **{argument: name})  # type: ignore[arg-type]
 
 
-def test_column_that_stands_twice() -> None:
+def test_two_columns_with_the_same_name() -> None:
     batch = pa.RecordBatch.from_arrays([pa.array([HTML]), pa.array([HTML])], names=["html", "html"])
     with pytest.raises(KeyError, match="2 columns are named"):
         finclean.clean_batch(batch, "html")
@@ -140,13 +140,13 @@ def test_column_that_stands_twice() -> None:
 
 @pytest.mark.parametrize("column", [[1], [1.5], [[HTML]], [{"a": HTML}], [True], pa.array([b"<p>"], pa.binary(3))])
 def test_wrong_types_of_columns(column: Any) -> None:
-    with pytest.raises(TypeError, match=r'column "html" must hold text or bytes, not'):
+    with pytest.raises(TypeError, match=r'column "html" must have text or bytes, not'):
         finclean.clean_batch(batch_of(column), "html")
-    with pytest.raises(TypeError, match=r'column "url" must hold text, not'):
+    with pytest.raises(TypeError, match=r'column "url" must have text, not'):
         finclean.clean_batch(batch_of([HTML], url=column), "html", url_column="url")
 
 
-def test_what_is_no_batch_is_refused() -> None:
+def test_other_types_than_batches_are_refused() -> None:
     table = pa.table({"html": [HTML]})
     with pytest.raises(TypeError, match="to_batches"):
         finclean.clean_batch(table, "html")
@@ -155,15 +155,15 @@ def test_what_is_no_batch_is_refused() -> None:
             finclean.clean_batch(other, "html")
 
 
-def test_settings_that_are_wrong_are_exceptions() -> None:
-    """They are the caller's fault, not a row's."""
+def test_wrong_settings_raise_exceptions() -> None:
+    """These are errors of the caller, not of a row."""
     with pytest.raises(finclean.InvalidProfileError):
         finclean.clean_batch(batch_of([HTML]), "html", profile="nobody")
-    with pytest.raises(ValueError, match="input is"):
+    with pytest.raises(ValueError, match="input must be"):
         finclean.clean_batch(batch_of([HTML]), "html", input="book")  # type: ignore[arg-type]
 
 
-def test_only_the_outputs_asked_for() -> None:
+def test_only_the_requested_outputs_are_filled() -> None:
     outputs = ["text", "html", "markdown", "blocks"]
     for wanted in [[], ["text"], ["markdown", "blocks"], outputs]:
         switches = {name: name in wanted for name in outputs}
@@ -172,7 +172,7 @@ def test_only_the_outputs_asked_for() -> None:
         assert out.schema == finclean.batch_schema()
 
 
-def test_hostile_rows_do_not_touch_their_neighbours() -> None:
+def test_hostile_rows_do_not_change_other_rows() -> None:
     hostile = ["<div>" * 100_000, "<a " + "b=1 " * 10_000, "&" * 1_000_000, "<table>" * 5000, "\x00" * 1000, "<!--" * 50_000]
     column = [part for text in hostile for part in (text, HTML)]
     out = rows_of(finclean.clean_batch(batch_of(column), "html"))
@@ -180,7 +180,7 @@ def test_hostile_rows_do_not_touch_their_neighbours() -> None:
     assert all(row["text"] == "净利润增长12%。\n" for row in out[1::2])
 
 
-def test_threads_agree(inputs: list[str]) -> None:
+def test_threads_give_the_same_rows(inputs: list[str]) -> None:
     batch = batch_of(inputs)
     alone = finclean.clean_batch(batch, "html")
     with ThreadPoolExecutor(4) as pool:
@@ -197,7 +197,7 @@ def test_schema_survives_parquet(tmp_path: Any, inputs: list[str]) -> None:
 
 
 def test_interrupt_ends_a_long_batch() -> None:
-    """The GIL is released, so Python would not see it before the end; the loop looks itself."""
+    """The GIL is released, so Python would see Ctrl-C only after the last row. The loop checks for it."""
     code = """if True:
         import finclean, pyarrow as pa, signal, time
         def seconds(n_rows):

@@ -1,4 +1,4 @@
-"""The Spark job on a cluster of two executors, and the same job on Sail: row for row what the library gives."""
+"""The Spark job on a cluster of two executors and on Sail. Every row must equal the library's result."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ pyspark = pytest.importorskip("pyspark")
 
 @pytest.fixture(scope="module")
 def rows(inputs: list[str]) -> list[dict[str, str | None]]:
-    """Inputs with keys and addresses, some of which are none."""
+    """Inputs with keys and addresses, some of which are invalid."""
     urls = ["https://finance.eastmoney.com/a/1.html", None, "nowhere"]
     rows: list[dict[str, str | None]] = [
         {"id": str(at), "url": urls[at % 3], "html": html} for at, html in enumerate(inputs)
@@ -56,7 +56,7 @@ def write(rows: list[dict[str, str | None]], path: Path) -> None:
 
 def environment(**more: str) -> dict[str, str]:
     home = str(Path(pyspark.__file__).parent)
-    # The nodes' Python is the one that has the wheel.
+    # The nodes must use the Python that has the wheel.
     own = {"SPARK_HOME": home, "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable}
     return {**os.environ, **own, **more}
 
@@ -86,7 +86,7 @@ def test_spark(form: str, rows: list[dict[str, str | None]], expected: dict[str 
         "--conf=spark.eventLog.compress=false",
         f"--conf=spark.eventLog.dir={events.as_uri()}",
         f"--conf=spark.sql.warehouse.dir={tmp_path / 'warehouse'}",
-        # Both executors are there before the first task is given away.
+        # Wait for both executors before the first task starts.
         "--conf=spark.scheduler.minRegisteredResourcesRatio=1.0",
         "--conf=spark.scheduler.maxRegisteredResourcesWaitingTime=120s",
     ]
@@ -97,7 +97,7 @@ def test_spark(form: str, rows: list[dict[str, str | None]], expected: dict[str 
 
 
 def executors(events: Path) -> Counter[str]:
-    """How many tasks each executor ended well."""
+    """The number of tasks that each executor finished without an error."""
     lines = [line for path in events.rglob("*") if path.is_file() for line in path.read_text(encoding="utf-8").splitlines()]
     records = [json.loads(line) for line in lines if line.startswith("{")]
     ended = [record["Task Info"] for record in records if record["Event"] == "SparkListenerTaskEnd"]
@@ -106,7 +106,7 @@ def executors(events: Path) -> Counter[str]:
 
 @contextmanager
 def sail() -> Iterator[str]:
-    """A Sail server's address."""
+    """Starts a Sail server and returns its address."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

@@ -1,4 +1,4 @@
-//! What a cleaning with all its outputs costs: CPU time, memory, stack.
+//! Measures CPU time and memory of a cleaning with all its outputs, on a small stack.
 
 use std::io::{self, Write};
 use std::sync::{Mutex, PoisonError};
@@ -13,19 +13,19 @@ use peak_alloc::PeakAlloc;
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
 
-/// The stack that a cleaning has to do with: a quarter of what Rust gives a thread.
+/// The stack size for a cleaning: a quarter of Rust's default for threads.
 const STACK: usize = 512 * 1024;
 
-/// One measurement at a time: memory is counted for the whole process.
+/// Allows one measurement at a time, because memory is counted for the whole process.
 static ALONE: Mutex<()> = Mutex::new(());
 
-/// What one cleaning cost.
+/// The cost of one cleaning.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Cost {
     pub(crate) time: Duration,
-    /// The most memory in use at one time, the input not counted.
+    /// The maximum memory in use, not counting the input.
     pub(crate) memory: usize,
-    /// How many bytes were written in all.
+    /// The number of bytes of all outputs.
     pub(crate) written: Result<usize, ErrorKind>,
 }
 
@@ -44,7 +44,7 @@ pub(crate) fn cost_of(work: impl FnOnce() -> Result<usize, ErrorKind> + Send + '
     measured.expect("a thread can be made").join().expect("cleaning does not panic")
 }
 
-/// Cleans `bytes` and writes all that can be written of the article.
+/// Cleans `bytes` and writes the article in every format.
 pub(crate) fn clean(bytes: &[u8]) -> Result<usize, ErrorKind> {
     let article = Cleaner::new().clean_bytes(bytes, None).map_err(|error| error.kind())?;
     let mut json = Counter(0);
@@ -53,7 +53,7 @@ pub(crate) fn clean(bytes: &[u8]) -> Result<usize, ErrorKind> {
     Ok(written + json.0)
 }
 
-/// Counts what is written into it.
+/// Counts the bytes that are written into it.
 struct Counter(usize);
 
 impl Write for Counter {

@@ -1,11 +1,12 @@
-// The negative control: raw attacks, each with the signals that it must raise. A harness that stays quiet on one of
-// these proves nothing on outputs.
+// The negative control: raw attacks, each with the signals that it must raise. If the check misses
+// one of these, it would also miss faults in outputs.
 //
-// `document` marks what a browser does not do with markup that is set by `innerHTML`; all others must fire in both ways.
+// `document` marks attacks that have no effect when they are set by `innerHTML`. All others must
+// raise signals in both ways.
 
 const run = 'alert(1)';
 
-/** What runs a script or compiles a handler. */
+/** Attacks that run a script or compile a handler. */
 const SCRIPTS = [
   ['script', `<script>${run}</script>`, 'script csp model', 'document'],
   ['script-after-text', `<p>净利润增长12%。</p><ScRiPt/x>${run}</sCrIpT >`, 'script csp model', 'document'],
@@ -30,7 +31,7 @@ const SCRIPTS = [
   ['clobbered-form', `<form onclick="${run}"><input name="attributes"><input name="nodeName"></form>`, 'handler script model'],
 ];
 
-/** What runs when somebody clicks or submits. */
+/** Attacks that run when somebody clicks or submits. */
 const CLICKS = [
   ['link', `<a href="javascript:${run}">公告</a>`, 'csp script model'],
   ['link-with-tab', `<a href="java&Tab;script:${run}">公告</a>`, 'csp script model'],
@@ -51,7 +52,7 @@ const CLICKS = [
   ['link-ping', '<a href="https://news.example/" ping="https://evil.example/" rel="noopener noreferrer">公告</a>', 'model'],
 ];
 
-/** What loads, frames or leads away by itself. */
+/** Attacks that load something, make a frame or navigate without a click. */
 const LOADS = [
   ['frame', '<iframe src="https://evil.example/"></iframe>', 'frame model'],
   ['frame-with-document', `<iframe srcdoc="&lt;script>${run}&lt;/script>"></iframe>`, 'frame script model'],
@@ -77,7 +78,7 @@ const LOADS = [
   ['svg-image', '<svg><image href="data:image/png,x"/></svg>', 'csp model'],
 ];
 
-/** What a browser writes otherwise than it was read, or what does not stay in its place. */
+/** Markup that a browser changes, or that affects the page around it. */
 const MUTATIONS = [
   ['mutation-mglyph', `<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=${run}&gt;">`, 'mutation model'],
   ['mutation-form', `<form><math><mtext></form><form><mglyph><style></math><img src onerror=${run}>`, 'mutation model'],
@@ -107,7 +108,7 @@ const MUTATIONS = [
   ['other-rel', '<a href="https://news.example/" rel="author">x</a>', 'model'],
 ];
 
-/** Every attack: its name, its markup, the signals it must raise, and the ways of loading in which it must. */
+/** Every attack: its name, its markup, the signals that it must raise, and the ways of loading. */
 export const ATTACKS = [...SCRIPTS, ...CLICKS, ...LOADS, ...MUTATIONS].map(([id, html, must, only]) => ({
   id,
   html,
@@ -115,7 +116,7 @@ export const ATTACKS = [...SCRIPTS, ...CLICKS, ...LOADS, ...MUTATIONS].map(([id,
   modes: only ? [only] : ['innerHTML', 'document'],
 }));
 
-/** What must raise nothing: a harness that fires at everything proves as little. */
+/** Outputs that must raise no signal, so that a check that always fails is noticed. */
 export const HARMLESS = [
   '<p>长江铝业公布一季报：净利润同比增长12%。</p>\n<h2>海外订单翻倍</h2>\n',
   '<p>见<a href="https://news.example/1.html" rel="noopener noreferrer">公告</a>，或写信给' +

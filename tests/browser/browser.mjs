@@ -1,16 +1,18 @@
-// Chromium, without a network: every request is answered here or refused, and whatever a page does is a signal.
+// Chromium without a network. Every request is answered here or refused. Actions of a page are
+// recorded as signals.
 
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const ORIGIN = 'http://check.test';
-// Only reported, so that an attack goes on and shows everything it does.
+// The policy only reports, so that an attack continues and raises all its signals.
 const POLICY = "default-src 'none'; img-src http: https:; base-uri 'none'; form-action 'none'";
 const GIF = Buffer.from('R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==', 'base64');
 const STEP_MILLISECONDS = 15_000;
 
 const FLAGS = [
-  // Chromium's own sandbox does not start as root, as CI does; the pages get nothing but what is answered below.
+  // Chromium's sandbox does not start as root, which the CI is. The pages get only the answers
+  // below.
   '--no-sandbox',
   '--disable-gpu',
   '--disable-dev-shm-usage',
@@ -21,15 +23,16 @@ const FLAGS = [
   '--disable-sync',
   '--no-first-run',
   '--no-pings',
-  // Nothing resolves and nothing connects, should a request pass by the routes below.
+  // If a request is not caught by the routes below, it can neither resolve a name nor connect.
   '--host-resolver-rules=MAP * ~NOTFOUND',
   '--proxy-server=http://127.0.0.1:9',
 ];
 
-// A report of a policy may come late on a busy machine: an attack that stays quiet is tried again.
+// On a busy machine, a report of a policy may be late. An attack without its signals is tried
+// again.
 const N_TRIES = 3;
 
-/** What `load` gives, tried again until it is enough. */
+/** Calls `load` until its result is enough, at most `N_TRIES` times. */
 export async function untilEnough(load, isEnough) {
   let given = await load();
   for (let n = 1; n < N_TRIES && !isEnough(given); n += 1) given = await load();
@@ -53,7 +56,7 @@ async function newContext(browser) {
   return context;
 }
 
-/** Fails where a step takes too long: a page may hang the evaluation of a script for ever. */
+/** Fails if a step takes too long, because a page may block the evaluation of a script forever. */
 function inTime(step, what) {
   let timer;
   const late = new Promise((_, reject) => {
@@ -68,11 +71,11 @@ class Browser {
   #page = null;
   #inspector = null;
   #document = '';
-  /** A report has its own policy, and may load nothing at all. */
+  /** A report of `finclean inspect` has its own policy, and may not load anything. */
   #isReport = false;
   #isLoading = false;
   #signals = [];
-  /** How many images were asked for and given: they are allowed. */
+  /** How many images were requested and answered. Images are allowed. */
   images = 0;
 
   constructor(browser, context) {
@@ -80,7 +83,7 @@ class Browser {
     this.#context = context;
   }
 
-  /** What every page of the context gets before its own markup. */
+  /** Adds the scripts that every page of the context runs first, and the answers to requests. */
   async watch() {
     await this.#context.exposeBinding('reportSignal', (_, kind, what) => this.#signal(kind, what));
     await this.#context.addInitScript(script('probe.js'));
@@ -92,7 +95,7 @@ class Browser {
     await inTime(this.#browser.close(), 'closing').catch(() => {});
   }
 
-  /** What is outside the model and what is written otherwise in these outputs, which nothing of is run. */
+  /** Finds markup outside the model, and markup that a browser changes, without running the outputs. */
   async inspect(outputs, model, isRendered) {
     if (!this.#inspector) {
       const context = await newContext(this.#browser);
@@ -106,8 +109,8 @@ class Browser {
   }
 
   /**
-   * Loads outputs into one page, as the content of sections of it, fires events at them, and waits. Returns the signals
-   * and, for each output, whether the page holds exactly it.
+   * Loads outputs into one page, each in a section, fires events at them, and waits. Returns the signals and, for each
+   * output, whether the page contains it unchanged.
    */
   async load(outputs, mode, settleMilliseconds) {
     let held = outputs.map(() => true);
@@ -125,10 +128,10 @@ class Browser {
       await this.#page.waitForTimeout(settleMilliseconds);
       await inTime(this.#page.evaluate(() => globalThis.provoke()), 'firing events');
       await this.#page.waitForTimeout(settleMilliseconds);
-      // What the page reported before is here once this is answered.
+      // After this answer, all earlier reports of the page have arrived.
       await inTime(this.#page.evaluate(() => 0), 'collecting');
     } catch (error) {
-      // A page that goes away takes the script that runs in it along: that it went is a signal already.
+      // When a page navigates, its script ends with an error. The navigation is already a signal.
       if (!this.#signals.some(([kind]) => kind === 'navigation')) this.#signal('broken', error.message);
       await this.renew();
     }
@@ -136,8 +139,8 @@ class Browser {
   }
 
   /**
-   * Loads a report of `finclean inspect` as the document that it is, fires events at it, and waits. Returns the signals;
-   * that the report's policy holds the article's images back is none.
+   * Loads a report of `finclean inspect` as a document, fires events at it, and waits. Returns the signals, except that the
+   * report's policy blocks the article's images.
    */
   async loadReport(html, settleMilliseconds) {
     this.#isReport = true;
@@ -149,7 +152,7 @@ class Browser {
     }
   }
 
-  /** The next load gets a page that has seen nothing. */
+  /** Closes the page, so that the next load gets a new one. */
   async renew() {
     const page = this.#page;
     this.#page = null;
@@ -183,7 +186,7 @@ class Browser {
     });
     page.on('frameattached', (frame) => this.#signal('frame', frame.url()));
     page.on('framenavigated', (frame) => {
-      // A report's legend leads to places of the report.
+      // The legend of a report has links to places in the report.
       const isOwnPlace = this.#isReport && frame.url().startsWith(`${ORIGIN}/page#`);
       if (frame === page.mainFrame() && !this.#isLoading && !isOwnPlace) this.#signal('navigation', frame.url());
     });
@@ -215,7 +218,7 @@ class Browser {
       this.images += 1;
       return route.fulfill({ status: 200, headers: { 'content-type': 'image/gif' }, body: GIF });
     }
-    // Chromium asks for the icon of every origin; no page of ours names it.
+    // Chromium requests the icon of every origin, also if the page does not name one.
     if (url !== `${ORIGIN}/favicon.ico`) this.#signal('request', `${request.resourceType()} ${url}`);
     return route.abort();
   }
@@ -226,7 +229,7 @@ function documentOf(outputs) {
   return `<!doctype html><html lang="zh"><head><title>Outputs</title></head><body>${sections.join('')}</body></html>`;
 }
 
-/** Runs in the page: puts the outputs there, if the document did not bring them, and compares. */
+/** Runs in the page: adds the outputs if the document does not contain them, and compares. */
 function fillAndCompare([outputs, mode]) {
   if (mode === 'innerHTML') {
     for (const html of outputs) {

@@ -1,11 +1,12 @@
 #!/usr/bin/env node
-// Loads the cleaner's outputs in Chromium and fails on everything that is not a quiet page.
+// Loads the cleaner's outputs in Chromium and fails if a page raises a signal.
 //
 //   node check.mjs [LIST.json…] [--markdown LIST.json…] [--report FILE] [--screenshot FILE]
 //
-// A list holds strings or objects with `output`, `html` or `input`. The lists after `--markdown` are Markdown rendered by
-// another program, which writes the same elements in another way: they need only keep their tree. The negative control
-// always runs first. README.md of this folder says what the signals are.
+// A list contains strings or objects with `output`, `html` or `input`. The lists after `--markdown`
+// are Markdown rendered by another program, which writes the same elements in another way. Only
+// their tree must be stable. The negative control always runs first. README.md of this folder lists
+// the signals.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { ATTACKS, HARMLESS } from './attacks.mjs';
@@ -14,7 +15,7 @@ import { start, untilEnough } from './browser.mjs';
 const MODES = ['innerHTML', 'document'];
 const N_INSPECTED = 200;
 const N_LOADED = 40;
-// Attacks that wait for a frame of animation or a refresh need some time; hundreds of outputs share one wait.
+// Some attacks wait for an animation frame or a refresh. Forty outputs share one wait.
 const SETTLE_MILLISECONDS = 120;
 const MAX_MINUTES = Number(process.env.BROWSER_MINUTES ?? 20);
 const MODEL = JSON.parse(readFileSync(new URL('model.json', import.meta.url), 'utf8'));
@@ -33,37 +34,36 @@ function readArguments(args) {
 }
 
 /**
- * Renderers of Markdown write the brackets of an IPv6 host as `%5B` and `%5D`, which leads nowhere. Put back, so that the
- * link is judged by where it was to lead.
+ * Renderers of Markdown write the brackets of an IPv6 host as `%5B` and `%5D`, which is not a valid address. This restores
+ * the brackets, so that the link itself is checked.
  */
 function restoreHosts(html) {
   return html.replace(/ (href|src)="(https?:\/\/)%5B([0-9a-f:.]+)%5D/g, ' $1="$2[$3]');
 }
 
 /**
- * Renderers of Markdown align a column of numbers (`---:`) by a style of their own. Taken out, so that any other style is
- * still a signal.
+ * Renderers of Markdown align a column of numbers (`---:`) by a `style`. This removes it, so that any other style is a signal.
  */
 function withoutAlignment(html) {
   return html.replace(/<(t[hd]) style="text-align: right">/g, '<$1>');
 }
 
-/** The outputs of one list. Equal ones are checked once. */
+/** The outputs of one list. Equal outputs are checked once. */
 function readList({ path, isRendered }) {
   const outputs = new Map();
   let n = 0;
   for (const [at, item] of JSON.parse(readFileSync(path, 'utf8')).entries()) {
     const html = typeof item === 'string' ? item : (item.output ?? item.html ?? item.input);
-    // No output, where the cleaner refused the input.
+    // There is no output if the cleaner refused the input.
     if (html === null || html === undefined) continue;
-    if (typeof html !== 'string') throw new Error(`${path}: item ${at} holds no text`);
+    if (typeof html !== 'string') throw new Error(`${path}: item ${at} has no text`);
     n += 1;
     if (outputs.has(html)) continue;
     // A lone surrogate cannot be sent to a page, and no Rust program writes one.
     const text = isRendered ? withoutAlignment(restoreHosts(html)).toWellFormed() : html.toWellFormed();
     outputs.set(html, { id: item.id ?? `${path}[${at}]`, html: text, signals: [] });
   }
-  if (n === 0) throw new Error(`${path} holds no outputs`);
+  if (n === 0) throw new Error(`${path} has no outputs`);
   return { n, outputs: [...outputs.values()] };
 }
 
@@ -80,10 +80,10 @@ async function inspect(browser, outputs, isRendered) {
   }
 }
 
-/** Loads a group in one page; where it raises a signal, its halves, until one output has it. */
+/** Loads a group in one page. If it raises a signal, loads its halves, until one output raises it alone. */
 async function load(browser, group, mode, isRendered) {
   const { signals, held } = await browser.load(group.map((output) => output.html), mode, SETTLE_MILLISECONDS);
-  // Markdown's renderer writes other bytes than a browser does; what it wrote was inspected.
+  // A Markdown renderer writes other bytes than a browser. Its output was inspected already.
   const changed = isRendered ? [] : group.filter((_, at) => !held[at]);
   if (signals.length === 0 && changed.length === 0) return 0;
   await browser.renew();
@@ -99,7 +99,7 @@ async function load(browser, group, mode, isRendered) {
   return n_found + (n_found === 0 ? 1 : 0);
 }
 
-/** Every attack, alone, must raise its signals; a harmless output must raise none. */
+/** Every attack must raise its signals when it is loaded alone. A harmless output must raise none. */
 async function control(browser) {
   const faults = [];
   const counts = {};
@@ -155,7 +155,7 @@ async function check(browser, list, options) {
 }
 
 async function main(options) {
-  // Whatever hangs, this ends.
+  // Ends the program even if a step never ends.
   setTimeout(() => {
     console.error(`FAILED: not done after ${MAX_MINUTES} minutes`);
     process.exit(3);
@@ -165,7 +165,7 @@ async function main(options) {
     const n_faults = await control(browser);
     const bad = [];
     for (const list of options.lists) bad.push(...(await check(browser, list, options)));
-    console.log(`${browser.images} images were asked for and given`);
+    console.log(`${browser.images} images were requested and answered`);
     if (options.report) writeFileSync(options.report, JSON.stringify(bad, null, 1));
     console.log(n_faults + bad.length === 0 ? 'no signals' : `FAILED: ${n_faults} faults of the control, ${bad.length} outputs with signals`);
     return n_faults + bad.length === 0 ? 0 : 1;

@@ -1,11 +1,12 @@
 #!/usr/bin/env node
-// Writes a report of `finclean inspect` on each input, loads it in Chromium, and fails on everything that is not a quiet
-// page that loads nothing.
+// Writes a report of `finclean inspect` on each input, loads it in Chromium, and fails if it raises
+// a signal or loads anything.
 //
 //   node reports.mjs FINCLEAN LIST.json [FILE…]
 //
-// FINCLEAN is the command; a list holds strings or objects with `output` (what `hostile_outputs --raw` writes) and the
-// files are inputs too. The negative control, reports with an attack in them, always runs first.
+// FINCLEAN is the command. The list contains strings or objects with `output`, as
+// `hostile_outputs --raw` writes. The files are inputs too. The negative control, which is reports
+// that contain an attack, always runs first.
 
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -15,7 +16,8 @@ import { start, untilEnough } from './browser.mjs';
 const SETTLE_MILLISECONDS = 30;
 const MAX_MINUTES = Number(process.env.BROWSER_MINUTES ?? 20);
 const POLICY = /<meta http-equiv="Content-Security-Policy"[^>]*>/;
-// What each must raise under the report's policy, which keeps it from more, and without that policy.
+// Each attack, the signal that it must raise under the report's policy, and the one without that
+// policy.
 const CONTROLS = [
   ['script', 'csp', 'script'],
   ['hover', 'handler', 'script'],
@@ -24,7 +26,7 @@ const CONTROLS = [
   ['refresh', 'navigation', 'navigation'],
 ];
 
-/** The report on an input; nothing where there is no article. */
+/** The report on an input, or null if there is no article. */
 function report(command, input) {
   return new Promise((resolve, reject) => {
     const child = execFile(command, ['inspect'], { maxBuffer: 1 << 28 }, (error, stdout, stderr) => {
@@ -32,7 +34,7 @@ function report(command, input) {
       else if (error.code === 1 && stderr.startsWith('finclean: standard input: ')) resolve(null);
       else reject(error);
     });
-    // The command may refuse its input before it has read all of it.
+    // The command may fail before it has read all of its input.
     child.stdin.on('error', () => {});
     child.stdin.end(input);
   });
@@ -55,14 +57,15 @@ async function control(browser, harmless) {
       if (!isRaised(signals)) faults.push(`${id} (${where}) does not raise ${kind}: ${JSON.stringify(signals)}`);
     }
   }
-  // The harness sees an image that is loaded, and sees none of a report.
+  // Without the policy an image must be requested, so that the check can see one. With the policy
+  // none may be.
   for (const [html, must] of [[harmless, false], [harmless.replace(POLICY, ''), true]]) {
     const signals = await browser.loadReport(html, 60);
     await browser.renew();
     n_images += signals.filter(([kind, what]) => kind === 'request' && what.startsWith('image ')).length;
     if (must !== signals.length > 0) faults.push(`a report ${must ? 'without' : 'with'} its policy raises ${JSON.stringify(signals)}`);
   }
-  if (n_images === 0) faults.push('no image was asked for without the policy');
+  if (n_images === 0) faults.push('no image was requested without the policy');
   console.log(`negative control: ${CONTROLS.length} attacks in reports, with the report's policy and without`);
   for (const fault of faults) console.log(`  FAILED: ${fault}`);
   return faults.length;
@@ -91,7 +94,7 @@ async function main([command, list, ...files]) {
       console.log(`  ${id}: ${signals.slice(0, 4).map((signal) => signal.join(' ')).join('; ')}`);
       await browser.renew();
     }
-    console.log(`${n_reports} reports on ${inputs.length} inputs; the others hold no article`);
+    console.log(`${n_reports} reports on ${inputs.length} inputs; the others have no article`);
     if (n_reports === 0) n_faults += 1;
     console.log(n_faults === 0 ? 'no signals, nothing loaded' : `FAILED: ${n_faults} faults`);
     return n_faults === 0 ? 0 : 1;

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # Checks outputs in Chromium.
 #
-#   tests/browser/run.sh                       the repository's own vectors, as HTML and as rendered Markdown
-#   tests/browser/run.sh LIST.json…            lists of outputs, each strings or objects with `output`, `html` or `input`
-#   tests/browser/run.sh --clean LIST.json…    lists of inputs: they are cleaned first, and checked as in the first form
+#   tests/browser/run.sh                       the repository's own vectors, as HTML and Markdown
+#   tests/browser/run.sh LIST.json…            lists of outputs: each an array of strings or of
+#                                              objects with `output`, `html` or `input`
+#   tests/browser/run.sh --clean LIST.json…    lists of inputs, which are cleaned first
 #
-# Needs Node from version 20. Installs Debian's chromium where there is none (CHROMIUM names another), and
-# playwright-core into this folder. Nothing else is fetched, and the pages have no network.
+# Needs Node 20 or later. Installs Debian's chromium if it is missing (CHROMIUM names another
+# program), and playwright-core into this folder. The pages have no network.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -32,7 +33,7 @@ fi
 
 outputs=$(mktemp -d)
 trap 'rm -r "$outputs"' EXIT
-# The lists are named from where the caller stands.
+# Make the paths absolute, because the working folder changes.
 lists=()
 for list in "$@"; do lists+=("$(realpath "$list")"); done
 cd "$root"

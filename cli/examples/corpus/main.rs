@@ -1,5 +1,9 @@
-//! Writes a corpus of varied articles as JSON lines, made from the repository's fixtures; the same number and seed give the
-//! same corpus: `cargo run --release -p finclean-cli --example corpus -- 20000 1 > corpus.jsonl`.
+//! Writes many different articles as JSON lines, made from the repository's fixtures. The same
+//! number and seed always give the same corpus.
+//!
+//! ```sh
+//! cargo run --release -p finclean-cli --example corpus -- 20000 1 > corpus.jsonl
+//! ```
 
 mod varied;
 
@@ -11,7 +15,7 @@ use self::varied::Varied;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut numbers = env::args().skip(1).map(|number| number.parse::<u64>());
-    let n_articles = numbers.next().transpose()?.ok_or("say how many articles")?;
+    let n_articles = numbers.next().transpose()?.ok_or("usage: corpus N_ARTICLES [SEED]")?;
     let seed = numbers.next().transpose()?.unwrap_or(1);
     let mut out = BufWriter::new(io::stdout().lock());
     let varied = Varied::new(seed)?;

@@ -1,4 +1,5 @@
-//! Articles made from the fixtures: each is one of them with other amounts, and with paragraphs of others in its middle.
+//! Articles made from the fixtures. Each is a fixture with other amounts, and with paragraphs of
+//! other fixtures in its middle.
 
 use std::fmt::Write;
 use std::fs;
@@ -8,10 +9,11 @@ use std::path::Path;
 use regex::{Captures, Regex};
 use serde_json::json;
 
-/// At most this many paragraphs come to a fixture, which alone has some 1.5 kB: real articles have some 5 to 10.
+/// The maximum number of paragraphs that are added to a fixture. A fixture has about 1.5 kB, a real
+/// article 5 to 10 kB.
 const MAX_MORE_PARAGRAPHS: u64 = 40;
 
-/// A source of articles, the same for the same seed.
+/// A generator of articles. The same seed always gives the same articles.
 pub(crate) struct Varied {
     seed: u64,
     fixtures: Vec<String>,
@@ -23,7 +25,7 @@ impl Varied {
     /// Reads the fixtures of all sites.
     pub(crate) fn new(seed: u64) -> io::Result<Self> {
         let mut fixtures = Vec::new();
-        read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../fixtures/sites")), &mut fixtures)?;
+        add_sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../fixtures/sites")), &mut fixtures)?;
         let paragraph = regex(r"<p>([^<]{40,})</p>");
         let paragraphs =
             fixtures.iter().flat_map(|fixture| paragraph.captures_iter(fixture).map(|found| found[1].to_owned()));
@@ -57,7 +59,7 @@ impl Varied {
     }
 }
 
-/// `SplitMix64`, which is the same everywhere and always.
+/// `SplitMix64`, which gives the same numbers on every machine.
 struct Random(u64);
 
 impl Random {
@@ -79,13 +81,13 @@ impl Random {
     }
 }
 
-/// The sources below a folder, in the order of their names.
-fn read(folder: &Path, found: &mut Vec<String>) -> io::Result<()> {
+/// Adds the text of the inputs below a folder, sorted by path.
+fn add_sources(folder: &Path, found: &mut Vec<String>) -> io::Result<()> {
     let mut paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
     paths.sort();
     for path in paths {
         if path.is_dir() {
-            read(&path, found)?;
+            add_sources(&path, found)?;
         } else if path.file_stem().is_some_and(|stem| stem == "source") {
             found.push(fs::read_to_string(&path)?);
         }

@@ -1,4 +1,4 @@
-"""The shapes of what an article's attributes and ``to_dict`` give; docs/article.schema.json describes each value."""
+"""The types of an article's attributes and of ``to_dict``. docs/article.schema.json describes each value."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class Source(TypedDict):
 
 
 class Editor(TypedDict):
-    """An editor as the attribution states one; a name, a code, or both."""
+    """An editor, with a name, a code or both."""
 
     name: str | None
     code: str | None
@@ -33,7 +33,7 @@ class Security(TypedDict):
 
 
 class Removed(TypedDict):
-    """A text that was taken out of the body."""
+    """A text that was removed from the body."""
 
     reason: str
     text: str
@@ -41,18 +41,18 @@ class Removed(TypedDict):
 
 
 class Warning(TypedDict):
-    """Metadata that stood there and could not be read."""
+    """Metadata of the page that could not be read."""
 
     field: str
     value: str
 
 
-# A block holds blocks or inlines by its "type"; the JSON Schema says which.
+# A block contains blocks or inlines, depending on its "type". The JSON Schema has the details.
 Block = dict[str, Any]
 
 
 class ArticleDict(TypedDict):
-    """An article as the command prints it in JSON. Absent is None or empty, never a missing key."""
+    """An article as the command prints it in JSON. A value that is absent is None or empty; no key is missing."""
 
     schema: int
     title: str | None

@@ -1,9 +1,10 @@
-//! Images and the columns of tables: lists of sizes, sources, originals and signs in cells of their own.
+//! Images and the columns of tables: lists of sizes, picture sources, originals in `<noscript>`,
+//! and signs in separate cells.
 
 use super::{Shape, count, nest, shape, spread, spread_count, wrap};
 
 pub(super) const SHAPES: &[Shape] = &[
-    // Lists of sizes: one attribute, or one for each image.
+    // Lists of sizes: in one attribute, or in one for each image.
     shape("sizes/growing", |n| count("<p>甲<img srcset=\"", |i| format!("//i.example/{i} {i}w,"), "\">", n)),
     shape("sizes/glued", |n| wrap("<p>甲<img srcset=\"", "//i.example/a,", "\">", n)),
     shape("sizes/one-address", |n| wrap("<p>甲<img srcset=\"/", "a,", "\">", n)),
@@ -28,7 +29,7 @@ pub(super) const SHAPES: &[Shape] = &[
     shape("picture/images-of-one", |n| {
         spread("<p>甲<picture>", "<source srcset=//i.example/a.png><img alt=§>", "</picture>", 2, n)
     }),
-    shape("picture/images-behind-sources", |n| {
+    shape("picture/images-after-sources", |n| {
         let sources = "<source srcset=//i.example/a.png>".repeat(n / 200);
         spread(&format!("<p>甲<picture>{sources}"), "<img alt=§>", "</picture>", 2, n)
     }),
@@ -58,7 +59,7 @@ pub(super) const SHAPES: &[Shape] = &[
         spread("<table>", &row, "</table>", 83, n)
     }),
     shape("columns/steps", |n| {
-        // Each round lays the next column's signs bare.
+        // Each merge of columns makes the next column's signs mergeable.
         let row = |i: usize| format!("<tr>{}<td>(<td>1<td>甲§", "<td>".repeat(i % 90));
         spread_count("<table>", row, "</table>", 95, n)
     }),

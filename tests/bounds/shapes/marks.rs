@@ -1,4 +1,5 @@
-//! Attributes: their number and length, styles, addresses, classes and what selectors and widgets read of them.
+//! Attributes: their number and length, styles, addresses, classes, and attributes that selectors
+//! and widgets read.
 
 use super::{Shape, count, letters, nest, repeat, shape, spread, spread_count, wrap};
 
@@ -7,7 +8,7 @@ fn long_address(host: &str) -> String {
     format!("https://{host}/{}", "a".repeat(4000))
 }
 
-/// An address whose host name is as long as an address may be.
+/// An address just under the limit whose host name is most of it.
 fn long_host(index: usize, unit: &str) -> String {
     format!("https://{}{}.example/", letters(index, b'a', 4), unit.repeat(3900 / unit.len()))
 }
@@ -118,7 +119,7 @@ pub(super) const SHAPES: &[Shape] = &[
     shape("widget/linked-formats", |n| spread("<p>", "<a data-code=\"0,300999\">甲<b>乙</b></a>§<i>丙</i>", "", 3, n)),
     shape("widget/terms", |n| spread("<p>", "<span id=Info.3321><a href=//a.example>甲</a></span>§", "", 2, n)),
     shape("widget/term-children", |n| spread("<p><span id=Info.3321>", "<a href=//a.example>§甲</a>", "</span>", 1, n)),
-    // What profiles select and passes drop.
+    // Elements that profiles select and passes drop.
     shape("drop/promotion", |n| spread("EM_StockImg_Start", "<a class=toplink>§甲</a><p>乙", "", 2, n)),
     shape("drop/classes", |n| spread("EM_StockImg_Start", "<div class=zwothers><b class=x>§甲</b></div>", "", 2, n)),
     shape("drop/siblings", |n| {

@@ -1,7 +1,8 @@
-//! Shapes of input that try to cost more than they should: each a way to write any number of bytes.
+//! Shapes of input that could be expensive to clean. Each shape can be written at any size.
 //!
-//! One file a part of the pipeline. A shape stays under the element limit where it means to reach what stands behind the
-//! parser: [`spread`] fills its units up with text instead of writing more of them.
+//! There is one file for each part of the pipeline. Shapes for the parts after the parser must have
+//! fewer elements than the limit: [`spread`] makes its units longer with text instead of writing
+//! more units.
 
 mod images;
 mod marks;
@@ -14,13 +15,13 @@ mod words;
 /// One shape.
 #[derive(Clone, Copy)]
 pub(crate) struct Shape {
-    /// Its group and what repeats in it.
+    /// The group, and what is repeated: `group/repeated`.
     pub(crate) name: &'static str,
-    /// Writes it with about so many bytes.
+    /// Writes the shape with about the given number of bytes.
     pub(crate) write: fn(usize) -> Vec<u8>,
 }
 
-/// All shapes, in groups.
+/// All shapes, group by group.
 pub(crate) fn all() -> impl Iterator<Item = Shape> {
     let tables =
         [tree::SHAPES, images::SHAPES, marks::SHAPES, words::SHAPES, news::SHAPES, posts::SHAPES, output::SHAPES];
@@ -31,26 +32,27 @@ const fn shape(name: &'static str, write: fn(usize) -> Vec<u8>) -> Shape {
     Shape { name, write }
 }
 
-/// Elements of a spread shape: some way under the limit of 50,000, since the parser adds its own.
+/// The maximum number of elements of a spread shape. The limit is 50,000, and the parser adds some
+/// elements.
 const MAX_ELEMENTS: usize = 45_000;
 
-/// Stands in a unit for text that makes it longer.
+/// In a unit, the place for text that makes it longer.
 const FILLER: char = '§';
-/// An ordinary sentence, without anything that a rule looks for.
+/// An ordinary sentence that no rule matches.
 const SENTENCE: &str = "江城港一季度吞吐量同比增长，";
 
-/// `unit` as often as it fits.
+/// `unit`, as often as it fits.
 fn repeat(unit: &str, size: usize) -> Vec<u8> {
     wrap("", unit, "", size)
 }
 
-/// `unit` as often as it fits between two ends.
+/// `unit`, as often as it fits, between `before` and `after`.
 fn wrap(before: &str, unit: &str, after: &str, size: usize) -> Vec<u8> {
     let n_units = (size.saturating_sub(before.len() + after.len()) / unit.len()).max(1);
     [before, &unit.repeat(n_units), after].concat().into_bytes()
 }
 
-/// What `unit` makes of 0, 1, 2 …, between two ends.
+/// `unit(0)`, `unit(1)`, `unit(2)` … between `before` and `after`.
 fn count(before: &str, unit: impl Fn(usize) -> String, after: &str, size: usize) -> Vec<u8> {
     let mut out = before.to_owned();
     for index in 0.. {
@@ -63,12 +65,12 @@ fn count(before: &str, unit: impl Fn(usize) -> String, after: &str, size: usize)
     out.into_bytes()
 }
 
-/// Like [`wrap`], with a unit that holds `n_elements` elements and a [`FILLER`].
+/// Like [`wrap`], for a unit with `n_elements` elements and a [`FILLER`].
 fn spread(before: &str, unit: &str, after: &str, n_elements: usize, size: usize) -> Vec<u8> {
     spread_count(before, |_| unit.to_owned(), after, n_elements, size)
 }
 
-/// Like [`count`], with a unit that holds `n_elements` elements and a [`FILLER`].
+/// Like [`count`], for a unit with `n_elements` elements and a [`FILLER`].
 fn spread_count(before: &str, unit: impl Fn(usize) -> String, after: &str, n_elements: usize, size: usize) -> Vec<u8> {
     let bare = unit(0).len() - FILLER.len_utf8();
     let n_units = (size / bare).min(MAX_ELEMENTS / n_elements).max(1);
@@ -82,17 +84,17 @@ fn spread_count(before: &str, unit: impl Fn(usize) -> String, after: &str, n_ele
     out.into_bytes()
 }
 
-/// Two shapes one after the other, each half of the size.
+/// Two shapes one after the other, each with half of the size.
 fn halves(first: fn(usize) -> Vec<u8>, second: fn(usize) -> Vec<u8>, size: usize) -> Vec<u8> {
     [first(size / 2), second(size / 2)].concat()
 }
 
-/// `open` so often that the depth limit of 256 is just kept, and as many `close`.
+/// `open`, `depth` times, then `inner`, then `close`, `depth` times. The limit of depth is 256.
 fn nest(depth: usize, open: &str, inner: &[u8], close: &str) -> Vec<u8> {
     [open.repeat(depth).as_bytes(), inner, close.repeat(depth).as_bytes()].concat()
 }
 
-/// A number as letters, all of one length: for names, words and codes that must differ.
+/// A number as a word of `length` letters, for names, words and codes that must differ.
 fn letters(mut number: usize, first: u8, length: usize) -> String {
     let mut out = vec![first; length];
     for place in out.iter_mut().rev() {

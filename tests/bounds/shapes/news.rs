@@ -1,7 +1,7 @@
-//! News: lines that the rules about sentences look for, as many of them as fit, and codes of securities.
+//! News: lines that rules remove or read, as many as fit, and codes of securities.
 //!
-//! Every rule has two shapes at least: lines that it takes, where each cut moves what is left, and lines that it nearly
-//! takes, where its expression tries longest.
+//! Every rule has at least two shapes: lines that it matches, where each removal moves the rest,
+//! and lines that it nearly matches, where its regular expression takes longest.
 
 use super::{Shape, count, letters, repeat, shape, spread, spread_count, wrap};
 
@@ -11,13 +11,13 @@ fn page(title: &str, body: &[u8]) -> Vec<u8> {
     [head.as_bytes(), b"<!--EM_StockImg_Start-->", body].concat()
 }
 
-/// A line of just under 600 bytes, the longest that is read as attribution.
+/// A line of just under 600 bytes, the maximum for a line that is read as attribution.
 fn line(unit: &str) -> String {
     unit.repeat(590 / unit.len())
 }
 
 pub(super) const SHAPES: &[Shape] = &[
-    // Attribution that is taken.
+    // Lines that are attribution.
     shape("attribution/paragraphs", |n| spread("<p>甲。", "<p>（文章来源：江城财经网）<p>§乙。", "", 2, n)),
     shape("attribution/all-paragraphs", |n| spread("<p>甲。", "<p>（文章来源：江城财经网）", "<b>§</b>", 1, n)),
     shape("attribution/lines-of-one", |n| wrap("<p>甲。", "<br>文章来源：江城财经网", "", n)),
@@ -44,7 +44,7 @@ pub(super) const SHAPES: &[Shape] = &[
         count("<p>", |i| format!("By Jane X{} and John Roe<br>", letters(i, b'a', 5)), "Sales rose.", n)
     }),
     shape("attribution/titles", |n| count("<p>甲。", |i| format!("<br>原标题：营收{i}"), "", n)),
-    // Attribution that is not.
+    // Lines that are nearly attribution.
     shape("attribution/labels", |n| repeat("（来源：", n)),
     shape("attribution/labels-bare", |n| repeat("来源：责编：编辑：作者：", n)),
     shape("attribution/bracketed-240", |n| {

@@ -1,9 +1,10 @@
-//! Output: what one input makes of HTML, Markdown, JSON and the ledger, and what is slow at the gate.
+//! Output: inputs with much HTML, Markdown, JSON or removed text, and inputs that are slow in the
+//! gate (ammonia).
 
 use super::{Shape, count, nest, repeat, shape, spread, spread_count, wrap};
 
 pub(super) const SHAPES: &[Shape] = &[
-    // The gate: its serializer looks ahead at `&` and U+0080–U+00BF.
+    // The gate: its serializer is slow at `&` and U+0080–U+00BF, because it looks ahead there.
     shape("gate/alts", |n| {
         count("<p>甲", |i| format!("<img src=//i.example/{i} alt=\"{}\">", "&".repeat(16_000)), "", n)
     }),
@@ -88,7 +89,7 @@ pub(super) const SHAPES: &[Shape] = &[
     }),
     shape("markdown/alt-brackets", |n| wrap("<p>甲<img src=//i.example/a alt=\"", "[", "\">", n)),
     shape("markdown/long-numbers", |n| spread("<ol start=4294967295>", "<li>§甲", "</ol>", 1, n)),
-    // JSON: the tree of inlines, securities and the ledger.
+    // JSON: the tree of inlines, securities and removed text.
     shape("json/deep-inlines", |n| nest(16, "<ul><li>", &spread("<p>", "<b><i>甲</i></b>§乙", "", 2, n), "</ul>")),
     shape("json/controls", |n| wrap("<pre>", "\t\"\\", "</pre>", n)),
     shape("json/quotes", |n| wrap("<p>", "\"\\", "</p>", n)),

@@ -2,7 +2,7 @@
 
 use super::{Shape, count, nest, repeat, shape, wrap};
 
-/// A post whose front matter is `matter`, as far as front matter goes (64 KiB), in a text of `size` bytes.
+/// A post of `size` bytes with the front matter `matter`. The limit of front matter is 64 KiB.
 fn with_matter(size: usize, matter: fn(usize) -> Vec<u8>) -> Vec<u8> {
     let matter = matter(size.min(60_000));
     let body = repeat("营收增长。", size.saturating_sub(matter.len()));
@@ -14,7 +14,7 @@ fn with_body(body: &[u8]) -> Vec<u8> {
     [b"---\ntitle: x\n---\n", body].concat()
 }
 
-/// Sections of Markdown, each at the limit up to which Markdown is read, parted by HTML.
+/// Sections of Markdown, each just under the limit for Markdown, separated by HTML.
 fn sections(unit: &str, size: usize) -> Vec<u8> {
     let section = unit.repeat(size.min(250_000) / unit.len());
     with_body(&wrap("", &format!("{section}\n\n<p>甲</p>\n\n"), unit, size))
@@ -39,7 +39,7 @@ pub(super) const SHAPES: &[Shape] = &[
     shape("front/items-without-key", |n| with_matter(n, |n| wrap("a: b: c\n", "- 甲\n", "", n))),
     shape("front/never-closed", |n| wrap("---\ntitle: x\n", "key: 甲\n", "", n)),
     shape("front/indents", |n| with_matter(n, |n| count("a:\n", |i| format!("{}b:\n", " ".repeat(i % 200)), "", n))),
-    // Markdown that is read.
+    // Markdown below the limit.
     shape("post/paragraphs", |n| with_body(&repeat("营收增长。\n\n", n.min(700_000)))),
     shape("post/lines", |n| with_body(&repeat("营收增长。\n", n))),
     shape("post/quotes", |n| with_body(&wrap("", "> 摘要\n", "\n<p>甲</p>", n))),
@@ -77,7 +77,7 @@ pub(super) const SHAPES: &[Shape] = &[
     shape("post/indented-code", |n| sections("    甲\n\n", n)),
     shape("post/underlines", |n| sections("甲\n-\n", n)),
     shape("post/rules", |n| sections("***\n甲\n", n)),
-    // Lines that part Markdown from HTML.
+    // Lines at which Markdown and HTML are separated.
     shape("post/alternating", |n| with_body(&repeat("<p>甲</p>\n\n乙\n\n", n))),
     shape("post/open-containers", |n| with_body(&wrap(&"<div>\n\n".repeat(200), "甲\n\n", "乙", n))),
     shape("post/stray-ends", |n| with_body(&nest(1, "<div>\n", &repeat("</table>\n", n), "甲"))),

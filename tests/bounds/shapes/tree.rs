@@ -1,4 +1,4 @@
-//! Trees: depth, formats that the parser opens anew, tables, lists and figures.
+//! Trees: depth, formatting elements that the parser reopens, tables, lists and figures.
 
 use super::{Shape, count, halves, nest, repeat, shape, spread, spread_count, wrap};
 

@@ -1,8 +1,9 @@
-//! Text: runs, references, white space, invisible characters, comments, raw text, foreign content, encodings.
+//! Text: runs, references, white space, invisible characters, comments, raw text, foreign content,
+//! encodings.
 
 use super::{Shape, count, halves, repeat, shape, spread, wrap};
 
-/// The text in GBK, as far as its characters are known here.
+/// A declaration of GBK, then the bytes as often as they fit.
 fn gbk(unit: &[u8], size: usize) -> Vec<u8> {
     [&b"<meta charset=gbk><p>"[..], &unit.repeat(size / unit.len())].concat()
 }
@@ -44,7 +45,7 @@ pub(super) const SHAPES: &[Shape] = &[
     shape("reference/long-number", |n| wrap("甲&#", "1", ";", n)),
     shape("reference/no-semicolon", |n| repeat("&#30002", n)),
     shape("reference/latin-1", |n| repeat("¡§«", n)),
-    // White space and what nobody sees.
+    // White space and invisible characters.
     shape("space/spaces", |n| wrap("<p>甲", " ", "乙", n)),
     shape("space/newlines", |n| wrap("<p>甲", "\n", "乙", n)),
     shape("space/returns", |n| wrap("<p>甲", "\r", "乙", n)),

@@ -1,10 +1,11 @@
-// Reads markup in documents that run nothing, and says what in it is outside the model or is written otherwise than a
-// browser writes it.
+// Parses markup in documents that run no scripts, and finds markup outside the model and markup
+// that a browser changes.
 (() => {
   const HTML = 'http://www.w3.org/1999/xhtml';
   const HOSTS = ['body', 'div', 'td', 'li', 'blockquote', 'section'];
 
-  // Taken from the prototypes: `<form><input name="attributes">` puts an input where an own property would be asked.
+  // These getters are from the prototypes, because `<form><input name="attributes">` replaces the
+  // property of the form.
   const getter = (owner, name) => {
     const get = Object.getOwnPropertyDescriptor(owner.prototype, name).get;
     return (node) => get.call(node);
@@ -62,7 +63,7 @@
     return [...faults].slice(0, 8);
   };
 
-  // Parsed as the content of one element, and written again.
+  // The markup is parsed as the content of one element, and serialized.
   const fragmentFaults = (html, isRendered) => {
     const scratch = document.implementation.createHTMLDocument('');
     const faults = [];
@@ -77,7 +78,8 @@
     return faults;
   };
 
-  // Written between the tags of a host page: it must neither leave its element nor take in what follows.
+  // The markup is put between the tags of a page. It must not end its element early or include what
+  // follows.
   const hostPageFaults = (html, isRendered) => {
     const wrap = { td: ['<table><tbody><tr>', '</tr></tbody></table>'], li: ['<ul>', '</ul>'] };
     const faults = [];

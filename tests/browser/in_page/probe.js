@@ -1,7 +1,7 @@
-// Runs in every page and frame before anything else: tells the harness of scripts that run and of everything that the
-// page's report-only policy would have blocked.
+// Runs first in every page and frame. Reports scripts that run, and everything that the page's
+// report-only policy would block.
 //
-// `reportSignal` is the harness's binding. It is taken here, before a page could put another thing in its place.
+// `reportSignal` is the binding of browser.mjs. It is stored here before a page can replace it.
 (() => {
   const report = globalThis.reportSignal;
 
@@ -13,7 +13,8 @@
     Object.defineProperty(globalThis, name, { value: hook, writable: false, configurable: false });
   }
 
-  // An inline handler is `script-src-attr`; a `javascript:` address, a script element and all the rest are other reports.
+  // An inline handler violates `script-src-attr`. Script elements, `javascript:` addresses and all
+  // the rest violate others.
   const onViolation = (event) => {
     const kind = event.effectiveDirective === 'script-src-attr' ? 'handler' : 'csp';
     const what = `${event.effectiveDirective} ${event.blockedURI} ${event.sample}`;

@@ -1,4 +1,5 @@
-// Does to a page what a reader and a browser could do: fires events, clicks, submits. Nothing may come of it.
+// Does what a reader and a browser could do to a page: fires events, clicks, submits. This must
+// have no effect.
 (() => {
   const EVENTS = (
     'mouseover mouseenter mousemove mousedown mouseup mouseout mouseleave dblclick contextmenu wheel auxclick ' +
@@ -10,7 +11,8 @@
     'hashchange popstate message pageshow beforeprint afterprint resize storage'
   ).split(' ');
 
-  // Taken from the prototypes: `<form><input name="attributes">` puts an input where an own property would be asked.
+  // These getters are from the prototypes, because `<form><input name="attributes">` replaces the
+  // property of the form.
   const getter = (owner, name) => {
     const get = Object.getOwnPropertyDescriptor(owner.prototype, name).get;
     return (node) => get.call(node);
@@ -26,7 +28,7 @@
     dispatchEvent.call(element, new Kind(name, { bubbles: false, cancelable: true }));
   };
 
-  // A link to a web page or an address leads where its author wanted: that is allowed, and not followed.
+  // Links to web pages and mail addresses are allowed. They are not followed.
   const isOrdinaryLink = (element) => {
     if (nameOf(element) !== 'a' || !hasAttribute.call(element, 'href')) return false;
     try {
@@ -50,13 +52,13 @@
       const handlers = own.filter((name) => name.startsWith('on')).map((name) => name.slice(2));
       for (const name of [...EVENTS, ...handlers]) fire(element, name);
     }
-    // Later than the events: a click may lead away.
+    // Clicks come after the events, because a click may navigate.
     const clicked = 'a, area, button, input, summary, label, form, option, [tabindex], [role], [onclick]';
     for (const element of elements.filter((element) => element.matches(clicked)).slice(0, 2_000)) {
       try {
         click(element);
       } catch {
-        // What cannot be clicked was fired at.
+        // An element that cannot be clicked has got its events.
       }
     }
   };
