@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::article::{Article, Base};
 use crate::block_passes::run_block_passes;
-use crate::body::{self, Found};
+use crate::body::{self, FoundBody};
 use crate::declared::Stated;
 use crate::dom::{Budget, Exceeded, KeptAttrs, Root, parse};
 use crate::draft::build;
@@ -279,9 +279,9 @@ impl Cleaner {
         let stated = if is_page { Stated::of(&dom, whole) } else { Stated::default() };
         let profile = self.choose_profile(html, &stated);
         let found = if is_page {
-            body::find(&dom, whole, &stated, profile.0)
+            body::find_body(&dom, whole, &stated, profile.0)
         } else {
-            Found { body: whole, by: BodyBy::Whole, measures: None, selected: Selected::default() }
+            FoundBody { body: whole, by: BodyBy::Whole, measures: None, selected: Selected::default() }
         };
         Ok(Page::new(dom, whole, stated, found, profile, self.base.as_ref(), kind))
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
 use crate::article::{Base, Listing};
-use crate::body::{Found, Measures};
+use crate::body::{FoundBody, Measures};
 use crate::declared::Stated;
 use crate::dom::{Data, Dom, Listed, NodeId, Tag};
 use crate::input::InputKind;
@@ -43,7 +43,7 @@ impl<'p> Page<'p> {
         dom: Dom,
         whole: NodeId,
         stated: Stated,
-        Found { body, by: body_by, measures, selected }: Found,
+        FoundBody { body, by: body_by, measures, selected }: FoundBody,
         (profile, profile_by): (&'p Profile, ProfileBy),
         base: Option<&'p Base>,
         input: InputKind,

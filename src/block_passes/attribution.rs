@@ -35,9 +35,9 @@ pub(super) fn run(draft: &mut Draft<'_>) {
             continue;
         }
         if n_kept < N_HEAD_LINES {
-            if !block.read.as_head {
+            if !block.searched.as_head {
                 let found = read_head(block.text());
-                draft.blocks[index].read.as_head = true;
+                draft.blocks[index].searched.as_head = true;
                 cut_found(draft, index, found);
             }
             n_kept += usize::from(!draft.blocks[index].flow.is_empty());

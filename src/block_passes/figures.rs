@@ -20,7 +20,7 @@
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use crate::draft::{Draft, DraftBlock, Flow, IMAGE_MARK, Kind, Read};
+use crate::draft::{BlockKind, Draft, DraftBlock, Flow, IMAGE_MARK, Searched};
 use crate::text::{SentenceMarks, is_longer_than};
 
 /// A line that says where an image is from or what it shows. Not a sentence that begins with 图 (图谱, 图书).
@@ -58,24 +58,26 @@ pub(super) fn run(draft: &mut Draft<'_>) {
 /// Whether a block holds nothing that this pass shapes.
 fn is_settled(block: &DraftBlock) -> bool {
     match block.kind {
-        Kind::Paragraph | Kind::Heading(_) => {
+        BlockKind::Paragraph | BlockKind::Heading(_) => {
             block.figure.is_none() && block.flow.runs().all(|(_, look)| look.image.is_none())
         }
-        Kind::Caption => false,
-        Kind::Figure { .. } | Kind::Table(_) => block.figure.is_none(),
-        Kind::Preformatted | Kind::Rule => true,
+        BlockKind::Caption => false,
+        BlockKind::Figure { .. } | BlockKind::Table(_) => block.figure.is_none(),
+        BlockKind::Preformatted | BlockKind::Rule => true,
     }
 }
 
 /// Parts the images that stand on lines of their own, or at either end, from a paragraph's text.
 fn part_images(block: DraftBlock, out: &mut Vec<DraftBlock>) {
-    if !matches!(block.kind, Kind::Paragraph | Kind::Heading(_) | Kind::Caption) || !block.text().contains(IMAGE_MARK) {
+    if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Caption)
+        || !block.text().contains(IMAGE_MARK)
+    {
         out.push(block);
         return;
     }
     let DraftBlock { kind, mut flow, container, figure, .. } = block;
-    let push = |kind: Kind, flow: Flow, position: u32, out: &mut Vec<DraftBlock>| {
-        out.push(DraftBlock { kind, flow, container, figure, position, read: Read::default() });
+    let push = |kind: BlockKind, flow: Flow, position: u32, out: &mut Vec<DraftBlock>| {
+        out.push(DraftBlock { kind, flow, container, figure, position, searched: Searched::default() });
     };
     let push_words = |mut words: Flow, out: &mut Vec<DraftBlock>| {
         words.tidy();
@@ -91,7 +93,7 @@ fn part_images(block: DraftBlock, out: &mut Vec<DraftBlock>) {
         if index % 2 == 1 {
             push_words(part, out);
         } else if let Some(image) = part.runs().find_map(|(_, look)| look.image) {
-            push(Kind::Figure { image }, Flow::default(), part.position(), out);
+            push(BlockKind::Figure { image }, Flow::default(), part.position(), out);
         }
     }
 }
@@ -135,7 +137,7 @@ fn take_captions(blocks: Vec<DraftBlock>) -> Vec<DraftBlock> {
         // A caption may stand before its image inside the same figure.
         let precedes_figure = blocks.peek().is_some_and(|next| {
             titles_table(&block, next)
-                || matches!(block.kind, Kind::Caption)
+                || matches!(block.kind, BlockKind::Caption)
                     && block.figure.is_some()
                     && is_bare_figure(next)
                     && next.figure == block.figure
@@ -151,8 +153,8 @@ fn take_captions(blocks: Vec<DraftBlock>) -> Vec<DraftBlock> {
                 out.push(figure);
             }
         } else {
-            if matches!(block.kind, Kind::Caption) {
-                block.kind = Kind::Paragraph;
+            if matches!(block.kind, BlockKind::Caption) {
+                block.kind = BlockKind::Paragraph;
             }
             out.push(block);
         }
@@ -165,13 +167,13 @@ fn take_captions(blocks: Vec<DraftBlock>) -> Vec<DraftBlock> {
 }
 
 fn is_bare_figure(block: &DraftBlock) -> bool {
-    matches!(block.kind, Kind::Figure { .. }) && block.flow.is_empty()
+    matches!(block.kind, BlockKind::Figure { .. }) && block.flow.is_empty()
 }
 
 /// Whether `line` is the caption of the table in the same `<figure>`.
 fn is_table_caption(table: &DraftBlock, line: &DraftBlock) -> bool {
-    matches!(table.kind, Kind::Table(_))
-        && matches!(line.kind, Kind::Caption)
+    matches!(table.kind, BlockKind::Table(_))
+        && matches!(line.kind, BlockKind::Caption)
         && table.flow.is_empty()
         && table.figure.is_some()
         && table.figure == line.figure
@@ -180,27 +182,27 @@ fn is_table_caption(table: &DraftBlock, line: &DraftBlock) -> bool {
 
 /// Whether `line` is the title of the table behind it: the markup calls it one, or its words do.
 fn titles_table(line: &DraftBlock, table: &DraftBlock) -> bool {
-    matches!(table.kind, Kind::Table(_))
+    matches!(table.kind, BlockKind::Table(_))
         && table.flow.is_empty()
         && table.container == line.container
         && table.figure == line.figure
         && !line.text().contains(IMAGE_MARK)
         && match line.kind {
-            Kind::Caption => true,
-            Kind::Paragraph | Kind::Heading(_) => {
+            BlockKind::Caption => true,
+            BlockKind::Paragraph | BlockKind::Heading(_) => {
                 let text = line.text();
                 !is_longer_than(text, MAX_CAPTION_CHARS)
                     && !SentenceMarks::NOT_TABLE_TITLE.end(text)
                     && TABLE_TITLE.is_match(text)
             }
-            Kind::Figure { .. } | Kind::Preformatted | Kind::Rule | Kind::Table(_) => false,
+            BlockKind::Figure { .. } | BlockKind::Preformatted | BlockKind::Rule | BlockKind::Table(_) => false,
         }
 }
 
 /// 来源：… right under an image is the image's, not the article's, unless it is the article's last line.
 fn is_image_source(figure: &DraftBlock, line: &DraftBlock) -> bool {
     figure.container == line.container
-        && matches!(line.kind, Kind::Paragraph | Kind::Caption)
+        && matches!(line.kind, BlockKind::Paragraph | BlockKind::Caption)
         && !line.text().contains(IMAGE_MARK)
         && line.text().len() <= MAX_CAPTION_CHARS
         && ["来源：", "来源:", "來源："]
@@ -216,15 +218,15 @@ fn belongs(figure: &DraftBlock, line: &DraftBlock) -> bool {
     let same_element = figure.figure.is_some() && figure.figure == line.figure;
     let n_chars = line.text().chars().take(MAX_FIGURE_TEXT_CHARS + 1).count();
     match line.kind {
-        Kind::Paragraph | Kind::Caption if same_element && n_chars <= MAX_FIGURE_TEXT_CHARS => true,
+        BlockKind::Paragraph | BlockKind::Caption if same_element && n_chars <= MAX_FIGURE_TEXT_CHARS => true,
         // The markup calls it a caption, and no figure says whose.
-        Kind::Caption if figure.figure.is_none() && line.figure.is_none() => n_chars <= MAX_FIGURE_TEXT_CHARS,
-        Kind::Paragraph | Kind::Caption => n_chars <= MAX_CAPTION_CHARS && CAPTION.is_match(line.text()),
+        BlockKind::Caption if figure.figure.is_none() && line.figure.is_none() => n_chars <= MAX_FIGURE_TEXT_CHARS,
+        BlockKind::Paragraph | BlockKind::Caption => n_chars <= MAX_CAPTION_CHARS && CAPTION.is_match(line.text()),
         // Under a picture of a table.
-        Kind::Heading(_) => {
+        BlockKind::Heading(_) => {
             n_chars <= MAX_CAPTION_CHARS && ["注：", "注:"].iter().any(|label| line.text().starts_with(label))
         }
-        Kind::Figure { .. } | Kind::Preformatted | Kind::Rule | Kind::Table(_) => false,
+        BlockKind::Figure { .. } | BlockKind::Preformatted | BlockKind::Rule | BlockKind::Table(_) => false,
     }
 }
 

@@ -16,7 +16,7 @@
 //!
 //! Bold paragraphs that are sentences, that stand first or last, or under a table or an image; and bold words.
 
-use crate::draft::{Draft, DraftBlock, IMAGE_MARK, Kind, Style};
+use crate::draft::{BlockKind, Draft, DraftBlock, IMAGE_MARK, Style};
 use crate::text::{SentenceMarks, is_longer_than};
 
 /// Real pseudo-headings have at most 34 characters.
@@ -28,7 +28,7 @@ const MAX_MARKED_HEADING_CHARS: usize = 300;
 
 pub(super) fn run(draft: &mut Draft<'_>) {
     for block in &mut draft.blocks {
-        if matches!(block.kind, Kind::Heading(_)) {
+        if matches!(block.kind, BlockKind::Heading(_)) {
             settle(block);
         }
     }
@@ -36,7 +36,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     let found: Vec<usize> =
         (1..draft.blocks.len().saturating_sub(1)).filter(|&index| is_pseudo_heading(draft, index)).collect();
     for index in found {
-        draft.blocks[index].kind = Kind::Heading(2);
+        draft.blocks[index].kind = BlockKind::Heading(2);
         settle(&mut draft.blocks[index]);
     }
 }
@@ -58,16 +58,16 @@ fn is_pseudo_heading(draft: &Draft<'_>, index: usize) -> bool {
 /// A line under a table or an image without a caption is about that.
 const fn may_precede(block: &DraftBlock) -> bool {
     match block.kind {
-        Kind::Paragraph | Kind::Preformatted | Kind::Rule => true,
-        Kind::Figure { .. } => !block.flow.is_empty(),
-        Kind::Heading(_) | Kind::Caption | Kind::Table(_) => false,
+        BlockKind::Paragraph | BlockKind::Preformatted | BlockKind::Rule => true,
+        BlockKind::Figure { .. } => !block.flow.is_empty(),
+        BlockKind::Heading(_) | BlockKind::Caption | BlockKind::Table(_) => false,
     }
 }
 
 /// A heading's text is not bold on top of being a heading; an overlong one is none.
 fn settle(block: &mut DraftBlock) {
     if is_longer_than(block.text(), MAX_MARKED_HEADING_CHARS) {
-        block.kind = Kind::Paragraph;
+        block.kind = BlockKind::Paragraph;
     } else {
         block.flow.restyle_all(|look| look.style = look.style.without(Style::STRONG));
     }

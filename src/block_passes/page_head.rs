@@ -18,7 +18,7 @@
 
 use crate::article::read_time;
 use crate::attribution::BY;
-use crate::draft::{Draft, DraftBlock, Kind};
+use crate::draft::{BlockKind, Draft, DraftBlock};
 use crate::input::InputKind;
 use crate::ledger::Reason;
 use crate::text::{SentenceMarks, is_longer_than, letters};
@@ -49,7 +49,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     while next + 1 < draft.blocks.len().min(N_BLOCKS) {
         if is_header(&draft.blocks[next]) {
             draft.cut_block(next, Reason::PageChrome);
-        } else if !matches!(draft.blocks[next].kind, Kind::Figure { .. }) {
+        } else if !matches!(draft.blocks[next].kind, BlockKind::Figure { .. }) {
             break;
         }
         next += 1;

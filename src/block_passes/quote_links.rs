@@ -21,14 +21,14 @@
 use std::ops::Range;
 
 use crate::article::{Listing, MAX_NAME_CHARS, SafeUrl};
-use crate::draft::{Draft, Flow, IMAGE_MARK, Kind};
+use crate::draft::{BlockKind, Draft, Flow, IMAGE_MARK};
 use crate::numbered::Numbered;
 use crate::text::visible_chars;
 
 pub(super) fn run(draft: &mut Draft<'_>) {
     for block in &mut draft.blocks {
         unlink_remains(&mut block.flow, &draft.links);
-        if let Kind::Table(table) = &mut block.kind {
+        if let BlockKind::Table(table) = &mut block.kind {
             for cell in table.rows.iter_mut().flatten() {
                 unlink_remains(&mut cell.flow, &draft.links);
             }

@@ -16,7 +16,7 @@
 //!
 //! The same line with paragraphs of text right behind it.
 
-use crate::draft::{Draft, DraftBlock, Kind};
+use crate::draft::{BlockKind, Draft, DraftBlock};
 use crate::input::InputKind;
 use crate::ledger::Reason;
 use crate::text::{SentenceMarks, is_longer_than};
@@ -212,12 +212,12 @@ fn is_opened(block: &DraftBlock) -> bool {
 /// A line that may be a headline: short, or nothing but a link.
 fn is_headline(block: &DraftBlock) -> bool {
     match block.kind {
-        Kind::Paragraph | Kind::Heading(_) | Kind::Caption => {
+        BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Caption => {
             !is_longer_than(block.text(), MAX_HEADLINE_CHARS)
                 && (block.container.is_some()
                     || block.flow.all_words(|look| look.link.is_some())
                     || !SentenceMarks::NOT_HEADLINE.end(block.text()))
         }
-        Kind::Figure { .. } | Kind::Table(_) | Kind::Preformatted | Kind::Rule => false,
+        BlockKind::Figure { .. } | BlockKind::Table(_) | BlockKind::Preformatted | BlockKind::Rule => false,
     }
 }

@@ -16,7 +16,7 @@
 //!
 //! A first paragraph that says more than the title, and all of a body that is nothing but its title.
 
-use crate::draft::{Draft, DraftBlock, Kind};
+use crate::draft::{BlockKind, Draft, DraftBlock};
 use crate::ledger::Reason;
 use crate::text::letters;
 
@@ -25,7 +25,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     let Some(title) = title.filter(|title| !title.is_empty()) else { return };
     let is_title = |block: &DraftBlock| block.is_line() && letters(block.text()).eq(title.chars());
     // A rule between two of them is none any more once the first is gone.
-    let is_rule = |block: &DraftBlock| matches!(block.kind, Kind::Rule);
+    let is_rule = |block: &DraftBlock| matches!(block.kind, BlockKind::Rule);
     let n_repeated = draft.blocks.iter().take_while(|block| is_title(block) || is_rule(block)).count();
     // The last block stays, whatever it says.
     let last = draft.blocks.iter().rposition(|block| !is_rule(block)).unwrap_or(0);

@@ -33,7 +33,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     while index > 0 && n_kept < N_TAIL_LINES {
         index -= 1;
         if draft.blocks[index].is_line() {
-            if !draft.blocks[index].read.as_tail {
+            if !draft.blocks[index].searched.as_tail {
                 cut_line(draft, index);
             }
             n_kept += usize::from(!draft.blocks[index].flow.is_empty());
@@ -52,7 +52,7 @@ fn cut_line(draft: &mut Draft<'_>, index: usize) {
         attribution::cut_found(draft, index, read_tail(draft.blocks[index].text()));
         cut_notice(draft, index);
     }
-    draft.blocks[index].read.as_tail = true;
+    draft.blocks[index].searched.as_tail = true;
 }
 
 fn cut_notice(draft: &mut Draft<'_>, index: usize) {

@@ -19,16 +19,16 @@
 use std::ops::Range;
 
 use crate::article::{Listing, Origin};
-use crate::draft::{Draft, Flow, Kind, Mention};
+use crate::draft::{BlockKind, Draft, Flow, Mention};
 use crate::numbered::Numbered;
 
 pub(super) fn run(draft: &mut Draft<'_>) {
     let mentions = &mut draft.mentions;
     for block in &mut draft.blocks {
         match &mut block.kind {
-            Kind::Preformatted | Kind::Rule => continue,
-            Kind::Table(table) => table.rows.iter_mut().flatten().for_each(|cell| find(&mut cell.flow, mentions)),
-            Kind::Paragraph | Kind::Heading(_) | Kind::Caption | Kind::Figure { .. } => {}
+            BlockKind::Preformatted | BlockKind::Rule => continue,
+            BlockKind::Table(table) => table.rows.iter_mut().flatten().for_each(|cell| find(&mut cell.flow, mentions)),
+            BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Caption | BlockKind::Figure { .. } => {}
         }
         find(&mut block.flow, mentions);
     }

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::parts::{Part, Text, parts};
+use super::parts::{Part, TextWeight, parts};
 use crate::dom::{Dom, NodeId};
 use crate::ledger::Reason;
 use crate::markup::{around, has_word};
@@ -22,7 +22,7 @@ pub(crate) struct Measure {
 
 /// A block on the way through it.
 #[derive(Default)]
-struct Open {
+struct OpenBlock {
     /// Of the blocks in it.
     inside: Measure,
     /// Text directly in this block, outside links, and the sentence marks in it.
@@ -117,7 +117,7 @@ impl Measures {
         // What stands in something that shows no text has none.
         let Some(first) = self.parts.iter().position(is_root) else { return measures };
         // The open blocks: text belongs to the innermost.
-        let (mut blocks, mut n_links): (Vec<Open>, usize) = (Vec::new(), 0);
+        let (mut blocks, mut n_links): (Vec<OpenBlock>, usize) = (Vec::new(), 0);
         let mut index = first;
         loop {
             match self.parts[index] {
@@ -128,7 +128,7 @@ impl Measures {
                 Part::Open { shown, .. } => {
                     n_links += usize::from(shown.is_link);
                     if shown.is_block {
-                        blocks.push(Open::default());
+                        blocks.push(OpenBlock::default());
                     }
                 }
                 Part::Text(text) => {
@@ -173,9 +173,9 @@ impl Measures {
     }
 }
 
-impl Open {
+impl OpenBlock {
     /// Adds a text outside links.
-    fn add(&mut self, text: Text) {
+    fn add(&mut self, text: TextWeight) {
         self.own += text.units;
         self.own_marks += text.marks;
         self.is_legal |= text.is_legal;

@@ -24,7 +24,7 @@ use crate::site::{Profile, Selected};
 use crate::trace::BodyBy;
 
 /// The element that holds the article, with how it was found and what was measured for it.
-pub(crate) struct Found {
+pub(crate) struct FoundBody {
     pub(crate) body: NodeId,
     pub(crate) by: BodyBy,
     pub(crate) measures: Option<Measures>,
@@ -33,11 +33,11 @@ pub(crate) struct Found {
 }
 
 /// Finds what the profile's selectors find, what looks most like an article, or all of the body.
-pub(crate) fn find(dom: &Dom, whole: NodeId, stated: &Stated, profile: &Profile) -> Found {
+pub(crate) fn find_body(dom: &Dom, whole: NodeId, stated: &Stated, profile: &Profile) -> FoundBody {
     let root = dom.body(whole);
     let selected = profile.select.find(dom, whole);
     if let Some(body) = selected.body {
-        return Found { body, by: BodyBy::Selector, measures: None, selected };
+        return FoundBody { body, by: BodyBy::Selector, measures: None, selected };
     }
     let title = stated.title_heading(dom, whole);
     let measures = Measures::of(dom, root, title);
@@ -48,7 +48,7 @@ pub(crate) fn find(dom: &Dom, whole: NodeId, stated: &Stated, profile: &Profile)
     let by_parts = || Some((recover::whole(dom, root, &measures, weighed)?, BodyBy::Parts));
     let found = by_name().or_else(by_witness).or_else(by_title).or_else(by_parts);
     let (body, by) = found.unwrap_or((weighed, BodyBy::Weight));
-    Found { body, by, measures: Some(measures), selected }
+    FoundBody { body, by, measures: Some(measures), selected }
 }
 
 /// Whether two elements have the same tag and classes: parts of one text do, and so do articles on one page.

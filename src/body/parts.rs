@@ -41,7 +41,7 @@ pub(super) enum Part {
         shown: Shown,
         end: usize,
     },
-    Text(Text),
+    Text(TextWeight),
     Close(Shown),
 }
 
@@ -55,7 +55,7 @@ pub(super) struct Shown {
 
 /// What a text weighs.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Text {
+pub(super) struct TextWeight {
     pub(super) units: u32,
     pub(super) marks: u32,
     /// Whether it is what the foot of a page says.
@@ -63,7 +63,7 @@ pub(super) struct Text {
     pub(super) ends_sentence: bool,
 }
 
-impl Text {
+impl TextWeight {
     fn of(text: &str) -> Self {
         if text.bytes().all(|byte| byte.is_ascii_whitespace()) {
             return Self::default();
@@ -87,7 +87,7 @@ pub(super) fn parts(dom: &Dom, root: NodeId) -> Vec<Part> {
         let mut next = here;
         match here {
             Step::Enter(id) => match dom.data(id) {
-                Data::Text(text) => parts.push(Part::Text(Text::of(text))),
+                Data::Text(text) => parts.push(Part::Text(TextWeight::of(text))),
                 Data::Element(element) if id != root && is_unseen(element) => next = Step::Leave(id),
                 Data::Element(element) => {
                     let shown = Shown { id, is_link: element.tag() == Tag::A, is_block: element.tag().is_block() };

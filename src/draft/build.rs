@@ -1,6 +1,6 @@
 //! The draft's end: blocks nested into their lists and quotes, securities counted, the ledger put in order.
 
-use super::{Attribution, ContainerKind, Draft, DraftBlock, DraftTable, Flow, Kind, Mention, Nesting, inlines};
+use super::{Attribution, BlockKind, ContainerKind, Draft, DraftBlock, DraftTable, Flow, Mention, Nesting, inlines};
 use crate::article::{Article, Block, Cell, Editor, Row, Security, Source, Table};
 use crate::attribution::Field;
 use crate::ledger::Removed;
@@ -189,14 +189,14 @@ impl<'a> Nester<'a> {
     fn block(&self, block: &DraftBlock) -> Block {
         let content = || inlines(&block.flow, self.nesting);
         match &block.kind {
-            Kind::Paragraph | Kind::Caption => Block::Paragraph { content: content() },
-            Kind::Heading(level) => Block::Heading { level: *level, content: content() },
-            Kind::Figure { image } => {
+            BlockKind::Paragraph | BlockKind::Caption => Block::Paragraph { content: content() },
+            BlockKind::Heading(level) => Block::Heading { level: *level, content: content() },
+            BlockKind::Figure { image } => {
                 Block::Figure { image: self.draft.images[*image as usize].clone(), caption: content() }
             }
-            Kind::Preformatted => Block::Preformatted { text: block.text().to_owned() },
-            Kind::Rule => Block::Rule,
-            Kind::Table(table) => Block::Table(self.table(table, &block.flow)),
+            BlockKind::Preformatted => Block::Preformatted { text: block.text().to_owned() },
+            BlockKind::Rule => Block::Rule,
+            BlockKind::Table(table) => Block::Table(self.table(table, &block.flow)),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Long texts: parted into several blocks before the tree is built.
 
-use super::{Draft, DraftBlock, Flow, Kind};
+use super::{BlockKind, Draft, DraftBlock, Flow};
 use crate::text::{SentenceMarks, floor_char_boundary};
 
 /// A text node longer than this is parted: the gate's serializer looks ahead to a text's end at each `&`, and takes
@@ -15,7 +15,7 @@ impl Draft<'_> {
         }
         let mut parted = Vec::with_capacity(self.blocks.len() + 1);
         for mut block in self.blocks.drain(..) {
-            let is_preformatted = matches!(block.kind, Kind::Preformatted);
+            let is_preformatted = matches!(block.kind, BlockKind::Preformatted);
             let breaks = block.flow.breaks(is_preformatted);
             if breaks.is_empty() {
                 parted.push(block);
@@ -24,17 +24,17 @@ impl Draft<'_> {
             let tails = block.flow.part(breaks.into_iter());
             // A caption goes on below its figure or table.
             let kind = match &block.kind {
-                Kind::Figure { .. } | Kind::Table(_) => Kind::Paragraph,
+                BlockKind::Figure { .. } | BlockKind::Table(_) => BlockKind::Paragraph,
                 kind => kind.clone(),
             };
-            let DraftBlock { container, figure, read, .. } = block;
+            let DraftBlock { container, figure, searched, .. } = block;
             let tails = tails.into_iter().map(|flow| DraftBlock {
                 position: flow.position(),
                 kind: kind.clone(),
                 flow,
                 container,
                 figure,
-                read,
+                searched,
             });
             for mut part in std::iter::once(block).chain(tails) {
                 if is_preformatted {

@@ -38,7 +38,7 @@ pub(crate) struct Draft<'p> {
     pub(crate) mentions: Numbered<Mention>,
     /// Quote widgets: where they stood, and the mention they make.
     pub(crate) widgets: Vec<(u32, u32)>,
-    pub(crate) ledger: Vec<Entry>,
+    pub(crate) ledger: Vec<DraftRemoval>,
     /// What attribution said, and where it stood.
     pub(crate) attributions: Vec<Attribution>,
     pub(crate) meta: Metadata,
@@ -51,7 +51,7 @@ pub(crate) struct Draft<'p> {
 /// One block without a block inside.
 #[derive(Clone, Debug)]
 pub(crate) struct DraftBlock {
-    pub(crate) kind: Kind,
+    pub(crate) kind: BlockKind,
     pub(crate) flow: Flow,
     /// The innermost list item or quote it stands in.
     pub(crate) container: Option<u32>,
@@ -60,13 +60,13 @@ pub(crate) struct DraftBlock {
     /// Where it began in the source.
     pub(crate) position: u32,
     /// Which rules have read it and found nothing.
-    pub(crate) read: Read,
+    pub(crate) searched: Searched,
 }
 
 /// The rules that have read a block's text as it is: the passes run again after every cut, and most blocks are still
 /// what they were.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Read {
+pub(crate) struct Searched {
     /// Those of the article's first lines.
     pub(crate) as_head: bool,
     /// Those of its last.
@@ -75,7 +75,7 @@ pub(crate) struct Read {
 
 /// What a draft block is.
 #[derive(Clone, Debug)]
-pub(crate) enum Kind {
+pub(crate) enum BlockKind {
     Paragraph,
     Heading(u8),
     /// Text that the markup calls a figure's caption.
@@ -124,7 +124,7 @@ pub(crate) struct Attribution {
 
 /// A removal, before its block's number is known.
 #[derive(Clone, Debug)]
-pub(crate) struct Entry {
+pub(crate) struct DraftRemoval {
     pub(crate) position: u32,
     pub(crate) reason: Reason,
     pub(crate) text: String,
@@ -146,7 +146,7 @@ impl ContainerKind {
 impl DraftBlock {
     /// A paragraph, which is what the rules about sentences look at.
     pub(crate) const fn is_paragraph(&self) -> bool {
-        matches!(self.kind, Kind::Paragraph)
+        matches!(self.kind, BlockKind::Paragraph)
     }
 
     /// A paragraph that stands in no list, quote or figure.
@@ -156,7 +156,7 @@ impl DraftBlock {
 
     /// A block of text that may hold a notice or an attribution.
     pub(crate) const fn is_line(&self) -> bool {
-        matches!(self.kind, Kind::Paragraph | Kind::Heading(_))
+        matches!(self.kind, BlockKind::Paragraph | BlockKind::Heading(_))
     }
 
     pub(crate) fn text(&self) -> &str {
@@ -168,7 +168,7 @@ impl Draft<'_> {
     /// Takes ranges of a block's text into the ledger; they are in order and do not overlap.
     pub(crate) fn cut(&mut self, block: usize, ranges: &[Range<usize>], reason: Reason) {
         let block = &mut self.blocks[block];
-        block.read = Read::default();
+        block.searched = Searched::default();
         let cut = block.flow.cut(ranges);
         if !block.flow.is_empty() {
             block.position = block.flow.position();
@@ -182,7 +182,7 @@ impl Draft<'_> {
     pub(crate) fn cut_block(&mut self, block: usize, reason: Reason) {
         let block = &mut self.blocks[block];
         let flow = std::mem::take(&mut block.flow);
-        if let Kind::Table(table) = std::mem::replace(&mut block.kind, Kind::Paragraph) {
+        if let BlockKind::Table(table) = std::mem::replace(&mut block.kind, BlockKind::Paragraph) {
             for cell in table.rows.iter().flatten() {
                 self.note_flow(&cell.flow, reason);
             }
@@ -196,7 +196,7 @@ impl Draft<'_> {
         for (position, text) in flow.stretches() {
             let text = words(text);
             if !text.is_empty() {
-                self.ledger.push(Entry { position, reason, text });
+                self.ledger.push(DraftRemoval { position, reason, text });
             }
         }
     }
@@ -207,16 +207,18 @@ impl Draft<'_> {
         let mut follows_block = false;
         self.blocks.retain(|block| {
             let stays = match block.kind {
-                Kind::Paragraph | Kind::Heading(_) | Kind::Caption | Kind::Preformatted => !block.flow.is_empty(),
-                Kind::Figure { .. } | Kind::Table(_) => true,
-                Kind::Rule => follows_block && block.container.is_none(),
+                BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Caption | BlockKind::Preformatted => {
+                    !block.flow.is_empty()
+                }
+                BlockKind::Figure { .. } | BlockKind::Table(_) => true,
+                BlockKind::Rule => follows_block && block.container.is_none(),
             };
             if stays {
-                follows_block = !matches!(block.kind, Kind::Rule);
+                follows_block = !matches!(block.kind, BlockKind::Rule);
             }
             stays
         });
-        if self.blocks.last().is_some_and(|block| matches!(block.kind, Kind::Rule)) {
+        if self.blocks.last().is_some_and(|block| matches!(block.kind, BlockKind::Rule)) {
             self.blocks.pop();
         }
     }

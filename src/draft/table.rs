@@ -5,7 +5,7 @@
 
 use super::cell::DraftCell;
 use super::columns::with_needed_columns;
-use super::{Draft, DraftBlock, Flow, Kind, Read};
+use super::{BlockKind, Draft, DraftBlock, Flow, Searched};
 use crate::text::is_amount;
 
 /// Spans beyond these are clamped: the HTML standard's own bound is 1,000 columns, and no real table here comes near.
@@ -96,12 +96,12 @@ impl OpenTable {
         }
         let table = Box::new(DraftTable::new(rows));
         DraftBlock {
-            kind: Kind::Table(table),
+            kind: BlockKind::Table(table),
             flow: caption,
             container: None,
             figure: None,
             position: self.position,
-            read: Read::default(),
+            searched: Searched::default(),
         }
     }
 
@@ -120,7 +120,7 @@ fn has_text(row: &[OpenCell]) -> bool {
 
 impl DraftBlock {
     fn is_cell_content(&self) -> bool {
-        matches!(self.kind, Kind::Paragraph | Kind::Caption)
+        matches!(self.kind, BlockKind::Paragraph | BlockKind::Caption)
     }
 }
 
@@ -210,13 +210,13 @@ impl Draft<'_> {
     pub(crate) fn flows(&self) -> impl Iterator<Item = &Flow> {
         self.blocks.iter().flat_map(|block| {
             let cells = match &block.kind {
-                Kind::Table(table) => table.rows.as_slice(),
-                Kind::Paragraph
-                | Kind::Heading(_)
-                | Kind::Caption
-                | Kind::Figure { .. }
-                | Kind::Preformatted
-                | Kind::Rule => &[],
+                BlockKind::Table(table) => table.rows.as_slice(),
+                BlockKind::Paragraph
+                | BlockKind::Heading(_)
+                | BlockKind::Caption
+                | BlockKind::Figure { .. }
+                | BlockKind::Preformatted
+                | BlockKind::Rule => &[],
             };
             std::iter::once(&block.flow).chain(cells.iter().flatten().map(|cell| &cell.flow))
         })

@@ -4,7 +4,7 @@
 use crate::article::{Block, Image, Inline, Table};
 use crate::block_passes::run_figures;
 use crate::draft::{
-    ContainerKind, Draft, DraftBlock, Flow, IMAGE_MARK, Kind, Look, OpenCell, OpenTable, Read, Style, nest,
+    BlockKind, ContainerKind, Draft, DraftBlock, Flow, IMAGE_MARK, Look, OpenCell, OpenTable, Searched, Style, nest,
 };
 use crate::input::InputKind;
 use crate::lower::normal_image;
@@ -43,8 +43,8 @@ impl Normal {
             return Vec::new();
         }
         match block {
-            Block::Paragraph { content } => self.line(Kind::Paragraph, &content, container),
-            Block::Heading { level, content } => self.line(Kind::Heading(level.clamp(2, 6)), &content, container),
+            Block::Paragraph { content } => self.line(BlockKind::Paragraph, &content, container),
+            Block::Heading { level, content } => self.line(BlockKind::Heading(level.clamp(2, 6)), &content, container),
             Block::List { ordered, start, items } => {
                 let list = self.draft.open(ContainerKind::list(ordered, start), container);
                 let is_open = list != container;
@@ -62,7 +62,7 @@ impl Normal {
             Block::Figure { image, caption } => self.figure(image, &caption, container),
             Block::Table(table) => self.table(table, container),
             Block::Preformatted { text } => self.preformatted(&text, container),
-            Block::Rule => vec![self.draft_block(Kind::Rule, &[], container)],
+            Block::Rule => vec![self.draft_block(BlockKind::Rule, &[], container)],
         }
     }
 
@@ -72,26 +72,26 @@ impl Normal {
         let mut out = Vec::new();
         if let Some(image) = normal_image(image) {
             let image = self.draft.add_image(image);
-            out.push(self.draft_block(Kind::Figure { image }, &[], container));
+            out.push(self.draft_block(BlockKind::Figure { image }, &[], container));
         }
-        out.extend(self.line(Kind::Caption, caption, container));
+        out.extend(self.line(BlockKind::Caption, caption, container));
         for block in &mut out {
             block.figure = Some(self.n_figures);
         }
         out
     }
 
-    fn line(&mut self, kind: Kind, content: &[Inline], container: Option<u32>) -> Vec<DraftBlock> {
+    fn line(&mut self, kind: BlockKind, content: &[Inline], container: Option<u32>) -> Vec<DraftBlock> {
         let block = self.draft_block(kind, content, container);
         if block.flow.is_empty() { Vec::new() } else { vec![block] }
     }
 
-    fn draft_block(&mut self, kind: Kind, content: &[Inline], container: Option<u32>) -> DraftBlock {
+    fn draft_block(&mut self, kind: BlockKind, content: &[Inline], container: Option<u32>) -> DraftBlock {
         let mut flow = Flow::default();
         self.push(content, Look::default(), &mut flow, 0);
         flow.tidy();
         self.position += 1;
-        DraftBlock { kind, flow, container, figure: None, position: self.position, read: Read::default() }
+        DraftBlock { kind, flow, container, figure: None, position: self.position, searched: Searched::default() }
     }
 
     fn preformatted(&mut self, text: &str, container: Option<u32>) -> Vec<DraftBlock> {
@@ -110,21 +110,21 @@ impl Normal {
             return Vec::new();
         }
         vec![DraftBlock {
-            kind: Kind::Preformatted,
+            kind: BlockKind::Preformatted,
             flow,
             container,
             figure: None,
             position: self.position,
-            read: Read::default(),
+            searched: Searched::default(),
         }]
     }
 
     fn table(&mut self, table: Table, container: Option<u32>) -> Vec<DraftBlock> {
         let mut open = OpenTable { position: self.position, ..OpenTable::default() };
-        open.caption = self.line(Kind::Paragraph, &table.caption, None);
+        open.caption = self.line(BlockKind::Paragraph, &table.caption, None);
         for (index, row) in table.rows.into_iter().enumerate() {
             let cells = row.cells.into_iter().map(|cell| OpenCell {
-                blocks: self.line(Kind::Paragraph, &cell.content, None),
+                blocks: self.line(BlockKind::Paragraph, &cell.content, None),
                 is_header: index < table.header_rows,
                 colspan: cell.colspan,
                 rowspan: cell.rowspan,

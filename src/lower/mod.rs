@@ -22,7 +22,7 @@ use self::original::{Became, Met};
 use self::state::{Open, Pending, State};
 use crate::article::{Origin, SafeUrl, Use};
 use crate::dom::{Attr, Data, Element, NodeId, Step, Tag};
-use crate::draft::{ContainerKind, Draft, Flow, Kind, Look, OpenCell, OpenTable, Style, Target};
+use crate::draft::{BlockKind, ContainerKind, Draft, Flow, Look, OpenCell, OpenTable, Style, Target};
 use crate::ledger::Reason;
 use crate::page::Page;
 use crate::text::fold;
@@ -131,7 +131,7 @@ impl<'a, 'p> Lowering<'a, 'p> {
             }
             Tag::Hr => {
                 self.flush();
-                self.push_block(Kind::Rule, Flow::default());
+                self.push_block(BlockKind::Rule, Flow::default());
                 return false;
             }
             _ => {}
@@ -300,7 +300,7 @@ impl<'a, 'p> Lowering<'a, 'p> {
         {
             for mut block in table.close() {
                 // The table as a block stands where it stood; its cells' blocks know their own containers.
-                if matches!(block.kind, Kind::Table(_)) {
+                if matches!(block.kind, BlockKind::Table(_)) {
                     block.container = self.state.container;
                     block.figure = self.state.figure;
                 }

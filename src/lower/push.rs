@@ -7,7 +7,7 @@ use super::state::{Open, Pending, State};
 use crate::article::is_chart_address;
 use crate::article::{Image, Listing};
 use crate::dom::NodeId;
-use crate::draft::{DraftBlock, Flow, IMAGE_MARK, Kind, Look, Read};
+use crate::draft::{BlockKind, DraftBlock, Flow, IMAGE_MARK, Look, Searched};
 use crate::ledger::Reason;
 use crate::text::{Piece, is_stripped, pieces};
 
@@ -106,18 +106,18 @@ impl Lowering<'_, '_> {
             }
         }
         let kind = match self.state.open {
-            Open::Paragraph => Kind::Paragraph,
-            Open::Heading(level) => Kind::Heading(level),
-            Open::Caption => Kind::Caption,
-            Open::Preformatted => Kind::Preformatted,
+            Open::Paragraph => BlockKind::Paragraph,
+            Open::Heading(level) => BlockKind::Heading(level),
+            Open::Caption => BlockKind::Caption,
+            Open::Preformatted => BlockKind::Preformatted,
         };
         self.push_block(kind, flow);
     }
 
-    pub(super) fn push_block(&mut self, kind: Kind, flow: Flow) {
+    pub(super) fn push_block(&mut self, kind: BlockKind, flow: Flow) {
         let position = if flow.is_empty() { self.position } else { flow.position() };
         let State { container, figure, .. } = self.state;
-        self.emit(DraftBlock { kind, flow, container, figure, position, read: Read::default() });
+        self.emit(DraftBlock { kind, flow, container, figure, position, searched: Searched::default() });
     }
 
     pub(super) fn emit(&mut self, block: DraftBlock) {

@@ -3,7 +3,7 @@
 use super::Lowering;
 use crate::article::{Listing, Origin};
 use crate::dom::{Data, NodeId, Step, Tag};
-use crate::draft::Entry;
+use crate::draft::DraftRemoval;
 use crate::ledger::Reason;
 use crate::page::Page;
 use crate::text::fold_into;
@@ -32,7 +32,7 @@ impl Lowering<'_, '_> {
         if !text.is_empty() {
             let position = self.position;
             self.advance(text.len());
-            self.draft.ledger.push(Entry { position, reason, text });
+            self.draft.ledger.push(DraftRemoval { position, reason, text });
         }
     }
 }

@@ -43,8 +43,8 @@ pub(crate) fn around(element: &Element) -> Option<Reason> {
     let mut found = None;
     for name in names(element).take(MAX_NAMES) {
         match kind(name) {
-            Some(Kind::Article) => return None,
-            Some(Kind::Chrome(reason)) => found = found.or(Some(reason)),
+            Some(NameMeaning::Article) => return None,
+            Some(NameMeaning::Chrome(reason)) => found = found.or(Some(reason)),
             None => {}
         }
     }
@@ -53,22 +53,22 @@ pub(crate) fn around(element: &Element) -> Option<Reason> {
 
 /// What a name calls its element.
 #[derive(Clone, Copy)]
-enum Kind {
+enum NameMeaning {
     Article,
     Chrome(Reason),
 }
 
-static KINDS: Lazy<FxHashMap<&'static [u8], Kind>> = Lazy::new(|| {
+static MEANINGS: Lazy<FxHashMap<&'static [u8], NameMeaning>> = Lazy::new(|| {
     let kind = |section: &str| match section {
-        "article" => Kind::Article,
-        reason => Kind::Chrome(Reason::from_name(reason).expect("each other section is a reason")),
+        "article" => NameMeaning::Article,
+        reason => NameMeaning::Chrome(Reason::from_name(reason).expect("each other section is a reason")),
     };
     words_by_section!("class_words.txt").iter().map(|(section, word)| (word.as_bytes(), kind(section))).collect()
 });
 
 /// What a class or an id says. In a compound the last word says what it is: `article-tags` are tags, `share-content` is
 /// content; and two words may be written as one: `sub-head`, `keyPoints`.
-fn kind(name: &str) -> Option<Kind> {
+fn kind(name: &str) -> Option<NameMeaning> {
     let mut kind = None;
     // The word in lower case, behind the one before it.
     let mut pair = [0; 2 * MAX_WORD_BYTES];
@@ -81,7 +81,7 @@ fn kind(name: &str) -> Option<Kind> {
         let end = start + word.len();
         pair[start..end].copy_from_slice(word.as_bytes());
         pair[start..end].make_ascii_lowercase();
-        kind = KINDS.get(&pair[start..end]).or_else(|| KINDS.get(&pair[..end])).copied().or(kind);
+        kind = MEANINGS.get(&pair[start..end]).or_else(|| MEANINGS.get(&pair[..end])).copied().or(kind);
         pair.copy_within(start..end, 0);
         start = word.len();
     }
@@ -149,8 +149,8 @@ mod tests {
     #[test]
     fn the_last_word_says_what_it_is() {
         let reason = |name| match kind(name) {
-            Some(Kind::Chrome(reason)) => Some(reason),
-            Some(Kind::Article) | None => None,
+            Some(NameMeaning::Chrome(reason)) => Some(reason),
+            Some(NameMeaning::Article) | None => None,
         };
         for (name, want) in [
             ("article-tags", Some(Reason::Navigation)),

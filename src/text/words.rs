@@ -37,7 +37,7 @@ macro_rules! words_in_section {
 pub(crate) use {words, words_by_section, words_in_section};
 
 /// One line of a file.
-enum Line {
+enum ListLine {
     Comment,
     Section(&'static str),
     Entry(&'static str),
@@ -48,7 +48,7 @@ pub(crate) const fn count_entries(text: &'static str) -> usize {
     let (mut rest, mut n) = (text, 0);
     while !rest.is_empty() {
         let (line, after) = split_line(rest);
-        if let Line::Entry(_) = read_line(line) {
+        if let ListLine::Entry(_) = read_line(line) {
             n += 1;
         }
         rest = after;
@@ -63,9 +63,9 @@ pub(crate) const fn entries<const N: usize>(text: &'static str) -> [(&'static st
     while !rest.is_empty() {
         let (line, after) = split_line(rest);
         match read_line(line) {
-            Line::Comment => {}
-            Line::Section(name) => section = name,
-            Line::Entry(word) => {
+            ListLine::Comment => {}
+            ListLine::Section(name) => section = name,
+            ListLine::Entry(word) => {
                 entries[n] = (section, word);
                 n += 1;
             }
@@ -160,11 +160,11 @@ const fn is_same(one: &str, other: &str) -> bool {
     true
 }
 
-const fn read_line(line: &'static str) -> Line {
+const fn read_line(line: &'static str) -> ListLine {
     match line.as_bytes() {
-        [] | [b'#', ..] => Line::Comment,
-        [b'[', .., b']'] => Line::Section(line.split_at(line.len() - 1).0.split_at(1).1),
-        _ => Line::Entry(line),
+        [] | [b'#', ..] => ListLine::Comment,
+        [b'[', .., b']'] => ListLine::Section(line.split_at(line.len() - 1).0.split_at(1).1),
+        _ => ListLine::Entry(line),
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Flow, Look, Run, length};
+use super::{Flow, FlowRun, Look, length};
 
 impl Flow {
     /// Parts the flow in two.
@@ -18,7 +18,7 @@ impl Flow {
         if begin < at
             && let Some(first) = tail.runs.first_mut()
         {
-            self.runs.push(Run { end: at, ..*first });
+            self.runs.push(FlowRun { end: at, ..*first });
             first.position += at - begin;
         }
         for run in &mut tail.runs {
@@ -31,7 +31,7 @@ impl Flow {
     pub(crate) fn append(&mut self, tail: &Self) {
         let offset = length(&self.text);
         self.text.push_str(&tail.text);
-        self.runs.extend(tail.runs.iter().map(|run| Run { end: run.end + offset, ..*run }));
+        self.runs.extend(tail.runs.iter().map(|run| FlowRun { end: run.end + offset, ..*run }));
     }
 
     /// Parts the flow at all these places, which are in order; the first part stays here.

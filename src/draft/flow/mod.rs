@@ -68,7 +68,7 @@ impl Look {
 
 /// A stretch of a flow's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Run {
+pub(crate) struct FlowRun {
     /// Where it ends in the text; it begins where the run before it ends.
     end: u32,
     /// Where it began in the source, counted in bytes of lowered text: the ledger sorts by it.
@@ -80,7 +80,7 @@ pub(crate) struct Run {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Flow {
     text: String,
-    runs: Vec<Run>,
+    runs: Vec<FlowRun>,
 }
 
 impl Flow {
@@ -117,7 +117,7 @@ impl Flow {
             {
                 last.end = end;
             }
-            _ => self.runs.push(Run { end, position, look }),
+            _ => self.runs.push(FlowRun { end, position, look }),
         }
     }
 
