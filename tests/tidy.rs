@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use finclean::Profile;
 use regex::Regex;
 
-use self::source::{code, committed, is_command, is_part, is_rust, is_source, test_modules};
+use self::source::{code, committed, is_part, is_rust, is_source, test_modules};
 
 #[path = "support/imports.rs"]
 mod imports;
@@ -32,6 +32,13 @@ const LAYERS: [&[&str]; 6] = [
     &["article", "dom"],
     // Ground: what all of them use.
     &["input", "error", "ledger", "numbered", "trace", "text"],
+];
+
+/// The order of the command's files and folders, in the same way.
+const COMMAND_LAYERS: [&[&str]; 3] = [
+    &["clean", "inspect", "profiles", "args", "run"],
+    &["output", "report", "printed"],
+    &["settings", "console", "input", "exit"],
 ];
 
 /// What is wrong with a file, one sentence a fault.
@@ -237,13 +244,17 @@ fn bare_code(text: &str) -> String {
 fn imports_point_down() {
     let files = committed();
     let tests = test_modules(&files);
-    let is_library = |path: &str| is_source(path) && !is_command(path);
-    let library: Vec<(&str, String)> = files
-        .iter()
-        .filter(|(path, _)| is_library(path) && !tests.iter().any(|test| is_part(path, test)))
-        .map(|(path, text)| (path.as_str(), bare_code(text)))
-        .collect();
-    assert_eq!(imports::upward(&library, &LAYERS.concat()), Vec::<String>::new());
+    for (root, order) in [("src/", LAYERS.concat()), ("cli/src/", COMMAND_LAYERS.concat())] {
+        let is_code =
+            |path: &str| path.starts_with(root) && is_rust(path) && !tests.iter().any(|test| is_part(path, test));
+        let code: Vec<(&str, String)> = files
+            .iter()
+            .filter(|(path, _)| is_code(path))
+            .map(|(path, text)| (path.trim_start_matches("cli/"), bare_code(text)))
+            .collect();
+        assert!(code.len() > order.len(), "{root} has {} files", code.len());
+        assert_eq!(imports::upward(&code, &order), Vec::<String>::new(), "{root}");
+    }
 }
 
 #[test]

@@ -5,18 +5,16 @@ use std::process::ExitCode;
 
 use finclean::{Article, Cleaner};
 
-use crate::args::{CleanArgs, SOME_FAILED, refuse};
+use crate::args::CleanArgs;
 use crate::console::Console;
+use crate::exit::SOME_FAILED;
 use crate::input::{Failure, Input};
 use crate::output::Output;
 
-/// Runs the command.
-pub(crate) fn run(args: &CleanArgs) -> ExitCode {
-    let prepared = args.check().and_then(|()| Ok((args.inputs()?, args.settings.cleaner()?)));
-    let (inputs, cleaner) = match prepared {
-        Ok(prepared) => prepared,
-        Err(message) => return refuse("clean", message),
-    };
+/// Runs the command. An error says what is wrong with the usage.
+pub(crate) fn run(args: &CleanArgs) -> Result<ExitCode, String> {
+    args.check()?;
+    let (inputs, cleaner) = (args.inputs()?, args.settings.cleaner()?);
     let mut console = Console::new(inputs.len());
     let mut output = Output::new(args.format, args.with, inputs.len());
     let mut code = ExitCode::SUCCESS;
@@ -32,12 +30,12 @@ pub(crate) fn run(args: &CleanArgs) -> ExitCode {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => break,
             Err(error) => {
                 console.failure("standard output", &error.to_string());
-                return ExitCode::from(SOME_FAILED);
+                return Ok(ExitCode::from(SOME_FAILED));
             }
         }
         console.step();
     }
-    code
+    Ok(code)
 }
 
 fn clean(cleaner: &Cleaner, input: &Input, charset: Option<&str>) -> Result<Article, Failure> {

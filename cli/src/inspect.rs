@@ -7,38 +7,36 @@ use std::process::ExitCode;
 
 use finclean::Cleaner;
 
-use crate::args::{InspectArgs, SOME_FAILED, refuse};
+use crate::args::InspectArgs;
 use crate::console::Console;
+use crate::exit::SOME_FAILED;
 use crate::input::{Failure, Input};
 use crate::report::report;
 
-/// Runs the command.
-pub(crate) fn run(args: &InspectArgs) -> ExitCode {
-    let cleaner = match args.settings.cleaner() {
-        Ok(cleaner) => cleaner,
-        Err(message) => return refuse("inspect", message),
-    };
+/// Runs the command. An error says what is wrong with the usage.
+pub(crate) fn run(args: &InspectArgs) -> Result<ExitCode, String> {
+    let cleaner = args.settings.cleaner()?;
     let (input, output) = (args.input(), args.output());
     // What cannot be compared cannot be opened either, and fails below with its reason.
     if output.is_some_and(|output| input.is_file(output).unwrap_or(false)) {
-        return refuse("inspect", "the report would overwrite its own input");
+        return Err("the report would overwrite its own input".to_owned());
     }
     let mut console = Console::new(1);
     let report = match inspect(&cleaner, &input, args.settings.charset.as_deref()) {
         Ok(report) => report,
         Err(failure) => {
             console.failure(&input.path(), &failure.message);
-            return ExitCode::from(SOME_FAILED);
+            return Ok(ExitCode::from(SOME_FAILED));
         }
     };
     match write(output, &report) {
         Err(error) if output.is_some() || error.kind() != ErrorKind::BrokenPipe => {
             let name = output.map_or("standard output".into(), Path::to_string_lossy);
             console.failure(&name, &format!("cannot write the report: {error}"));
-            ExitCode::from(SOME_FAILED)
+            Ok(ExitCode::from(SOME_FAILED))
         }
         // A reader that closes the output has all it wants.
-        Ok(()) | Err(_) => ExitCode::SUCCESS,
+        Ok(()) | Err(_) => Ok(ExitCode::SUCCESS),
     }
 }
 

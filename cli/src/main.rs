@@ -6,6 +6,7 @@
 mod args;
 mod clean;
 mod console;
+mod exit;
 mod input;
 mod inspect;
 mod output;
@@ -14,19 +15,21 @@ mod profiles;
 mod report;
 #[cfg(feature = "run")]
 mod run;
+mod settings;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use self::args::{Args, Command};
+use self::args::{Args, Command, refuse};
 
 fn main() -> ExitCode {
-    match Args::parse().command {
-        Command::Clean(args) => clean::run(&args),
-        Command::Inspect(args) => inspect::run(&args),
-        Command::Profiles(args) => profiles::run(&args),
+    let (subcommand, outcome) = match Args::parse().command {
+        Command::Clean(args) => ("clean", clean::run(&args)),
+        Command::Inspect(args) => ("inspect", inspect::run(&args)),
+        Command::Profiles(args) => ("profiles", Ok(profiles::run(&args))),
         #[cfg(feature = "run")]
-        Command::Run(args) => run::run(&args),
-    }
+        Command::Run(args) => ("run", run::run(&args)),
+    };
+    outcome.unwrap_or_else(|message| refuse(subcommand, message))
 }

@@ -2,12 +2,23 @@
 
 use std::io::{self, BufWriter, StdoutLock, Write};
 
+use clap::ValueEnum;
 use finclean::Article;
 use serde::Serialize;
 
-use crate::args::{Extra, Format};
 use crate::input::Failure;
 use crate::printed::{Printed, write_line};
+use crate::settings::Extra;
+
+/// What to print of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Json,
+    Jsonl,
+    Html,
+    Markdown,
+    Text,
+}
 
 /// Standard output, in the form that the caller wants.
 pub(crate) struct Output {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use finclean::{Article, SafeHtml};
 use serde::Serialize;
 
-use crate::args::Extra;
+use crate::settings::Extra;
 
 /// The version of the JSON contract.
 const SCHEMA: u32 = 1;

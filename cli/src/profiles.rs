@@ -7,8 +7,9 @@ use anstyle::Style;
 use finclean::Profile;
 use serde::Serialize;
 
-use crate::args::{ListFormat, ProfilesArgs, SOME_FAILED};
+use crate::args::{ListFormat, ProfilesArgs};
 use crate::console::Console;
+use crate::exit::SOME_FAILED;
 
 const NAME: Style = Style::new().bold();
 

@@ -97,7 +97,7 @@ fn is_reachable(graph: &Imports, from: &str, wanted: &str) -> bool {
 fn module_of(path: &str) -> Vec<String> {
     let mut parts: Vec<String> =
         path.trim_start_matches("src/").trim_end_matches(".rs").split('/').map(str::to_owned).collect();
-    if matches!(parts.last().map(String::as_str), Some("mod" | "lib")) {
+    if matches!(parts.last().map(String::as_str), Some("mod" | "lib" | "main")) {
         parts.pop();
     }
     parts

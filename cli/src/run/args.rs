@@ -2,15 +2,16 @@
 
 use std::fs;
 use std::num::NonZero;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::thread;
 
 use clap::ValueEnum;
 use twox_hash::XxHash64;
 
-use crate::args::{Extra, Settings};
+use crate::settings::{Extra, Settings};
 
 use super::format::{OutputFormat, Rendering};
+use super::names::with_suffix;
 
 const AFTER_HELP: &str = "\
 Inputs are read by their names: .jsonl and .ndjson, .parquet, .warc, and every other as one HTML document or post; all
@@ -149,12 +150,4 @@ fn profile_digest(settings: &Settings) -> Result<u64, String> {
     let Some(path) = settings.profile.as_deref().filter(|path| path.is_file()) else { return Ok(0) };
     let text = fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
     Ok(XxHash64::oneshot(0, &text))
-}
-
-/// The path with something behind its name.
-pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    // Without the slash that a directory may be named with.
-    let mut name = path.components().as_path().as_os_str().to_owned();
-    name.push(suffix);
-    name.into()
 }

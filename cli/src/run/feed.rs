@@ -6,7 +6,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use crossbeam_channel::Sender;
 use serde::{Deserialize, Serialize};
 
-use super::read::Given;
+use super::row::Given;
 
 /// Enough rows to make handing them over cost nothing, few enough for the last ones not to keep one worker alone.
 const BATCH_ROWS: usize = 16;

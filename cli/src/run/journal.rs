@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::discover::Inputs;
 use super::feed::Position;
+use super::names::with_suffix;
 use super::tally::Tally;
 
 /// The version of the record.
@@ -85,7 +86,7 @@ impl Journal {
 
     /// Replaces the record in one step.
     pub(super) fn write(&self, record: &Record) -> io::Result<()> {
-        let temporary = super::args::with_suffix(&self.path, ".tmp");
+        let temporary = with_suffix(&self.path, ".tmp");
         let mut text = serde_json::to_vec_pretty(record)?;
         text.push(b'\n');
         let mut file = File::create(&temporary)?;

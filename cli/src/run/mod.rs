@@ -1,13 +1,16 @@
 //! `finclean run`: a corpus in, clean articles out, in constant memory, on all cores, and again after a kill.
 
-mod args;
+pub(crate) mod args;
 mod discover;
 mod feed;
 mod format;
 mod journal;
+mod names;
+mod part;
 mod pipeline;
 mod progress;
 mod read;
+mod row;
 mod session;
 mod tally;
 mod work;
@@ -15,20 +18,17 @@ mod write;
 
 use std::process::ExitCode;
 
-use crate::args::{SOME_FAILED, refuse};
+use crate::exit::SOME_FAILED;
 
-pub(crate) use self::args::RunArgs;
+use self::args::RunArgs;
 use self::progress::say;
 use self::session::{Session, Start};
 use self::tally::Tally;
 
-/// Runs the command.
-pub(crate) fn run(args: &RunArgs) -> ExitCode {
-    let (session, start) = match Session::prepare(args) {
-        Ok(prepared) => prepared,
-        Err(message) => return refuse("run", message),
-    };
-    match start {
+/// Runs the command. An error says what is wrong with the usage.
+pub(crate) fn run(args: &RunArgs) -> Result<ExitCode, String> {
+    let (session, start) = Session::prepare(args)?;
+    Ok(match start {
         Start::Done(tally) => {
             say("the output is complete already");
             code(&tally)
@@ -40,7 +40,7 @@ pub(crate) fn run(args: &RunArgs) -> ExitCode {
                 ExitCode::from(SOME_FAILED)
             }
         },
-    }
+    })
 }
 
 fn code(tally: &Tally) -> ExitCode {

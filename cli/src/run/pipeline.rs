@@ -13,7 +13,8 @@ use crate::input::Failure;
 
 use super::discover::{Source, Unread, sources};
 use super::feed::{Batch, Feed, Position, Room, Stopped};
-use super::read::{Fields, read, reject};
+use super::read::{read, reject};
+use super::row::Fields;
 use super::work::{Done, Work, guarded};
 
 /// What is read, and from where.

@@ -4,14 +4,15 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::args::{RunArgs, with_suffix};
+use super::args::RunArgs;
 use super::discover::{holds, survey};
 use super::feed::Position;
 use super::format::{Compression, OutputFormat};
 use super::journal::{Committed, Journal, Record, Task, replace};
+use super::names::with_suffix;
 use super::pipeline::{Reading, run};
 use super::progress::Progress;
-use super::read::Fields;
+use super::row::Fields;
 use super::tally::Tally;
 use super::work::{Done, Work};
 use super::write::{Lines, Output, partial, publish};

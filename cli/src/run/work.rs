@@ -3,18 +3,19 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use finclean::arrow::arrow_array::RecordBatch;
 use finclean::arrow::{ArticleRows, BatchFull, Outputs};
 use finclean::{Article, Cleaner};
 use serde::Serialize;
 
-use crate::args::Extra;
 use crate::input::Failure;
 use crate::printed::{Printed, write_line};
+use crate::settings::Extra;
 
 use super::feed::{Batch, Position};
 use super::format::{OutputFormat, Rendering};
-use super::read::{Body, Content, Fields, Row};
+use super::part::{NewFile, Part};
+use super::read::parsed;
+use super::row::{Body, Content, Fields, Row};
 use super::tally::Tally;
 
 /// How rows are cleaned and what is made of them; one for all workers.
@@ -40,31 +41,11 @@ pub(super) struct Done {
     pub(super) tally: Tally,
 }
 
-/// What is written of a batch.
-#[derive(Debug)]
-pub(super) enum Part {
-    /// Lines of JSON.
-    Lines(Vec<u8>),
-    /// Rows of Parquet.
-    Rows(RecordBatch),
-    Files(Vec<NewFile>),
-}
-
 /// A part while articles are added.
 enum Growing {
     Lines(Vec<u8>),
     Rows(Box<ArticleRows>),
     Files(Rendering, Vec<NewFile>),
-}
-
-/// A file of an output directory.
-#[derive(Debug)]
-pub(super) struct NewFile {
-    /// The number of the row in the whole input.
-    pub(super) row: u64,
-    /// What names the article.
-    pub(super) id: String,
-    pub(super) content: String,
 }
 
 /// A line of the rejects.
@@ -85,7 +66,7 @@ impl Work {
         let mut rejects = Vec::new();
         let n_rows = rows.len() as u64;
         for (number, row) in (first_row..).zip(rows) {
-            let Row { path, id, content } = row.into_row(&self.fields);
+            let Row { path, id, content } = parsed(row, &self.fields);
             let made = content.and_then(|content| {
                 guarded(|| {
                     let article = self.clean(content)?;

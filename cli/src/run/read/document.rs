@@ -6,9 +6,9 @@ use std::sync::atomic::AtomicU64;
 use crate::input::{Failure, read_capped};
 use crate::run::discover::Source;
 use crate::run::feed::{Feed, Stopped};
+use crate::run::row::{Body, Content, Given, Row};
 
 use super::stream::Stream;
-use super::{Body, Content, Given, Row};
 
 /// Gives the one row.
 pub(super) fn read(

@@ -5,7 +5,8 @@ use httparse::{EMPTY_HEADER, Status};
 
 use crate::input::{Failure, read_capped};
 
-use super::warc::MAX_HEADERS;
+/// Records have some ten headers; an HTTP server may send more.
+pub(super) const MAX_HEADERS: usize = 128;
 
 /// What the head of a response says.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -8,10 +8,11 @@ use serde_json::Value;
 
 use crate::input::Failure;
 use crate::run::feed::{Feed, Stopped};
+use crate::run::row::{Body, Content, Fields, Given, Row};
 
+use super::fail;
 use super::lines::{Line, next_line};
 use super::stream::Stream;
-use super::{Body, Content, Fields, Given, Row, fail};
 
 /// Twice what an article may have, for `\uXXXX` takes six bytes where the text takes three; and as much for all else.
 const MAX_LINE_BYTES: usize = 32 << 20;

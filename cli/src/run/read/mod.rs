@@ -17,48 +17,7 @@ use self::stream::Stream;
 use super::discover::{Source, Unread};
 use super::feed::{Feed, Stopped};
 use super::format::InputFormat;
-
-/// What a reader gives.
-#[derive(Debug)]
-pub(super) enum Given {
-    Row(Row),
-    /// A line of JSON, which workers parse: a reader that did would keep no more than some fifteen of them busy.
-    Json {
-        path: Arc<str>,
-        name: String,
-        line: Vec<u8>,
-    },
-}
-
-/// One article to be cleaned, or what stands in its place.
-#[derive(Debug)]
-pub(super) struct Row {
-    pub(super) path: Arc<str>,
-    pub(super) id: String,
-    pub(super) content: Result<Content, Failure>,
-}
-
-/// What is known of an article before it is cleaned.
-#[derive(Debug)]
-pub(super) struct Content {
-    pub(super) body: Body,
-    /// Its address, where the row states one.
-    pub(super) url: Option<String>,
-}
-
-#[derive(Debug)]
-pub(super) enum Body {
-    Text(String),
-    Bytes { bytes: Vec<u8>, charset: Option<String> },
-}
-
-/// The names of what is read from a row.
-#[derive(Debug, Clone)]
-pub(super) struct Fields {
-    pub(super) html: String,
-    pub(super) url: Option<String>,
-    pub(super) id: Option<String>,
-}
+use super::row::{Fields, Given, Row};
 
 /// Gives the rows of a file. What fails becomes a row too.
 pub(super) fn read(
@@ -94,30 +53,10 @@ fn fail(path: &Arc<str>, id: String, failure: Failure, rows: &mut Feed<'_>) -> R
     rows.push(Given::Row(Row { path: Arc::clone(path), id, content: Err(failure) }))
 }
 
-impl Given {
-    /// The row, parsed where it was not yet.
-    pub(super) fn into_row(self, fields: &Fields) -> Row {
-        match self {
-            Self::Row(row) => row,
-            Self::Json { path, name, line } => jsonl::row(path, name, &line, fields),
-        }
-    }
-
-    /// How much of the memory for rows it takes.
-    pub(super) fn n_bytes(&self) -> usize {
-        match self {
-            Self::Row(Row { id, content, .. }) => id.len() + content.as_ref().map_or(0, Content::n_bytes),
-            Self::Json { name, line, .. } => name.len() + line.len(),
-        }
-    }
-}
-
-impl Content {
-    fn n_bytes(&self) -> usize {
-        let body = match &self.body {
-            Body::Text(text) => text.len(),
-            Body::Bytes { bytes, .. } => bytes.len(),
-        };
-        body + self.url.as_ref().map_or(0, String::len)
+/// The row that was given, parsed if it is a line of JSON.
+pub(super) fn parsed(given: Given, fields: &Fields) -> Row {
+    match given {
+        Given::Row(row) => row,
+        Given::Json { path, name, line } => jsonl::row(path, name, &line, fields),
     }
 }

@@ -14,8 +14,9 @@ use parquet::arrow::arrow_reader::{ArrowReaderOptions, ParquetRecordBatchReader,
 use crate::input::{Failure, open};
 use crate::run::discover::Source;
 use crate::run::feed::{Feed, Stopped};
+use crate::run::row::{Body, Content, Fields, Given, Row};
 
-use super::{Body, Content, Fields, Given, Row, fail};
+use super::fail;
 
 /// Rows that are decoded at once, each perhaps of some megabytes.
 const DECODED_ROWS: usize = 16;

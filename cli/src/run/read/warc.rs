@@ -11,15 +11,15 @@ use httparse::{EMPTY_HEADER, Status};
 
 use crate::input::{Failure, read_capped};
 use crate::run::feed::{Feed, Stopped};
+use crate::run::row::{Body, Content, Given, Row};
 
-use super::http::Response;
+use super::fail;
+use super::http::{MAX_HEADERS, Response};
 use super::lines::{Line, next_line};
 use super::stream::Stream;
-use super::{Body, Content, Given, Row, fail};
 
 /// Records have some ten headers of some hundred bytes; an HTTP server may send more.
 const MAX_HEAD_BYTES: usize = 256 << 10;
-pub(super) const MAX_HEADERS: usize = 128;
 
 /// What the head of a record says.
 #[derive(Debug)]

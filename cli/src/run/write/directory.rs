@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
 use crate::run::format::Rendering;
-use crate::run::work::NewFile;
+use crate::run::part::NewFile;
 
 /// More files than this in one folder are slow to list and to look through.
 const FOLDER_FILES: u64 = 1000;

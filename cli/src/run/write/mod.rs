@@ -8,10 +8,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::args::with_suffix;
 use super::format::OutputFormat;
 use super::journal::replace;
-use super::work::Part;
+use super::names::with_suffix;
+use super::part::Part;
 
 use self::directory::Directory;
 pub(super) use self::jsonl::Lines;
