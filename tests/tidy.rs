@@ -7,13 +7,14 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use finclean::Profile;
 use regex::Regex;
 
 use self::source::{code, committed, is_part, is_rust, is_source, test_modules};
 
 #[path = "support/imports.rs"]
 mod imports;
+#[path = "support/site_profiles.rs"]
+mod site_profiles;
 #[path = "support/source.rs"]
 mod source;
 
@@ -201,27 +202,6 @@ fn passes_and_their_files(tables: &str, files: &[&str]) -> Vec<String> {
     faults
 }
 
-/// Profiles as files: path and text of each, and the names of those built in.
-fn profiles(files: &[(&str, &str)], builtin: &[&str]) -> Vec<String> {
-    let mut faults = Vec::new();
-    for (path, text) in files {
-        let stem = Path::new(path).file_stem().unwrap_or_default().to_string_lossy();
-        match Profile::from_toml(text) {
-            Err(error) => faults.push(format!("{path}: {error}")),
-            Ok(profile) if profile.name() != stem => {
-                faults.push(format!("{path} holds the profile {}", profile.name()));
-            }
-            Ok(profile) if !builtin.contains(&profile.name()) => faults.push(format!("{path} is not built in")),
-            Ok(_) => {}
-        }
-    }
-    let names: BTreeSet<&&str> = builtin.iter().collect();
-    if names.len() < builtin.len() {
-        faults.push("two profiles have one name".to_owned());
-    }
-    faults
-}
-
 #[test]
 fn files_are_tidy() {
     let files = committed();
@@ -276,17 +256,6 @@ fn passes_have_their_files() {
     let tables = tables.concat();
     let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
     assert_eq!(passes_and_their_files(&tables, &paths), Vec::<String>::new());
-}
-
-#[test]
-fn profiles_are_read() {
-    let files = committed();
-    let data = |path: &str| path.starts_with("src/site/data/");
-    let files: Vec<(&str, &str)> =
-        files.iter().filter(|(path, _)| data(path)).map(|(path, text)| (path.as_str(), text.as_str())).collect();
-    let builtin: Vec<&str> = Profile::builtins().map(Profile::name).collect();
-    assert_eq!(files.len(), builtin.len());
-    assert_eq!(profiles(&files, &builtin), Vec::<String>::new());
 }
 
 #[test]
@@ -345,16 +314,4 @@ fn a_pass_without_its_files_is_found() {
         "e has files and no row in the tables",
     ];
     assert_eq!(passes_and_their_files(table, &files), want);
-}
-
-#[test]
-fn a_profile_that_is_none_is_found() {
-    let files = [
-        ("data/a.toml", "name = \"a\""),
-        ("data/b.toml", "name = \"a\""),
-        ("data/c.toml", "hosts = 1"),
-        ("data/d.toml", "name = \"d\""),
-    ];
-    let faults = profiles(&files, &["a", "a"]);
-    assert_eq!((faults.len(), faults[0].as_str()), (4, "data/b.toml holds the profile a"), "{faults:?}");
 }
