@@ -10,7 +10,7 @@ use crate::declared::Stated;
 use crate::dom::{Budget, Exceeded, KeptAttrs, Root, parse};
 use crate::draft::build;
 use crate::element_passes::run_element_passes;
-use crate::error::{Error, Failure};
+use crate::error::{Cause, Error};
 use crate::fields;
 use crate::input::{self, InputKind};
 use crate::lower::lower;
@@ -123,7 +123,7 @@ impl Cleaner {
     ///
     /// `InvalidBaseUrl` where it is no absolute `http` or `https` URL.
     pub fn base_url(mut self, url: &str) -> Result<Self, Error> {
-        self.base = Some(Base::new(url).ok_or_else(|| Failure::InvalidBaseUrl { url: url.to_owned() })?);
+        self.base = Some(Base::new(url).ok_or_else(|| Cause::InvalidBaseUrl { url: url.to_owned() })?);
         Ok(self)
     }
 
@@ -197,10 +197,10 @@ impl Cleaner {
         };
         let limit = Limits::output_bytes(html.len());
         if article.blocks.is_empty() {
-            return Err(Failure::NoArticle.into());
+            return Err(Cause::NoArticle.into());
         }
         if !render::fits(&article, limit) {
-            return Err(Failure::OutputTooLarge { size: html.len(), limit }.into());
+            return Err(Cause::OutputTooLarge { size: html.len(), limit }.into());
         }
         Ok(article)
     }
@@ -215,14 +215,14 @@ impl Cleaner {
         self.clean(&self.decode(bytes, charset)?)
     }
 
-    fn decode<'b>(&self, bytes: &'b [u8], charset: Option<&str>) -> Result<Cow<'b, str>, Failure> {
+    fn decode<'b>(&self, bytes: &'b [u8], charset: Option<&str>) -> Result<Cow<'b, str>, Cause> {
         self.check_size(bytes.len())?;
-        input::decode(bytes, charset).map_err(|_| Failure::Undecodable)
+        input::decode(bytes, charset).map_err(|_| Cause::Undecodable)
     }
 
-    fn check_size(&self, size: usize) -> Result<(), Failure> {
+    fn check_size(&self, size: usize) -> Result<(), Cause> {
         let limit = self.limits.input_bytes.min(MAX_INPUT_BYTES);
-        if size > limit { Err(Failure::InputTooLarge { size, limit }) } else { Ok(()) }
+        if size > limit { Err(Cause::InputTooLarge { size, limit }) } else { Ok(()) }
     }
 
     #[cfg(feature = "post")]
@@ -234,7 +234,7 @@ impl Cleaner {
     #[cfg(not(feature = "post"))]
     #[expect(clippy::unused_self, reason = "the other build's reader needs the settings")]
     fn clean_post(&self, _: &str, _: Option<&mut Trace>) -> Result<Article, Error> {
-        Err(Failure::PostUnsupported.into())
+        Err(Cause::PostUnsupported.into())
     }
 
     fn clean_html(
@@ -250,7 +250,7 @@ impl Cleaner {
         read_front(&mut draft);
         fields::read_page(&page, &mut draft);
         if page.dom.is_overworked() {
-            return Err(Failure::TooMuchMatching.into());
+            return Err(Cause::TooMuchMatching.into());
         }
         run_block_passes(&mut draft);
         fields::check_language(&mut draft);
@@ -270,9 +270,9 @@ impl Cleaner {
         let budget = Budget { elements: limits.elements, depth: limits.depth, attributes: limits.attributes };
         let (dom, whole) = parse(html, root, self.kept.as_deref().unwrap_or(&KEPT_ATTRS), budget).map_err(
             |exceeded| match exceeded {
-                Exceeded::Elements => Failure::TooManyElements { limit: limits.elements },
-                Exceeded::Depth => Failure::TooDeep { limit: limits.depth },
-                Exceeded::Attributes => Failure::TooManyAttributes { limit: limits.attributes },
+                Exceeded::Elements => Cause::TooManyElements { limit: limits.elements },
+                Exceeded::Depth => Cause::TooDeep { limit: limits.depth },
+                Exceeded::Attributes => Cause::TooManyAttributes { limit: limits.attributes },
             },
         )?;
         let is_page = kind == InputKind::Page;

@@ -1,6 +1,8 @@
 //! Why a cleaning failed.
 
-use std::fmt;
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::{fmt, io};
 
 /// What cleaning may fail with. Opaque, so that it can grow; ask [`Error::kind`].
 ///
@@ -12,7 +14,7 @@ use std::fmt;
 /// ```
 #[derive(Debug, Clone, thiserror::Error)]
 #[error(transparent)]
-pub struct Error(#[from] Failure);
+pub struct Error(#[from] Cause);
 
 /// The kinds of [`Error`].
 #[non_exhaustive]
@@ -34,8 +36,27 @@ pub enum ErrorKind {
     Unsupported,
 }
 
+/// Why one of many inputs has no article. The cause is an [`Error`], or something around the cleaning, such as a file that
+/// cannot be read.
+///
+/// ```
+/// use finclean::{Failure, clean_article};
+///
+/// let failure = Failure::from(clean_article("").unwrap_err());
+/// assert_eq!((failure.kind, failure.message.as_str()), ("no_article", "no article text found"));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Failure {
+    /// The kind in snake case: that of an [`ErrorKind`], or another word, such as `io` or [`Failure::PANIC`].
+    pub kind: &'static str,
+    /// What is wrong, for people.
+    pub message: String,
+}
+
 #[derive(Debug, Clone, thiserror::Error)]
-pub(crate) enum Failure {
+pub(crate) enum Cause {
     #[error("input of {size} bytes is over the limit of {limit}")]
     InputTooLarge { size: usize, limit: usize },
     #[error("output would pass {limit} bytes, the limit for {size} bytes of input")]
@@ -66,16 +87,16 @@ impl Error {
     #[must_use]
     pub const fn kind(&self) -> ErrorKind {
         match self.0 {
-            Failure::InputTooLarge { .. } | Failure::OutputTooLarge { .. } => ErrorKind::TooLarge,
-            Failure::TooManyElements { .. }
-            | Failure::TooDeep { .. }
-            | Failure::TooManyAttributes { .. }
-            | Failure::TooMuchMatching => ErrorKind::TooComplex,
-            Failure::NoArticle => ErrorKind::NoArticle,
-            Failure::InvalidBaseUrl { .. } => ErrorKind::InvalidBaseUrl,
-            Failure::InvalidProfile { .. } => ErrorKind::InvalidProfile,
-            Failure::Undecodable => ErrorKind::Undecodable,
-            Failure::PostUnsupported => ErrorKind::Unsupported,
+            Cause::InputTooLarge { .. } | Cause::OutputTooLarge { .. } => ErrorKind::TooLarge,
+            Cause::TooManyElements { .. }
+            | Cause::TooDeep { .. }
+            | Cause::TooManyAttributes { .. }
+            | Cause::TooMuchMatching => ErrorKind::TooComplex,
+            Cause::NoArticle => ErrorKind::NoArticle,
+            Cause::InvalidBaseUrl { .. } => ErrorKind::InvalidBaseUrl,
+            Cause::InvalidProfile { .. } => ErrorKind::InvalidProfile,
+            Cause::Undecodable => ErrorKind::Undecodable,
+            Cause::PostUnsupported => ErrorKind::Unsupported,
         }
     }
 }
@@ -99,5 +120,84 @@ impl ErrorKind {
 impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
+    }
+}
+
+impl Failure {
+    /// The kind of a failure that is a fault of this library.
+    pub const PANIC: &'static str = "panic";
+
+    /// A failure from its parts.
+    #[must_use]
+    pub fn new(kind: &'static str, message: impl Into<String>) -> Self {
+        Self { kind, message: message.into() }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::new(error.kind().as_str(), error.to_string())
+    }
+}
+
+/// An input that cannot be read: the kind is `io`.
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::new("io", error.to_string())
+    }
+}
+
+/// Runs `work`, and turns a panic into a [`Failure`], for callers that clean many inputs.
+///
+/// The library promises not to panic. If it does, only one input of the corpus is lost. Whatever `work` borrows must still be
+/// usable wherever it may panic.
+///
+/// ```
+/// use finclean::{Failure, clean_article, guarded};
+///
+/// let cleaned = guarded(|| Ok(clean_article("<p>净利润增长12%。</p>")?));
+/// assert!(cleaned.is_ok());
+/// let failure = guarded(|| -> Result<(), Failure> { panic!("not this one") }).unwrap_err();
+/// assert_eq!(failure.kind, Failure::PANIC);
+/// ```
+///
+/// # Errors
+///
+/// The failure that `work` returns, or the message of its panic.
+pub fn guarded<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(result) => result,
+        Err(panic) => {
+            let message = format!("a fault of finclean, please report it: {}", panic_message(panic.as_ref()));
+            Err(Failure::new(Failure::PANIC, message))
+        }
+    }
+}
+
+fn panic_message(panic: &(dyn Any + Send)) -> &str {
+    if let Some(message) = panic.downcast_ref::<String>() {
+        return message;
+    }
+    if let Some(message) = panic.downcast_ref::<&str>() {
+        return message;
+    }
+    "no message"
+}
+
+#[cfg(test)]
+mod tests {
+    use std::panic::panic_any;
+
+    use super::*;
+
+    #[test]
+    fn panic_is_a_failure_with_its_message() {
+        let message = |work: fn() -> Result<usize, Failure>| guarded(work).unwrap_err().message;
+        assert!(message(|| panic!("row {}", "营收".len())).ends_with("please report it: row 6"));
+        assert!(message(|| panic!("why")).ends_with(": why"));
+        assert!(message(|| panic_any(6)).ends_with(": no message"));
+        assert_eq!(guarded(|| Ok(6)), Ok(6));
+        let failure = Failure::new("io", "gone");
+        assert_eq!(guarded(|| -> Result<(), Failure> { Err(failure.clone()) }), Err(failure.clone()));
     }
 }

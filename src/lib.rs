@@ -43,14 +43,16 @@ pub mod guide;
 pub mod _internals;
 
 pub use crate::article::{
-    Article, Block, Cell, Editor, Image, Inline, Market, Origin, ParsePublishedAtError, PublishedAt, Row, SafeUrl,
-    Security, SecurityKind, Source, Table, UnsafeUrl, Warning,
+    Article, ArticleField, Block, Cell, Editor, FieldValue, Image, Inline, Market, Origin, ParsePublishedAtError,
+    PublishedAt, Row, SafeUrl, Security, SecurityKind, Source, Table, UnsafeUrl, Warning,
 };
 pub use crate::cleaner::{Cleaner, Limits};
-pub use crate::error::{Error, ErrorKind};
+pub use crate::error::{Error, ErrorKind, Failure, guarded};
 pub use crate::input::InputKind;
+#[cfg(feature = "serde")]
+pub use crate::json::ArticleJson;
 pub use crate::ledger::{Reason, Removed};
-pub use crate::render::{RenderOptions, SafeHtml};
+pub use crate::render::{Format, RenderOptions, SafeHtml};
 pub use crate::site::Profile;
 pub use crate::trace::Trace;
 

@@ -7,12 +7,12 @@ use arrow_array::{Array, ArrayRef, ListArray, MapArray, StructArray};
 use arrow_buffer::{NullBufferBuilder, OffsetBufferBuilder};
 use arrow_schema::Fields;
 
-use super::schema;
+use super::types;
 
 /// Where the lists of a column begin, and which are null.
 ///
-/// Arrow's own builders of nested columns look their parts up by number and type at every value; here each part is a
-/// field of its own, which the compiler checks.
+/// Arrow's own builders of nested columns find their parts by number and type at every value. Here each part is a field of
+/// its own, which the compiler checks.
 #[derive(Debug)]
 pub(super) struct Lists {
     offsets: OffsetBufferBuilder<i32>,
@@ -48,13 +48,13 @@ impl Lists {
     }
 
     fn finish(self, items: ArrayRef) -> ArrayRef {
-        let item = schema::item(items.data_type().clone());
+        let item = types::item(items.data_type().clone());
         Arc::new(ListArray::new(item, self.offsets.finish(), items, self.valid.build()))
     }
 
     pub(super) fn finish_map(self, columns: Vec<ArrayRef>) -> ArrayRef {
-        let entries = StructArray::new(schema::entry(), columns, None);
-        Arc::new(MapArray::new(schema::entries(), self.offsets.finish(), entries, self.valid.build(), false))
+        let entries = StructArray::new(types::entry(), columns, None);
+        Arc::new(MapArray::new(types::entries(), self.offsets.finish(), entries, self.valid.build(), false))
     }
 }
 

@@ -1,24 +1,24 @@
-//! Which renderings a row holds.
+//! Which renderings a row contains.
 
 use crate::article::{Article, Block};
-use crate::render::RenderOptions;
+use crate::render::{Format, RenderOptions};
 
-/// Which of the columns `text`, `html`, `markdown` and `blocks` are filled, and how they are rendered.
+/// Which of the columns `blocks`, `text`, `html` and those of the other formats are filled, and how they are rendered.
 ///
-/// By default all but `markdown`, as the command's JSON has it.
+/// The default is that of the command's JSON: `text`, `html` and `blocks`.
 ///
 /// ```
+/// use finclean::Format;
 /// use finclean::arrow::Outputs;
 ///
-/// let for_mining = Outputs::none().with_text(true);
+/// let for_mining = Outputs::none().with_format(Format::Text);
+/// assert_eq!(for_mining, Outputs::none().with_text(true));
 /// assert_ne!(for_mining, Outputs::default());
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each column is filled or not, whatever the others are")]
 pub struct Outputs {
-    text: bool,
-    html: bool,
-    markdown: bool,
+    /// Whether each format is filled, at the index of its declaration.
+    formats: [bool; Format::ALL.len()],
     blocks: bool,
     options: RenderOptions,
 }
@@ -26,9 +26,7 @@ pub struct Outputs {
 /// The renderings of one article.
 #[derive(Debug, Default)]
 pub(super) struct Rendered {
-    pub(super) text: Option<String>,
-    pub(super) html: Option<String>,
-    pub(super) markdown: Option<String>,
+    formats: Vec<(Format, String)>,
     pub(super) blocks: Option<String>,
 }
 
@@ -39,31 +37,34 @@ impl Default for Outputs {
 }
 
 impl Outputs {
-    /// The article's fields alone.
+    /// Only the fields of the article.
     #[must_use]
     pub fn none() -> Self {
-        Self { text: false, html: false, markdown: false, blocks: false, options: RenderOptions::default() }
+        Self { formats: [false; Format::ALL.len()], blocks: false, options: RenderOptions::default() }
+    }
+
+    /// Fills the column of a format.
+    #[must_use]
+    pub const fn with_format(self, format: Format) -> Self {
+        self.with_filled(format, true)
     }
 
     /// Whether the column `text` is filled.
     #[must_use]
-    pub const fn with_text(mut self, fill: bool) -> Self {
-        self.text = fill;
-        self
+    pub const fn with_text(self, fill: bool) -> Self {
+        self.with_filled(Format::Text, fill)
     }
 
     /// Whether the column `html` is filled.
     #[must_use]
-    pub const fn with_html(mut self, fill: bool) -> Self {
-        self.html = fill;
-        self
+    pub const fn with_html(self, fill: bool) -> Self {
+        self.with_filled(Format::Html, fill)
     }
 
     /// Whether the column `markdown` is filled.
     #[must_use]
-    pub const fn with_markdown(mut self, fill: bool) -> Self {
-        self.markdown = fill;
-        self
+    pub const fn with_markdown(self, fill: bool) -> Self {
+        self.with_filled(Format::Markdown, fill)
     }
 
     /// Whether the column `blocks` is filled.
@@ -73,20 +74,42 @@ impl Outputs {
         self
     }
 
-    /// How text, HTML and Markdown are rendered; the blocks are always whole.
+    /// How the formats are rendered. The blocks are always complete.
     #[must_use]
     pub fn with_options(mut self, options: RenderOptions) -> Self {
         self.options = options;
         self
     }
 
+    const fn with_filled(mut self, format: Format, fill: bool) -> Self {
+        self.formats[format as usize] = fill;
+        self
+    }
+
     pub(super) fn render(&self, article: &Article) -> Rendered {
-        Rendered {
-            text: self.text.then(|| article.text_with(&self.options)),
-            html: self.html.then(|| article.html_with(&self.options).into_string()),
-            markdown: self.markdown.then(|| article.markdown_with(&self.options)),
-            blocks: self.blocks.then(|| json(article.blocks())),
+        let mut rendered = Rendered::default();
+        for format in Format::ALL {
+            if self.formats[format as usize] {
+                rendered.formats.push((format, article.rendered(format, &self.options)));
+            }
         }
+        if self.blocks {
+            rendered.blocks = Some(json(article.blocks()));
+        }
+        rendered
+    }
+}
+
+impl Rendered {
+    /// The rendering in a format; `None` if it was not asked for.
+    pub(super) fn get(&self, format: Format) -> Option<&str> {
+        self.formats.iter().find(|(rendered, _)| *rendered == format).map(|(_, text)| text.as_str())
+    }
+
+    /// The bytes of the longest rendering.
+    pub(super) fn max_bytes(&self) -> usize {
+        let formats = self.formats.iter().map(|(_, text)| text);
+        formats.chain(&self.blocks).map(String::len).max().unwrap_or(0)
     }
 }
 

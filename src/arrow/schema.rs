@@ -2,124 +2,56 @@
 
 use std::sync::Arc;
 
-use arrow_schema::{DataType, Field, Fields, Schema, SchemaRef};
+use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use once_cell::sync::Lazy;
 
-/// The columns, in their order.
+use super::column::Slot;
+use super::types::{self, list, text};
+use crate::article::Place;
+
+/// The columns, in their order: `row_id`, every field of [`ArticleField::ALL`](crate::ArticleField::ALL), `error`. The
+/// column of each [`Format`](crate::Format) is before `blocks`.
 ///
 /// | column | type | |
 /// |---|---|---|
 /// | `row_id` | text | the caller's own key; `id` is the number that the site gave the article |
-/// | `title`, `published`, `original_title`, `dateline`, `summary`, `url`, `id`, `site`, `lead_image`, `language`, `profile` | text | null where not stated |
-/// | `source` | struct `name`, `url` | |
-/// | `authors`, `categories`, `tags` | list of text | |
+/// | a field of one text, address or time | text | null if not stated |
+/// | a field of several texts | list of text | |
+/// | `source` | struct `name`, `url` | null if not stated |
 /// | `editors` | list of struct `name`, `code`, `role` | |
 /// | `securities` | list of struct `symbol`, `market`, `code`, `kind`, `name`, `origins`, `mentions` | |
 /// | `removed` | list of struct `reason`, `text`, `before_block` | |
 /// | `outside` | map of text to 64-bit integer | characters outside the body by reason |
 /// | `warnings` | list of struct `field`, `value` | |
-/// | `blocks`, `html`, `markdown`, `text` | text | null where [`Outputs`](super::Outputs) does not ask for it; `blocks` is JSON |
-/// | `error` | struct `kind`, `message` | null where all went well; else all but `row_id` is null |
+/// | `text`, `html` and every other [`Format`](crate::Format); `blocks` | text | null if [`Outputs`](super::Outputs) does not ask for it; `blocks` is JSON |
+/// | `error` | struct `kind`, `message` | null if there is an article; otherwise all columns but `row_id` are null |
 #[must_use]
 pub fn schema() -> SchemaRef {
-    static SCHEMA: Lazy<SchemaRef> = Lazy::new(|| Arc::new(Schema::new(fields())));
+    static SCHEMA: Lazy<SchemaRef> = Lazy::new(|| {
+        let columns: Vec<Field> = Slot::all().into_iter().map(column).collect();
+        Arc::new(Schema::new(columns))
+    });
     Arc::clone(&SCHEMA)
 }
 
-fn fields() -> Vec<Field> {
-    vec![
-        text("row_id"),
-        text("title"),
-        text("published"),
-        Field::new("source", DataType::Struct(source()), true),
-        list("authors", words()),
-        list("editors", DataType::Struct(editor())),
-        text("original_title"),
-        text("dateline"),
-        text("summary"),
-        text("url"),
-        text("id"),
-        text("site"),
-        text("lead_image"),
-        text("language"),
-        list("categories", words()),
-        list("tags", words()),
-        text("profile"),
-        text("text"),
-        text("html"),
-        text("markdown"),
-        text("blocks"),
-        list("securities", DataType::Struct(security())),
-        list("removed", DataType::Struct(removed())),
-        Field::new("outside", DataType::Map(entries(), false), true),
-        list("warnings", DataType::Struct(warning())),
-        Field::new("error", DataType::Struct(error()), true),
-    ]
+fn column(slot: Slot) -> Field {
+    match slot {
+        Slot::RowId => text("row_id"),
+        Slot::Rendering(format) => text(format.as_str()),
+        Slot::Field(field) => Field::new(field.name(), data_type(field.place()), true),
+        Slot::Error => Field::new("error", DataType::Struct(types::error()), true),
+    }
 }
 
-pub(super) fn source() -> Fields {
-    Fields::from(vec![word("name"), text("url")])
-}
-
-pub(super) fn editor() -> Fields {
-    Fields::from(vec![text("name"), text("code"), word("role")])
-}
-
-pub(super) fn security() -> Fields {
-    let origins = Field::new("origins", DataType::List(item(words())), false);
-    Fields::from(vec![
-        word("symbol"),
-        word("market"),
-        word("code"),
-        text("kind"),
-        text("name"),
-        origins,
-        number("mentions"),
-    ])
-}
-
-pub(super) fn removed() -> Fields {
-    Fields::from(vec![word("reason"), word("text"), number("before_block")])
-}
-
-/// The parts of a map's entry, with the names that Arrow recommends.
-pub(super) fn entry() -> Fields {
-    Fields::from(vec![word("key"), number("value")])
-}
-
-pub(super) fn entries() -> Arc<Field> {
-    Arc::new(Field::new("entries", DataType::Struct(entry()), false))
-}
-
-pub(super) fn warning() -> Fields {
-    Fields::from(vec![word("field"), word("value")])
-}
-
-pub(super) fn error() -> Fields {
-    Fields::from(vec![word("kind"), word("message")])
-}
-
-/// An element of a list, which is never null.
-pub(super) fn item(of: DataType) -> Arc<Field> {
-    Arc::new(Field::new("item", of, false))
-}
-
-fn words() -> DataType {
-    DataType::Utf8
-}
-
-fn list(name: &str, of: DataType) -> Field {
-    Field::new(name, DataType::List(item(of)), true)
-}
-
-fn text(name: &str) -> Field {
-    Field::new(name, DataType::Utf8, true)
-}
-
-fn word(name: &str) -> Field {
-    Field::new(name, DataType::Utf8, false)
-}
-
-fn number(name: &str) -> Field {
-    Field::new(name, DataType::Int64, false)
+fn data_type(place: &Place) -> DataType {
+    match place {
+        Place::Text(_) | Place::Lines(_) | Place::WebAddress(_) | Place::Time(_) | Place::Blocks(_) => DataType::Utf8,
+        Place::Texts(_) => list(DataType::Utf8),
+        Place::Source(_) => DataType::Struct(types::source()),
+        Place::Editors(_) => list(DataType::Struct(types::editor())),
+        Place::Securities(_) => list(DataType::Struct(types::security())),
+        Place::Removed(_) => list(DataType::Struct(types::removed())),
+        Place::Outside(_) => DataType::Map(types::entries(), false),
+        Place::Warnings(_) => list(DataType::Struct(types::warning())),
+    }
 }

@@ -1,6 +1,7 @@
-//! The clean article: what it holds, and the types it is made of.
+//! The clean article: its fields, and the types it is made of.
 
 mod block;
+mod field;
 mod grid;
 mod listing;
 mod market;
@@ -12,6 +13,11 @@ mod url;
 use std::collections::BTreeMap;
 
 pub use self::block::{Block, Cell, Image, Inline, Row, Table};
+#[cfg(feature = "arrow")]
+pub(crate) use self::field::Access;
+#[cfg(feature = "serde")]
+pub(crate) use self::field::Place;
+pub use self::field::{ArticleField, FieldValue};
 pub(crate) use self::grid::Grid;
 pub(crate) use self::listing::{Listing, MAX_NAME_CHARS, is_chart_address};
 pub use self::market::{Market, SecurityKind};
@@ -44,7 +50,7 @@ pub struct Article {
     pub(crate) outside: BTreeMap<Reason, usize>,
 }
 
-/// What is known about an article beside its text.
+/// The fields of an article other than its text. [`ArticleField::ALL`] lists all fields.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Metadata {
     pub(crate) title: Option<String>,

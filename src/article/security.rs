@@ -21,8 +21,8 @@ use super::market::{Market, SecurityKind};
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(into = "Record", try_from = "Record"))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "Record"))]
 pub struct Security {
     market: Market,
     code: String,
@@ -161,27 +161,31 @@ fn checked_name(name: &str) -> Option<String> {
     (!name.is_empty() && name.chars().nth(NAME_LIMIT).is_none()).then(|| name.to_owned())
 }
 
-/// The JSON of a [`Security`]; `symbol` and `kind` follow from market and code, so what is read there is ignored.
+/// What is read of the JSON of a [`Security`]; `symbol` and `kind` follow from market and code, so they are ignored.
 #[cfg(feature = "serde")]
-#[derive(serde::Serialize, serde::Deserialize)]
+#[derive(serde::Deserialize)]
 struct Record {
-    #[serde(skip_deserializing)]
-    symbol: String,
     market: Market,
     code: String,
-    #[serde(skip_deserializing)]
-    kind: Option<SecurityKind>,
     name: Option<String>,
     origins: Vec<Origin>,
     mentions: u32,
 }
 
 #[cfg(feature = "serde")]
-impl From<Security> for Record {
-    fn from(security: Security) -> Self {
-        let (symbol, kind) = (security.symbol(), security.kind());
-        let Security { market, code, name, origins, mentions } = security;
-        Self { symbol, market, code, kind, name, origins, mentions }
+impl serde::Serialize for Security {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct as _;
+
+        let mut object = serializer.serialize_struct("Security", 7)?;
+        object.serialize_field("symbol", &self.symbol())?;
+        object.serialize_field("market", &self.market)?;
+        object.serialize_field("code", &self.code)?;
+        object.serialize_field("kind", &self.kind())?;
+        object.serialize_field("name", &self.name)?;
+        object.serialize_field("origins", &self.origins)?;
+        object.serialize_field("mentions", &self.mentions)?;
+        object.end()
     }
 }
 

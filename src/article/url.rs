@@ -13,11 +13,7 @@ pub(crate) const MAX_LENGTH: usize = 4096;
 /// without credentials and of at most 4 KiB. There is no way to make one that is not so. A copy costs nothing: the parser
 /// opens a link anew in each paragraph it stands around, tens of thousands of times on a hostile page.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(
-    feature = "serde",
-    derive(serde::Serialize, serde::Deserialize),
-    serde(try_from = "String", into = "String")
-)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(try_from = "String"))]
 pub struct SafeUrl(Arc<str>);
 
 /// What a URL may be used for.
@@ -100,6 +96,13 @@ impl TryFrom<String> for SafeUrl {
 impl From<SafeUrl> for String {
     fn from(url: SafeUrl) -> Self {
         url.0.as_ref().to_owned()
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for SafeUrl {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
     }
 }
 

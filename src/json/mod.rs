@@ -1,4 +1,9 @@
-//! The JSON of an article: its serialization, and its deserialization through the checks of a page.
+//! The JSON of an article: what serde writes, what the command prints, and the reading of JSON that may come from anywhere.
 
+mod check;
+mod document;
 mod normal;
-mod serial;
+mod read;
+mod write;
+
+pub use self::document::ArticleJson;

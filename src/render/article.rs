@@ -1,10 +1,23 @@
 //! The renderings of an [`Article`].
 
-use super::RenderOptions;
-use super::SafeHtml;
+use super::{Format, RenderOptions, SafeHtml};
 use crate::article::Article;
 
 impl Article {
+    /// The article's body in a format. The other methods are the same for one format each.
+    ///
+    /// ```
+    /// use finclean::{Format, RenderOptions};
+    ///
+    /// let article = finclean::clean_article("<p>净利润增长12%。</p>")?;
+    /// assert_eq!(article.rendered(Format::Text, &RenderOptions::default()), article.text());
+    /// # Ok::<(), finclean::Error>(())
+    /// ```
+    #[must_use]
+    pub fn rendered(&self, format: Format, options: &RenderOptions) -> String {
+        format.render(self, options)
+    }
+
     /// The article's body as HTML that is safe to publish.
     #[must_use]
     pub fn html(&self) -> SafeHtml {
@@ -26,11 +39,11 @@ impl Article {
     /// The article as Markdown.
     #[must_use]
     pub fn markdown_with(&self, options: &RenderOptions) -> String {
-        super::markdown(self, options)
+        self.rendered(Format::Markdown, options)
     }
 
-    /// The article's body as plain text: one line a paragraph, heading, item, caption or table row, cells parted by
-    /// tabs.
+    /// The article's body as plain text: one line per paragraph, heading, item, caption or table row; cells are
+    /// separated by tabs.
     #[must_use]
     pub fn text(&self) -> String {
         self.text_with(&RenderOptions::default())
@@ -39,6 +52,6 @@ impl Article {
     /// The article as plain text.
     #[must_use]
     pub fn text_with(&self, options: &RenderOptions) -> String {
-        super::text(self, options)
+        self.rendered(Format::Text, options)
     }
 }

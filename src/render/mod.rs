@@ -1,13 +1,15 @@
-//! Rendering: the article as HTML, Markdown and text.
+//! Rendering: the article in each [`Format`].
 
 mod article;
 mod escape;
+mod format;
 mod html;
 mod markdown;
 mod seal;
 mod size;
 mod text;
 
+pub use self::format::Format;
 pub(crate) use self::html::html;
 #[cfg(feature = "_internals")]
 pub(crate) use self::html::{REL, elements};

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::select::{Select, SelectRecord};
 use crate::dom::{SelectorError, SelectorSet};
-use crate::error::{Error, Failure};
+use crate::error::{Cause, Error};
 use crate::ledger::Reason;
 use crate::text::fold;
 
@@ -233,7 +233,7 @@ fn folded(text: Option<String>) -> Option<String> {
 }
 
 fn invalid(reason: &str) -> Error {
-    Failure::InvalidProfile { reason: reason.to_owned() }.into()
+    Cause::InvalidProfile { reason: reason.to_owned() }.into()
 }
 
 fn selectors<'a>(list: impl Iterator<Item = &'a str>) -> Result<SelectorSet, Error> {

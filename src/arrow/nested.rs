@@ -9,11 +9,11 @@ use arrow_buffer::NullBufferBuilder;
 use arrow_schema::Fields;
 
 use super::lists::{Lists, TextLists};
-use super::schema;
+use super::types;
 use crate::article::{Editor, SafeUrl, Security, SecurityKind, Source, Warning};
 use crate::ledger::{Reason, Removed};
 
-/// A struct of two texts, or null: the source, the error.
+/// Structs of two texts, some of them null: the source, the error.
 #[derive(Debug)]
 pub(super) struct Pairs {
     first: StringBuilder,
@@ -82,7 +82,7 @@ impl Pairs {
     }
 
     pub(super) fn push_null(&mut self) {
-        // The first part may not be null; Arrow passes over what stands in a null struct.
+        // The first part may not be null. Arrow ignores the parts of a null struct.
         self.first.append_value("");
         self.second.append_value("");
         self.valid.append_null();
@@ -116,7 +116,7 @@ impl Editors {
     pub(super) fn finish(mut self) -> ArrayRef {
         let columns: Vec<ArrayRef> =
             vec![Arc::new(self.name.finish()), Arc::new(self.code.finish()), Arc::new(self.role.finish())];
-        self.lists.finish_structs(schema::editor(), columns)
+        self.lists.finish_structs(types::editor(), columns)
     }
 }
 
@@ -155,7 +155,7 @@ impl Securities {
             self.origins.finish(),
             Arc::new(self.mentions.finish()),
         ];
-        self.lists.finish_structs(schema::security(), columns)
+        self.lists.finish_structs(types::security(), columns)
     }
 }
 
@@ -181,7 +181,7 @@ impl Removals {
     pub(super) fn finish(mut self) -> ArrayRef {
         let columns: Vec<ArrayRef> =
             vec![Arc::new(self.reason.finish()), Arc::new(self.text.finish()), Arc::new(self.before_block.finish())];
-        self.lists.finish_structs(schema::removed(), columns)
+        self.lists.finish_structs(types::removed(), columns)
     }
 }
 
@@ -228,7 +228,7 @@ impl Warnings {
 
     pub(super) fn finish(mut self) -> ArrayRef {
         let columns: Vec<ArrayRef> = vec![Arc::new(self.field.finish()), Arc::new(self.value.finish())];
-        self.lists.finish_structs(schema::warning(), columns)
+        self.lists.finish_structs(types::warning(), columns)
     }
 }
 
