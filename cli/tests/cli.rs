@@ -1,4 +1,4 @@
-//! The command as a shell sees it: formats, exit codes, messages.
+//! The command: formats, exit codes, messages.
 #![expect(clippy::unwrap_used, reason = "the helpers of tests are tests")]
 
 #[path = "support/command.rs"]
@@ -32,7 +32,7 @@ fn json_of_one_document_is_one_indented_object() {
 }
 
 #[test]
-fn renderings_in_json_are_those_of_the_formats() {
+fn renderings_in_json_equal_the_formats() {
     let article = json(&printed(&["clean", FLASH, "--with", "markdown"]));
     for key in ["html", "markdown", "text"] {
         let rendering = printed(&["clean", FLASH, "--format", key]);
@@ -52,7 +52,7 @@ fn standard_input_is_read_without_a_file_and_for_a_dash() {
 }
 
 #[test]
-fn failure_stands_in_its_place_among_several_files() {
+fn a_failure_is_printed_in_the_order_of_the_files() {
     let empty = temporary("empty.html", b"<p> </p>");
     for format in ["json", "jsonl"] {
         let ran = run(&["clean", FLASH, &empty, GUBA, "--format", format]);
@@ -68,7 +68,7 @@ fn failure_stands_in_its_place_among_several_files() {
 }
 
 #[test]
-fn single_failure_leaves_nothing_but_its_message() {
+fn a_single_failure_prints_only_its_message() {
     for format in ["json", "html", "markdown", "text"] {
         let ran = run_with(&["clean", "--format", format], b"<p style='display:none'>x</p>");
         assert_eq!((ran.code, ran.stdout.as_str()), (Some(1), ""));
@@ -77,7 +77,7 @@ fn single_failure_leaves_nothing_but_its_message() {
 }
 
 #[test]
-fn renderings_of_several_files_are_parted_by_a_blank_line() {
+fn renderings_of_several_files_are_separated_by_a_blank_line() {
     let missing = "fixtures/none.html";
     for format in ["html", "markdown", "text"] {
         let ran = run(&["clean", missing, FLASH, missing, GUBA, "--format", format]);
@@ -88,7 +88,7 @@ fn renderings_of_several_files_are_parted_by_a_blank_line() {
 }
 
 #[test]
-fn wrong_usage_ends_with_2_and_says_why() {
+fn wrong_usage_exits_with_2_and_a_message() {
     let broken = temporary("broken.toml", b"title = 3");
     for (args, message) in [
         (&["clean", "--format", "xml"][..], "invalid value 'xml'"),
@@ -111,7 +111,7 @@ fn wrong_usage_ends_with_2_and_says_why() {
 }
 
 #[test]
-fn what_cannot_be_cleaned_fails_with_its_kind() {
+fn each_failure_has_its_kind() {
     let huge = temporary("huge.html", b"");
     File::options().write(true).open(&huge).unwrap().set_len(100_000_000).unwrap();
     let picture =
@@ -140,7 +140,7 @@ fn too_large_standard_input_is_refused() {
 
 #[cfg(unix)]
 #[test]
-fn named_pipe_is_refused_but_standard_input_may_be_one() {
+fn a_named_pipe_is_refused_except_as_standard_input() {
     let pipe = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("pipe");
     drop(fs::remove_file(&pipe));
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
@@ -152,14 +152,14 @@ fn named_pipe_is_refused_but_standard_input_may_be_one() {
 }
 
 #[test]
-fn declared_charset_is_read() {
+fn the_given_charset_is_used() {
     let gbk = b"<p>\xB9\xAB\xCB\xBE\xD3\xAA\xCA\xD5\xD4\xF6\xB3\xA4</p>";
     let ran = run_with(&["clean", "--charset", "gb2312", "--format", "text"], gbk);
     assert_eq!((ran.code, ran.stdout.as_str()), (Some(0), "公司营收增长\n"));
 }
 
 #[test]
-fn profile_is_chosen_by_name_file_and_url() {
+fn a_profile_is_selected_by_name_file_or_url() {
     let file = temporary("jiangcheng.toml", b"name = \"jiangcheng\"\n");
     let html = "<p>公司营收增长。</p>".as_bytes();
     for (args, name) in [
@@ -174,7 +174,7 @@ fn profile_is_chosen_by_name_file_and_url() {
 }
 
 #[test]
-fn stated_input_kind_goes_before_the_guess() {
+fn the_given_input_kind_overrides_detection() {
     let post = "---\ntitle: 长江铝业\n---\n<p>营收增长。</p>\n".as_bytes();
     let title = |args: &[&str]| json(&run_with(args, post).stdout)["title"].clone();
     assert_eq!(title(&["clean"]), "长江铝业");
@@ -206,7 +206,7 @@ fn help_names_the_exit_codes() {
 }
 
 #[test]
-fn nothing_is_coloured_in_a_pipe() {
+fn output_in_a_pipe_has_no_colours() {
     for args in [&["clean", "fixtures/none.html"][..], &["profiles"], &["clean", "--help"], &["clean", "--url", "x"]] {
         let ran = run(args);
         assert!(!ran.stdout.contains('\u{1B}') && !ran.stderr.contains('\u{1B}'), "{ran:?}");
@@ -214,13 +214,13 @@ fn nothing_is_coloured_in_a_pipe() {
 }
 
 #[test]
-fn control_characters_of_a_name_do_not_reach_the_terminal() {
+fn control_characters_in_file_names_are_replaced() {
     let ran = run(&["clean", "no\u{1B}[2Jne\n.html"]);
     assert!(ran.stderr.starts_with("finclean: no\u{FFFD}[2Jne\u{FFFD}.html: "), "{ran:?}");
 }
 
 #[test]
-fn reader_that_closes_early_ends_the_command_quietly() {
+fn the_command_ends_without_a_message_when_its_reader_closes() {
     let mut args = vec!["clean", "--format", "jsonl"];
     args.extend([FLASH; 40]);
     let mut child = command(&args).spawn().unwrap();

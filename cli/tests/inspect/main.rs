@@ -1,11 +1,11 @@
-//! The report of `finclean inspect`: complete, and harmless whatever it shows.
+//! The report of `finclean inspect` is complete, and harmless for every input.
 #![expect(clippy::unwrap_used, reason = "the helpers of tests are tests")]
 
 #[path = "../support/command.rs"]
 mod command;
 mod page;
 #[path = "../../../tests/hostile/vectors.rs"]
-#[expect(dead_code, reason = "what vectors expect is for their own tests")]
+#[expect(dead_code, reason = "only the tests of the library read the expectations")]
 mod vectors;
 
 use std::fs;
@@ -18,7 +18,8 @@ use self::page::{Element, elements, faults};
 
 const PAGE: &str = "fixtures/sites/eastmoney/page_current/source.html";
 
-/// Markup as the text of every field and of the body, of a removed part and of an image's description.
+/// A page with markup as the text of every field, of the body, of a removed part and of an image's
+/// description.
 const HOSTILE: &str = r#"<!doctype html><html lang="zh-CN"><head><title>岱川&lt;script&gt;alert(1)&lt;/script&gt;通信</title>
 <link rel="canonical" href="https://n.example/a?'&quot;&gt;&lt;script&gt;">
 <meta name="description" content="&lt;/td&gt;&lt;script&gt;alert(2)&lt;/script&gt;摘要">
@@ -35,7 +36,7 @@ fn with_class(report: &str, class: &str) -> Vec<Element> {
     elements(report).into_iter().filter(|element| element.has_class(class)).collect()
 }
 
-/// The cells of a field's row, as text: its value and where it was found.
+/// The value of a field in the report, and the place where it was found.
 fn field(report: &str, name: &str) -> (String, String) {
     let rows = elements(report).into_iter().filter(|element| element.name == "tr").map(|row| row.inside());
     let is_row = |cells: &Vec<Element>| cells.first().is_some_and(|cell| cell.name == "th" && cell.text() == name);
@@ -49,16 +50,24 @@ fn json(path: &str) -> Value {
 
 /// The sources of `fixtures/sites`.
 fn sources() -> Vec<String> {
-    let below =
-        |folder: &Path| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect::<Vec<PathBuf>>();
-    let cases = below(&Path::new(ROOT).join("fixtures/sites")).into_iter().flat_map(|site| below(&site));
-    let is_source =
-        |path: &PathBuf| path.file_stem().is_some_and(|stem| stem == "source") && path.extension().unwrap() != "toml";
-    cases.flat_map(|case| below(&case)).filter(is_source).map(|path| path.to_str().unwrap().to_owned()).collect()
+    let mut folders = vec![Path::new(ROOT).join("fixtures/sites")];
+    let mut sources = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.ends_with("source.html") || path.ends_with("source.md") {
+                sources.push(path.to_str().unwrap().to_owned());
+            }
+        }
+    }
+    sources
 }
 
-/// Its characters in the order of their code points: captions stand elsewhere in the text than in the article.
-fn characters(text: &str) -> String {
+/// The characters, sorted by code point, because captions have another place in the text than in
+/// the report.
+fn sorted_characters(text: &str) -> String {
     let mut characters: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
     characters.sort_unstable();
     characters.into_iter().collect()
@@ -91,7 +100,7 @@ fn fields_have_their_values_and_places() {
 }
 
 #[test]
-fn a_page_known_by_its_fingerprint_is_shown_with_what_went() {
+fn the_report_shows_the_fingerprint_and_the_removed_text() {
     let report = printed(&["inspect", "fixtures/sites/netease/money/source.html"]);
     for text in [
         "netease",
@@ -111,7 +120,7 @@ fn a_page_known_by_its_fingerprint_is_shown_with_what_went() {
 }
 
 #[test]
-fn every_field_of_the_json_is_on_the_report() {
+fn every_field_of_the_json_is_in_the_report() {
     let report = printed(&["inspect", PAGE]);
     let elsewhere = ["schema", "profile", "text", "html", "blocks", "removed", "outside", "warnings"];
     for (name, value) in json(PAGE).as_object().unwrap() {
@@ -125,13 +134,13 @@ fn every_field_of_the_json_is_on_the_report() {
 }
 
 #[test]
-fn body_shows_what_was_kept_and_what_was_removed_and_why() {
+fn the_body_shows_kept_and_removed_text_with_reasons() {
     for path in sources() {
         let (article, report) = (json(&path), printed(&["inspect", &path]));
         let kept: Vec<_> = with_class(&report, "kept");
         assert_eq!(kept.len(), article["blocks"].as_array().unwrap().len(), "{path}");
         let text: String = kept.iter().map(|block| block.text_without(&["number", "mark", "image"])).collect();
-        assert_eq!(characters(&text), characters(article["text"].as_str().unwrap()), "{path}");
+        assert_eq!(sorted_characters(&text), sorted_characters(article["text"].as_str().unwrap()), "{path}");
 
         let shown = with_class(&report, "removed").into_iter().map(|part| {
             let text =
@@ -147,7 +156,7 @@ fn body_shows_what_was_kept_and_what_was_removed_and_why() {
 }
 
 #[test]
-fn clean_article_is_that_of_the_other_command() {
+fn the_report_contains_the_output_of_clean() {
     let report = printed(&["inspect", PAGE]);
     assert!(
         report.contains(&format!("<div class=\"article\">{}</div>", printed(&["clean", PAGE, "--format", "html"])))
@@ -174,7 +183,7 @@ fn markup_in_every_field_is_text() {
 }
 
 #[test]
-fn attacks_in_attributes_and_markup_are_text_or_gone() {
+fn attacks_become_text_or_are_removed() {
     let attack = "<img src=x onerror=alert(1)><script>alert(1)</script>\"'><iframe src=//evil.example></iframe>";
     let escaped = attack.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
     let page = format!(
@@ -190,9 +199,9 @@ fn attacks_in_attributes_and_markup_are_text_or_gone() {
 }
 
 #[test]
-fn hostile_pages_give_quiet_reports() {
+fn reports_on_hostile_pages_are_harmless() {
     let mut n_reports = 0;
-    // Every one is loaded by the browser's check.
+    // The browser check loads the reports on all vectors.
     for vector in vectors::vectors_in(ROOT).iter().step_by(4) {
         let ran = run_with(&["inspect"], &vector.input);
         assert!(ran.code == Some(0) || ran.stderr.starts_with("finclean: standard input: "), "{}: {ran:?}", vector.id);
@@ -234,7 +243,7 @@ fn large_pages_give_reports_of_reasonable_size() {
 }
 
 #[test]
-fn report_goes_to_a_file_or_standard_output() {
+fn the_report_is_written_to_a_file_or_standard_output() {
     let output = temporary("report.html", b"an older report");
     for args in [["inspect", PAGE, "-o", &output], ["inspect", PAGE, "--output", &output]] {
         assert_eq!(printed(&args), "");
@@ -247,7 +256,7 @@ fn report_goes_to_a_file_or_standard_output() {
 }
 
 #[test]
-fn failure_is_a_message_and_leaves_the_output_alone() {
+fn a_failure_prints_a_message_and_does_not_change_the_output() {
     let output = temporary("kept.html", b"an older report");
     let ran = run_with(&["inspect", "-o", &output], b"<p> </p>");
     assert_eq!((ran.code, ran.stdout.as_str()), (Some(1), ""));
@@ -262,7 +271,7 @@ fn failure_is_a_message_and_leaves_the_output_alone() {
 }
 
 #[test]
-fn input_is_never_overwritten() {
+fn the_input_is_never_overwritten() {
     let page = temporary("input.html", "<p>营收增长。</p>".as_bytes());
     let folder = env!("CARGO_TARGET_TMPDIR");
     let link = format!("{folder}/link.html");
@@ -279,7 +288,7 @@ fn input_is_never_overwritten() {
 }
 
 #[test]
-fn wrong_usage_ends_with_2() {
+fn wrong_usage_exits_with_2() {
     for (args, message) in [
         (&["inspect", PAGE, "--charset", "klingon"][..], "unknown charset \"klingon\""),
         (&["inspect", PAGE, "--profile", "no_such_site"], "profile \"no_such_site\" is not built in"),

@@ -1,23 +1,23 @@
-//! The report as a browser reads it: its elements with their classes, attributes and text.
+//! Parses a report into elements with their classes, attributes and text.
 
 use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, parse_document};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
-/// Elements of the report's own and those of a clean article. None runs, frames or loads anything but the image, which
-/// the page's policy holds back.
+/// The elements of the report, and those of the clean article in it. None runs a script, makes a
+/// frame or loads anything except the image, which the report's policy blocks.
 const ELEMENTS: &str = "html head meta title style body header main footer section div p h1 h2 h3 dl dt dd ul ol li b strong em \
                         sup sub code span a del table caption thead tbody tr th td pre br details summary";
 const ARTICLE_ELEMENTS: &str = "a blockquote br caption code em figcaption figure h2 h3 h4 h5 h6 hr img li ol p pre strong sub \
                                 sup table tbody td th thead tr ul";
 
-/// An element with what it holds.
+/// An element with its content.
 #[derive(Debug, Clone)]
 pub(crate) struct Element {
     pub(crate) name: String,
     pub(crate) attributes: Vec<(String, String)>,
     node: Handle,
-    /// A document that is dropped empties its nodes, whoever holds them.
+    /// Keeps the document alive, because dropping it empties its nodes.
     document: Handle,
 }
 
@@ -68,7 +68,7 @@ impl Element {
     }
 }
 
-/// What of a report could act, load or lead away; nothing, if it is one.
+/// Everything in a report that could run, load or navigate.
 pub(crate) fn faults(html: &str) -> Vec<String> {
     let all = elements(html);
     let n_article = |element: &Element| if element.has_class("article") { element.inside().len() } else { 0 };
@@ -110,7 +110,7 @@ fn is_article_attribute(name: &str, value: &str) -> bool {
     }
 }
 
-/// Outside the article no attribute holds anything of the page but numbers.
+/// Outside the article, attributes contain nothing from the page except numbers.
 fn is_own_attribute(name: &str, value: &str) -> bool {
     let is_word = value.bytes().all(|byte| byte.is_ascii_lowercase() || b"-_ ".contains(&byte));
     match name {

@@ -1,4 +1,4 @@
-//! What cannot be read or cleaned is named, and stops nothing.
+//! Inputs that cannot be read or cleaned become rejects and do not stop the run.
 
 use serde_json::{Value, json};
 
@@ -8,21 +8,21 @@ fn line(html: &str) -> String {
     format!("{}\n", json!({ "html": html }))
 }
 
-/// The kinds of the rejects, and the lines that went well.
-fn run(folder: &Folder, input: &str) -> (Vec<Value>, usize) {
+/// Runs the command on an input with errors. Returns the rejects and the number of articles.
+fn rejects_of(folder: &Folder, input: &str) -> (Vec<Value>, usize) {
     let ran = folder.run(&[input], "out.jsonl", &["--rejects", &folder.path("rejects.jsonl")]);
     assert_eq!(ran.code, Some(1), "{}", ran.stderr);
     (folder.objects("rejects.jsonl"), folder.objects("out.jsonl").len())
 }
 
 #[test]
-fn lines_that_are_none_are_rejected_with_their_number() {
+fn wrong_lines_are_rejected_with_their_number() {
     let folder = Folder::new("lines");
     let good = line("<p>营收增长。</p>");
     let long = line(&"x".repeat(33 << 20));
     let bad = "{\"html\": \"\n[1]\n{}\n{\"html\": 5}\n{\"html\": \"\\ud800\"}\n{\"html\": \"<p>a</p>\"} x\n\"a\"\n";
     let input = folder.write("in.jsonl", format!("{good}{bad}{long}{}{good}", line("<script>x</script>")));
-    let (rejects, n_good) = run(&folder, &input);
+    let (rejects, n_good) = rejects_of(&folder, &input);
     assert_eq!(n_good, 2);
     let kinds = [
         "invalid_json",
@@ -44,7 +44,7 @@ fn lines_that_are_none_are_rejected_with_their_number() {
 }
 
 #[test]
-fn compressed_files_that_end_early_keep_what_came_before() {
+fn rows_before_the_damage_of_a_compressed_file_are_cleaned() {
     let folder = Folder::new("compressed");
     let text: String = (0..4000).map(|n| line(&format!("<p>营收增长{n}亿元。</p>"))).collect();
     let cut = |bytes: &[u8]| bytes[..bytes.len() - 20].to_vec();
@@ -65,7 +65,7 @@ fn compressed_files_that_end_early_keep_what_came_before() {
 }
 
 #[test]
-fn files_that_cannot_be_read_are_rejected_among_the_others() {
+fn files_that_cannot_be_read_are_rejected() {
     let folder = Folder::new("files");
     let good = folder.write("good.html", "<p>营收增长。</p>");
     let large = folder.write("large.html", vec![b'x'; (8 << 20) + 1]);
@@ -81,7 +81,7 @@ fn files_that_cannot_be_read_are_rejected_among_the_others() {
 }
 
 #[test]
-fn address_that_is_none_rejects_its_row() {
+fn a_row_with_an_invalid_address_is_rejected() {
     let folder = Folder::new("address");
     let row = |url: &str| format!("{}\n", json!({"html": "<p>营收增长。</p>", "url": url}));
     let input = folder.write("in.jsonl", format!("{}{}", row("ftp://x"), row("")));

@@ -1,4 +1,4 @@
-//! Each kind of input and of output, and the order.
+//! The formats of inputs and outputs, and the order of rows.
 
 use std::fs::{self, File};
 use std::path::Path;
@@ -33,7 +33,7 @@ fn row_ids(batches: &[RecordBatch]) -> Vec<String> {
 }
 
 #[test]
-fn json_lines_are_those_of_clean_with_the_row_named() {
+fn json_lines_equal_those_of_clean_with_a_row_id() {
     let folder = Folder::new("contract");
     let flash = "fixtures/sites/eastmoney/flash/source.md";
     let ran = folder.run(&[flash], "out.jsonl", &["--with", "markdown"]);
@@ -47,7 +47,7 @@ fn json_lines_are_those_of_clean_with_the_row_named() {
 }
 
 #[test]
-fn output_is_in_the_order_of_the_input_whatever_its_compression() {
+fn output_is_in_the_order_of_the_input_with_every_compression() {
     let folder = Folder::new("order");
     let text = lines(200);
     let plain = folder.write("in.jsonl", &text);
@@ -67,7 +67,7 @@ fn output_is_in_the_order_of_the_input_whatever_its_compression() {
 }
 
 #[test]
-fn fields_have_the_names_that_are_said() {
+fn fields_have_the_given_names() {
     let folder = Folder::new("fields");
     let line = json!({"n": 12, "body": "<p>营收<a href='/a'>增长</a>。</p>", "link": "https://news.example/1", "html": {"x": [1]}});
     let input = folder.write("in.ndjson", format!("\u{feff}{line}\n\n{line}"));
@@ -102,7 +102,7 @@ fn directories_and_patterns_are_read_in_the_order_of_names() {
 }
 
 #[test]
-fn documents_are_decoded_as_they_state_or_as_is_said() {
+fn documents_are_decoded_by_the_given_charset() {
     let folder = Folder::new("charset");
     let gbk = b"<p>\xbe\xbb\xc0\xfb\xc8\xf3\xd4\xf6\xb3\xa4\xa1\xa3</p>";
     let input = folder.write("in.html", gbk);
@@ -118,12 +118,12 @@ fn parquet_has_the_schema_of_the_library_and_is_read_again() {
         folder.run(&[&input], "out.parquet", &["--id-field", "id", "--checkpoint-rows", "30", "--with", "markdown"]);
     assert_eq!(ran.code, Some(0), "{}", ran.stderr);
     let batches = rows(&folder.path("out.parquet"));
-    // What the file itself says about its columns comes with them.
+    // Only the fields are compared: the file's schema also has metadata.
     assert_eq!(batches[0].schema().fields(), schema().fields());
     assert_eq!(row_ids(&batches), (0..100).map(|number| format!("article-{number}")).collect::<Vec<_>>());
     assert_eq!(batches[0]["markdown"].null_count(), 0);
     assert!(!folder.exists("out.parquet.partial"));
-    // The same articles as JSON, from either.
+    // The rows of Parquet, read again, give the same articles as the JSON lines.
     folder.run(&[&input], "first.jsonl", &["--id-field", "id"]);
     let html: Vec<String> = values(&folder.objects("first.jsonl"), "html");
     let of_rows: Vec<&str> =
@@ -136,7 +136,7 @@ fn parquet_has_the_schema_of_the_library_and_is_read_again() {
 }
 
 #[test]
-fn parquet_without_articles_is_still_a_table() {
+fn parquet_without_articles_has_no_rows() {
     let folder = Folder::new("parquet-empty");
     let input = folder.write("in.jsonl", "{\"html\": \"\"}\n");
     let ran = folder.run(&[&input], "out.parquet", &[]);
@@ -146,7 +146,7 @@ fn parquet_without_articles_is_still_a_table() {
 }
 
 #[test]
-fn directory_has_a_file_for_each_article() {
+fn a_directory_has_a_file_for_each_article() {
     let folder = Folder::new("directory");
     let input = folder.write("in.jsonl", lines(3));
     for (format, ending) in [("html", "html"), ("markdown", "md")] {
@@ -163,7 +163,7 @@ fn directory_has_a_file_for_each_article() {
 }
 
 #[test]
-fn summary_counts_what_the_record_keeps() {
+fn the_summary_has_the_counts_of_the_record() {
     let folder = Folder::new("summary");
     let input = folder.write("in.jsonl", format!("{}\n{{}}\n", json!({ "html": HTML })));
     let ran = folder.run(&[&input], "out.jsonl", &[]);

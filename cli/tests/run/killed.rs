@@ -1,4 +1,5 @@
-//! A run that is killed at random moments and resumed writes what one does that was left alone.
+//! A run that is killed at random moments and resumed writes the same files as an uninterrupted
+//! run.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,7 +16,7 @@ use super::{Folder, gzip};
 const N_KILLS: usize = 20;
 const N_ARTICLES: u64 = 300;
 
-/// Articles, and now and then a line that is none.
+/// Lines with articles, and some lines with errors.
 fn corpus() -> String {
     let varied = Varied::new(3).unwrap();
     let line = |number: u64| match number % 37 {
@@ -26,7 +27,7 @@ fn corpus() -> String {
     (0..N_ARTICLES).map(line).collect()
 }
 
-/// Every file below a folder but for the record, which names times and paths.
+/// The content of every file below a folder, except the record, which contains times and paths.
 fn files(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut folders = vec![root.to_owned()];
@@ -48,14 +49,15 @@ fn random_below(limit: Duration) -> Duration {
     Duration::from_micros(random % u64::try_from(limit.as_micros()).unwrap().max(1))
 }
 
-/// Kills runs over one file of lines.
+/// Kills runs over one file of JSON lines.
 fn check_lines(name: &str, output: &str, options: &[&str]) {
     let folder = Folder::new(&format!("killed-{name}"));
     let input = folder.write("in.jsonl", corpus());
     check(&folder, &input, output, options);
 }
 
-/// Kills a run `N_KILLS` times, over as many whole runs as it takes.
+/// Kills runs `N_KILLS` times in all. Compares the output of every resumed run that ends with that
+/// of a run without kills.
 fn check(folder: &Folder, input: &str, output: &str, options: &[&str]) {
     fs::create_dir(folder.path("whole")).unwrap();
     let options = [options, &["--checkpoint-rows", "20", "--id-field", "id"]].concat();
@@ -74,7 +76,8 @@ fn check(folder: &Folder, input: &str, output: &str, options: &[&str]) {
         loop {
             let mut child = command(&args).spawn().unwrap();
             if n_kills < N_KILLS {
-                // Short enough for a run to be killed more than once, long enough for it to get on.
+                // Short enough to kill a run more than once, long enough for progress between
+                // kills.
                 thread::sleep(random_below(time / 2));
             } else {
                 child.wait().unwrap();
@@ -131,7 +134,7 @@ fn files_of_all_kinds_some_of_them_damaged_are_the_same_after_kills() {
     folder.write("in/bad.jsonl.zst", "none");
     for number in 0..2 {
         folder.write(&format!("in/whole-{number}.warc"), records().concat());
-        // The last is a page.
+        // The cut is in the last record, which is a page.
         folder.write(&format!("in/cut-{number}.warc.gz"), gzip(&cut(&records().concat())));
         folder.write(&format!("in/corrupt-{number}.warc.gz"), cut(&gzip(&records().concat())));
     }
@@ -146,14 +149,14 @@ fn files_of_all_kinds_some_of_them_damaged_are_the_same_after_kills() {
 }
 
 #[test]
-fn record_that_outlives_its_files_is_no_reason_to_lose_any() {
+fn a_run_does_not_resume_if_its_output_is_shorter_than_recorded() {
     let folder = Folder::new("outlived");
     let input = folder.write("in.jsonl", corpus());
     let target = folder.path("out.jsonl");
     let args = ["run", &input, "--output", &target, "--resume", "--checkpoint-rows", "40"];
     let record = folder.path("out.jsonl.run.json");
     let mut child = command(&args).spawn().unwrap();
-    // Until the first checkpoint.
+    // Wait for the first checkpoint.
     while !Path::new(&record).exists() && child.try_wait().unwrap().is_none() {
         thread::sleep(Duration::from_millis(1));
     }

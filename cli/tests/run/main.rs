@@ -1,4 +1,4 @@
-//! `finclean run` as a shell sees it: what it reads and writes, what it rejects, and how it goes on after a kill.
+//! `finclean run`: its inputs, outputs and rejects, and how it resumes after a kill.
 #![cfg(feature = "run")]
 #![expect(clippy::unwrap_used, reason = "the helpers of tests are tests")]
 
@@ -27,7 +27,7 @@ use serde_json::Value;
 
 use self::command::Ran;
 
-/// A folder of a test's own, empty.
+/// An empty folder for one test.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -58,7 +58,7 @@ impl Folder {
         self.0.join(name).exists()
     }
 
-    /// The objects of a file of lines, whatever its compression.
+    /// The objects of a file of JSON lines, which may be compressed.
     fn objects(&self, name: &str) -> Vec<Value> {
         let bytes = self.read(name);
         let bytes = match Path::new(name).extension().and_then(|extension| extension.to_str()) {
@@ -77,7 +77,7 @@ impl Folder {
     }
 }
 
-/// The values of one key.
+/// The values of a key, which are strings.
 fn values(objects: &[Value], key: &str) -> Vec<String> {
     objects
         .iter()

@@ -1,5 +1,6 @@
-//! Memory does not grow with the corpus, and stays small with large pages too. Only a release build is measured: another takes ten
-//! times as long. `FINCLEAN_ARTICLES` makes the large corpus larger.
+//! Memory does not grow with the size of the corpus, and is limited for large pages too. Only a
+//! release build is measured, because a debug build takes ten times as long. `FINCLEAN_ARTICLES`
+//! sets the size of the large corpus.
 
 use std::env;
 use std::fs::File;
@@ -15,8 +16,8 @@ use super::varied::Varied;
 
 const MAX_BYTES: u64 = 300 << 20;
 
-/// The most memory of a run.
-fn peak(input: &str, output: &str) -> u64 {
+/// The maximum memory of a run, in bytes.
+fn peak_bytes(input: &str, output: &str) -> u64 {
     let mut command = command(&["run", input, "--output", output, "--overwrite"]);
     let mut child = command.stderr(Stdio::null()).spawn().unwrap();
     let peak = watch(&mut child).peak_bytes;
@@ -25,7 +26,7 @@ fn peak(input: &str, output: &str) -> u64 {
 }
 
 #[test]
-fn memory_is_flat_over_the_size_of_the_corpus() {
+fn memory_does_not_grow_with_the_corpus() {
     if cfg!(debug_assertions) || !cfg!(target_os = "linux") {
         return;
     }
@@ -41,16 +42,16 @@ fn memory_is_flat_over_the_size_of_the_corpus() {
     };
     let (small, large) = (corpus("small.jsonl", 2_000), corpus("large.jsonl", n_large));
     for output in ["out.jsonl.zst", "out.parquet"] {
-        let (of_small, of_large) = (peak(&small, &folder.path(output)), peak(&large, &folder.path(output)));
+        let (of_small, of_large) = (peak_bytes(&small, &folder.path(output)), peak_bytes(&large, &folder.path(output)));
         println!("{output}: {} MB for 2000 articles, {} MB for {n_large}", of_small >> 20, of_large >> 20);
         assert!(of_small > 0 && of_large < MAX_BYTES, "{output}: {of_large}");
-        // What the allocator keeps, and a row group of Parquet, do not grow with the number.
+        // The difference is for memory that the allocator keeps, and a row group of Parquet.
         assert!(of_large < of_small + (64 << 20), "{output}: {of_small} then {of_large}");
     }
 }
 
 #[test]
-fn large_pages_stay_within_memory() {
+fn memory_is_limited_for_large_pages() {
     if cfg!(debug_assertions) || !cfg!(target_os = "linux") {
         return;
     }
@@ -63,7 +64,7 @@ fn large_pages_stay_within_memory() {
         writeln!(out, "{}", json!({ "html": html })).unwrap();
     }
     out.flush().unwrap();
-    let peak = peak(&path, &folder.path("out.jsonl"));
+    let peak = peak_bytes(&path, &folder.path("out.jsonl"));
     println!("pages of 7 MiB: {} MB", peak >> 20);
     assert!(peak > 0 && peak < MAX_BYTES, "{peak}");
 }

@@ -1,4 +1,4 @@
-//! Wrong usage: nothing that is there is lost, and no run goes on with what is not its own.
+//! Wrong usage: existing files are not lost, and a run resumes only its own output.
 
 use std::fs::File;
 
@@ -9,14 +9,14 @@ fn line(text: &str) -> String {
 }
 
 #[test]
-fn outputs_that_exist_are_kept_unless_it_is_said() {
+fn existing_outputs_are_kept_without_overwrite() {
     let folder = Folder::new("exists");
     let input = folder.write("in.jsonl", line("营收增长。"));
     folder.write("out.jsonl", "mine");
     let ran = folder.run(&[&input], "out.jsonl", &[]);
     assert_eq!((ran.code, folder.read("out.jsonl")), (Some(2), b"mine".to_vec()));
     assert!(ran.stderr.contains("out.jsonl exists; --overwrite replaces it"), "{}", ran.stderr);
-    // Nobody knows what wrote it.
+    // There is no record of a run that wrote the file.
     let ran = folder.run(&[&input], "out.jsonl", &["--resume"]);
     assert_eq!((ran.code, folder.read("out.jsonl")), (Some(2), b"mine".to_vec()));
     assert_eq!(folder.run(&[&input], "out.jsonl", &["--overwrite"]).code, Some(0));
@@ -27,7 +27,7 @@ fn outputs_that_exist_are_kept_unless_it_is_said() {
 }
 
 #[test]
-fn resume_wants_the_same_inputs_and_options() {
+fn resume_needs_the_same_inputs_and_options() {
     let folder = Folder::new("same");
     let input = folder.write("in.jsonl", line("营收增长。"));
     assert_eq!(folder.run(&[&input], "out.jsonl", &[]).code, Some(0));
@@ -53,7 +53,7 @@ fn resume_wants_the_same_inputs_and_options() {
 }
 
 #[test]
-fn output_among_the_inputs_is_refused() {
+fn an_output_among_the_inputs_is_refused() {
     let folder = Folder::new("among");
     let input = folder.write("pages/in.jsonl", line("营收增长。"));
     let pages = folder.path("pages");
@@ -65,7 +65,7 @@ fn output_among_the_inputs_is_refused() {
 }
 
 #[test]
-fn names_and_options_that_say_nothing_are_refused() {
+fn wrong_names_and_options_are_refused() {
     let folder = Folder::new("usage");
     let input = folder.write("in.jsonl", line("营收增长。"));
     let refused = [
@@ -82,12 +82,12 @@ fn names_and_options_that_say_nothing_are_refused() {
         assert_eq!(ran.code, Some(2), "{options:?}");
         assert!(ran.stderr.contains(message), "{options:?}: {}", ran.stderr);
     }
-    // The folder of the output is not made: that is an error of the run, not of its usage.
+    // A missing folder for the output is an error of the run (1), not of its usage (2).
     assert_eq!(folder.run(&[&input], "nowhere/out.jsonl", &[]).code, Some(1));
 }
 
 #[test]
-fn two_runs_cannot_write_the_same() {
+fn two_runs_cannot_write_the_same_file() {
     let folder = Folder::new("locked");
     let input = folder.write("in.jsonl", line("营收增长。"));
     let partial = folder.write("out.jsonl.rejects.jsonl.partial", "theirs");

@@ -1,4 +1,4 @@
-//! WARC files, as crawlers write them and as they should not be.
+//! WARC files as crawlers write them, and damaged ones.
 
 use super::{Folder, gzip, values};
 
@@ -18,7 +18,7 @@ fn response(head: &str, body: &[u8]) -> Vec<u8> {
 const HTML: &str = "Content-Type: text/html; charset=utf-8";
 const LINK: &[u8] = "<p>营收<a href='/a'>增长</a>。</p>".as_bytes();
 
-/// Records of every kind, most of which are pages.
+/// Records of every kind. Most of them are pages.
 pub(super) fn records() -> Vec<Vec<u8>> {
     let gbk = b"<p>\xbe\xbb\xc0\xfb\xc8\xf3\xd4\xf6\xb3\xa4\xa1\xa3</p>";
     let chunked: Vec<u8> = [b"5\r\n<p>ab\r\n".as_slice(), b"5\r\nc</p>\r\n0\r\n\r\n"].concat();
@@ -59,10 +59,10 @@ pub(super) fn records() -> Vec<Vec<u8>> {
 }
 
 #[test]
-fn responses_with_pages_are_cleaned_by_their_own_address_and_charset() {
+fn pages_are_cleaned_with_the_address_and_charset_of_their_record() {
     let folder = Folder::new("warc");
     let plain = folder.write("in.warc", records().concat());
-    // A member a record, as crawlers write them.
+    // Each record is a separate gzip member, as crawlers write them.
     let gz = folder.write("in.warc.gz", records().iter().flat_map(|record| gzip(record)).collect::<Vec<u8>>());
     for input in [plain, gz] {
         let ran = folder.run(&[&input], "out.jsonl", &["--overwrite"]);
@@ -82,7 +82,7 @@ fn responses_with_pages_are_cleaned_by_their_own_address_and_charset() {
 }
 
 #[test]
-fn damaged_files_keep_what_came_before() {
+fn records_before_the_damage_are_cleaned() {
     let folder = Folder::new("warc-damaged");
     let good = record("response", "1", "https://news.example/1", &response(HTML, LINK));
     let head_only = b"WARC/1.1\r\nWARC-Type: response\r\n".to_vec();

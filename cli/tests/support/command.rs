@@ -1,4 +1,4 @@
-//! The command, run as a shell runs it.
+//! Runs the command and returns its output.
 
 use std::fs;
 use std::io::Write;
@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::thread;
 
-/// What a run of the command left behind.
+/// The result of running the command.
 #[derive(Debug)]
 pub(crate) struct Ran {
     pub(crate) code: Option<i32>,
@@ -14,10 +14,11 @@ pub(crate) struct Ran {
     pub(crate) stderr: String,
 }
 
-/// The repository's root, which names of fixtures are relative to.
+/// The repository's root. Paths of fixtures are relative to it.
 pub(crate) const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
-/// The command with arguments, run in the repository's root, in pipes and without what the caller's terminal asks for.
+/// The command with arguments. It runs in the repository's root, with pipes and without the
+/// terminal's settings for colours.
 pub(crate) fn command(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_finclean"));
     command.args(args).current_dir(ROOT).env_remove("CLICOLOR_FORCE").env_remove("NO_COLOR");
@@ -25,7 +26,7 @@ pub(crate) fn command(args: &[&str]) -> Command {
     command
 }
 
-/// Runs it with something on standard input.
+/// Runs the command with `stdin` as standard input.
 pub(crate) fn run_with(args: &[&str], stdin: &[u8]) -> Ran {
     let mut child = command(args).spawn().unwrap();
     let mut pipe = child.stdin.take().unwrap();
@@ -41,19 +42,19 @@ pub(crate) fn run_with(args: &[&str], stdin: &[u8]) -> Ran {
     }
 }
 
-/// Runs it with nothing on standard input.
+/// Runs the command with empty standard input.
 pub(crate) fn run(args: &[&str]) -> Ran {
     run_with(args, b"")
 }
 
-/// The standard output of a run that went well.
+/// The standard output of a run that must succeed without a message.
 pub(crate) fn printed(args: &[&str]) -> String {
     let ran = run(args);
     assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""), "{args:?}");
     ran.stdout
 }
 
-/// A file of the test's own.
+/// Writes a temporary file and returns its path. Names must be unique among the tests.
 pub(crate) fn temporary(name: &str, content: &[u8]) -> String {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::write(&path, content).unwrap();
