@@ -130,7 +130,7 @@ fn public_places(path: &str, text: &str) -> Vec<String> {
 
 /// A word list is sorted within each section and has no entry twice, unless a comment says that its order matters.
 fn sorted_words(path: &str, text: &str) -> Vec<String> {
-    let is_list = path.starts_with("src/") && path.ends_with(".txt");
+    let is_list = path.starts_with("src/") && Path::new(path).extension().is_some_and(|extension| extension == "txt");
     if !is_list || text.contains("# The order matters:") {
         return Vec::new();
     }

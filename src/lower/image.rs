@@ -1,6 +1,8 @@
 //! Images: where the real one is, and which are none.
 
-use super::{address, picture_file};
+use super::address;
+#[cfg(feature = "serde")]
+use super::picture_file;
 use crate::article::{Base, Image};
 use crate::dom::{Attr, Dom, Element, NodeId};
 use crate::text::{floor_char_boundary, fold};

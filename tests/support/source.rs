@@ -80,3 +80,21 @@ pub(crate) fn test_modules(files: &[(String, String)]) -> Vec<String> {
 pub(crate) fn is_part(path: &str, module: &str) -> bool {
     path.strip_prefix(module).is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
 }
+
+/// The modules that are next to their folder instead of in it: `a.rs` next to `a/`, which should be `a/mod.rs`.
+fn next_to_folder<'a>(paths: &[&'a str]) -> Vec<&'a str> {
+    let has_folder = |module: &str| {
+        let folder = format!("{}/", module.trim_end_matches(".rs"));
+        paths.iter().any(|path| path.starts_with(&folder))
+    };
+    paths.iter().copied().filter(|path| is_source(path) && has_folder(path)).collect()
+}
+
+#[test]
+fn modules_are_in_their_folders() {
+    let sample = ["src/a.rs", "src/a/b.rs", "src/ab.rs", "cli/src/c.rs", "cli/src/c/d.css", "src/e/mod.rs"];
+    assert_eq!(next_to_folder(&sample), ["src/a.rs", "cli/src/c.rs"]);
+    let files = committed();
+    let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
+    assert_eq!(next_to_folder(&paths), Vec::<&str>::new());
+}
