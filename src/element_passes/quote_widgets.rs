@@ -34,18 +34,18 @@ pub(super) fn run(page: &mut Page<'_>) {
     for (start, end, reason) in pairs(page) {
         let inside: Vec<NodeId> = between(page, start, end).collect();
         for id in inside {
-            remove(page, id, reason);
+            remove_widget(page, id, reason);
         }
     }
     page.visit(|page, id| {
         if is_chart(page, id) {
-            remove(page, id, Reason::QuoteWidget);
+            remove_widget(page, id, Reason::QuoteWidget);
         }
     });
 }
 
 /// Removes a widget and keeps the security it showed.
-fn remove(page: &mut Page<'_>, id: NodeId, reason: Reason) {
+pub(super) fn remove_widget(page: &mut Page<'_>, id: NodeId, reason: Reason) {
     page.remove(id, reason);
     if let Some(listing) = shown_security(page, id) {
         page.tag_security(id, &listing);

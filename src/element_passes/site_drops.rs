@@ -15,8 +15,10 @@
 //!
 //! # Keeps
 //!
-//! Everything no selector of the profile names.
+//! Everything that no selector of the profile finds. The security that a dropped quote widget shows is kept too.
 
+use super::quote_widgets::remove_widget;
+use crate::ledger::Reason;
 use crate::page::Page;
 
 pub(super) fn run(page: &mut Page<'_>) {
@@ -26,7 +28,10 @@ pub(super) fn run(page: &mut Page<'_>) {
     }
     page.visit(|page, id| {
         if let Some(number) = profile.drops.first_match(&page.dom, id) {
-            page.remove(id, profile.drop_reasons[number]);
+            match profile.drop_reasons[number] {
+                Reason::QuoteWidget => remove_widget(page, id, Reason::QuoteWidget),
+                reason => page.remove(id, reason),
+            }
         } else if profile.unlink.first_match(&page.dom, id).is_some() {
             page.unlink(id);
         }
