@@ -19,7 +19,7 @@ pub(crate) use self::field::Access;
 pub(crate) use self::field::Place;
 pub use self::field::{ArticleField, FieldValue};
 pub(crate) use self::grid::Grid;
-pub(crate) use self::listing::{Listing, MAX_NAME_CHARS, is_chart_address};
+pub(crate) use self::listing::{Listing, MAX_NAME_CHARS, MAX_NOTATION_BYTES, Notation, bounded as bounded_notation};
 pub use self::market::{Market, SecurityKind};
 pub use self::security::{Origin, Security};
 pub use self::source::{Editor, Source, Warning};

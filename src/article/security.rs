@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn quote_page_leads_back_to_the_security() {
+    fn quote_page_at_east_money() {
         for (market, code, page) in [
             (Market::HongKong, "700", "https://quote.eastmoney.com/unify/r/116.00700"),
             (Market::Beijing, "920799", "https://quote.eastmoney.com/unify/r/0.920799"),
@@ -260,7 +260,6 @@ mod tests {
         ] {
             let security = Security::from_parts(market, code).unwrap();
             assert_eq!(security.quote_page().as_deref(), Some(page));
-            assert_eq!(Listing::from_url(page).map(|listing| Security::new(&listing)), Some(security));
         }
         let page = |market, code| Security::from_parts(market, code).unwrap().quote_page();
         assert_eq!(page(Market::Fund, "161725").as_deref(), Some("https://fund.eastmoney.com/161725.html"));

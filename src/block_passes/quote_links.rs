@@ -20,31 +20,33 @@
 
 use std::ops::Range;
 
-use crate::article::{Listing, MAX_NAME_CHARS, SafeUrl};
+use crate::article::{MAX_NAME_CHARS, SafeUrl};
 use crate::draft::{BlockKind, Draft, Flow, IMAGE_MARK};
 use crate::numbered::Numbered;
+use crate::site::SecurityMarkup;
 use crate::text::visible_chars;
 
 pub(super) fn run(draft: &mut Draft<'_>) {
+    let markup = draft.profile.security_markup();
     for block in &mut draft.blocks {
-        unlink_remains(&mut block.flow, &draft.links);
+        unlink_remains(&mut block.flow, &draft.links, markup);
         if let BlockKind::Table(table) = &mut block.kind {
             for cell in table.rows.iter_mut().flatten() {
-                unlink_remains(&mut cell.flow, &draft.links);
+                unlink_remains(&mut cell.flow, &draft.links, markup);
             }
         }
     }
 }
 
-fn unlink_remains(flow: &mut Flow, links: &Numbered<SafeUrl>) {
-    let remains = remains(flow, links);
+fn unlink_remains(flow: &mut Flow, links: &Numbered<SafeUrl>, markup: SecurityMarkup<'_>) {
+    let remains = remains(flow, links, markup);
     if !remains.is_empty() {
         flow.restyle(&remains, |look, _| look.link = None);
     }
 }
 
 /// The stretches of one link each that lead to a quote page and are no longer than a name.
-fn remains(flow: &Flow, links: &Numbered<SafeUrl>) -> Vec<(Range<usize>, u32)> {
+fn remains(flow: &Flow, links: &Numbered<SafeUrl>, markup: SecurityMarkup<'_>) -> Vec<(Range<usize>, u32)> {
     let mut stretches: Vec<(Range<usize>, u32)> = Vec::new();
     for (range, look) in flow.runs() {
         let Some(link) = look.link else { continue };
@@ -56,6 +58,6 @@ fn remains(flow: &Flow, links: &Numbered<SafeUrl>) -> Vec<(Range<usize>, u32)> {
     let is_short = |range: &Range<usize>| {
         visible_chars(&flow.text()[range.clone()]).filter(|&c| c != IMAGE_MARK).nth(MAX_NAME_CHARS).is_none()
     };
-    stretches.retain(|(range, link)| is_short(range) && Listing::from_url(links.get(*link).as_str()).is_some());
+    stretches.retain(|(range, link)| is_short(range) && markup.listing_of_address(links.get(*link).as_str()).is_some());
     stretches
 }

@@ -20,64 +20,46 @@
 use crate::article::{Listing, MAX_NAME_CHARS};
 use crate::dom::{Attr, Element, NodeId, Tag};
 use crate::page::Page;
-
-/// Classes that auto-links carry, of whatever they link.
-const AUTO_LINK_CLASSES: [&str; 9] = [
-    "keytip",
-    "em_stock_key_common",
-    "infokey",
-    "zwstock",
-    "trsHotWords",
-    "xq_stock",
-    "keyword",
-    "singleStock",
-    CHART_CLASS,
-];
-
-/// The link around a chart; what else stands in one is no name.
-const CHART_CLASS: &str = "EmImageRemark";
+use crate::site::SecurityMarkup;
 
 pub(super) fn run(page: &mut Page<'_>) {
+    let markup = page.profile.security_markup();
     page.visit(|page, id| {
         let Some(element) = page.dom.element(id).filter(|element| element.has_attrs()) else { return };
         if !matches!(element.tag(), Tag::A | Tag::Span | Tag::Font) {
             return;
         }
-        match listing(element) {
+        match named_listing(element, markup) {
             Some(listing) if !page.dom.has_more_text_than(id, MAX_NAME_CHARS) => page.tag_security(id, &listing),
-            _ if is_term(element) => unlink_children(page, id),
-            _ if is_auto_link(element) => page.unlink(id),
+            _ if element.attr(Attr::Id).is_some_and(|id| markup.is_term_id(id)) => unlink_children(page, id),
+            _ if element.classes().any(|class| markup.is_automatic_link_class(class)) => page.unlink(id),
             _ => {}
         }
     });
 }
 
-/// The security an element names, by any of the sites' notations.
-fn listing(element: &Element) -> Option<Listing> {
-    if element.classes().any(|class| class == CHART_CLASS) {
+/// The security that an element names, in any notation of any site. What is in a link around a chart is not a name.
+fn named_listing(element: &Element, markup: SecurityMarkup<'_>) -> Option<Listing> {
+    if element.classes().any(|class| markup.is_chart_class(class)) {
         return None;
     }
-    let by_code = || {
-        let code = element.attr(Attr::DataCode)?;
-        // Guba marks funds outside an exchange so; their codes collide with shares'.
-        if element.attr(Attr::DataType) == Some("2") {
-            Listing::from_fund_code(code)
-        } else {
-            Listing::from_data_code(code)
-        }
-    };
-    let by_id = || element.attr(Attr::Id).and_then(Listing::from_span_id);
-    let by_link = || element.attr(Attr::Href).and_then(Listing::from_url);
-    by_code().or_else(by_id).or_else(by_link)
+    if let Some(listing) = listing_of_data_code(element, markup) {
+        return Some(listing);
+    }
+    if let Some(listing) = element.attr(Attr::Id).and_then(|id| markup.listing_of_id(id)) {
+        return Some(listing);
+    }
+    markup.listing_of_address(element.attr(Attr::Href)?)
 }
 
-fn is_auto_link(element: &Element) -> bool {
-    element.classes().any(|class| AUTO_LINK_CLASSES.contains(&class))
-}
-
-/// Terms stand in spans with an id like `Info.3321`.
-fn is_term(element: &Element) -> bool {
-    element.attr(Attr::Id).is_some_and(|id| id.starts_with("Info."))
+/// The security in `data-code`. The codes of funds outside exchanges are also codes of shares, so `data-type` says
+/// which it is.
+fn listing_of_data_code(element: &Element, markup: SecurityMarkup<'_>) -> Option<Listing> {
+    let code = element.attr(Attr::DataCode)?;
+    if element.attr(Attr::DataType).is_some_and(|data_type| markup.is_fund_data_type(data_type)) {
+        return Listing::of_fund(code);
+    }
+    markup.listing_of_data_code(code)
 }
 
 fn unlink_children(page: &mut Page<'_>, id: NodeId) {

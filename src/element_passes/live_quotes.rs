@@ -27,12 +27,16 @@ const BAR_WORDS: [&str; 5] = ["加自选", "加入自选", "添加自选", "实�
 
 pub(super) fn run(page: &mut Page<'_>) {
     page.visit(|page, id| {
-        let is_quote = |id: &str| id.starts_with("quote_") || id.starts_with("bkquote_");
-        let is_span = page.dom.attr(id, Attr::Id).is_some_and(is_quote) && is_figures(page, id);
-        if is_span || is_bar(page, id) {
+        if is_filled_span(page, id) || is_bar(page, id) {
             page.remove(id, Reason::LiveQuote);
         }
     });
+}
+
+/// Whether a script fills an element with figures.
+fn is_filled_span(page: &Page<'_>, id: NodeId) -> bool {
+    let Some(id_attr) = page.dom.attr(id, Attr::Id) else { return false };
+    page.profile.security_markup().is_price_id(id_attr) && is_figures(page, id)
 }
 
 /// Whether a division is a bar of figures that says of itself that it is live. No other element: what is written has no

@@ -17,7 +17,7 @@
 //! The article, whatever the comments say: a start pairs with the nearest end, and a pair with a sentence between is
 //! none.
 
-use crate::article::{Listing, is_chart_address};
+use crate::article::Listing;
 use crate::dom::{Attr, Data, Element, NodeId, Tag};
 use crate::ledger::Reason;
 use crate::page::Page;
@@ -55,10 +55,11 @@ pub(super) fn remove_widget(page: &mut Page<'_>, id: NodeId, reason: Reason) {
 /// Whether an element is a chart or the link around one.
 fn is_chart(page: &Page<'_>, id: NodeId) -> bool {
     let Some(element) = page.dom.element(id) else { return false };
+    let markup = page.profile.security_markup();
     match element.tag() {
         // An unclosed link stands around every paragraph after it.
-        Tag::A => element.classes().any(|class| class == "EmImageRemark") && !page.dom.has_more_text_than(id, 0),
-        Tag::Img => sources(element).any(is_chart_address),
+        Tag::A => element.classes().any(|class| markup.is_chart_class(class)) && !page.dom.has_more_text_than(id, 0),
+        Tag::Img => sources(element).any(|address| markup.is_chart_address(address)),
         _ => false,
     }
 }
@@ -122,10 +123,17 @@ fn is_widget_region(page: &Page<'_>, start: NodeId, end: NodeId) -> bool {
 
 /// The first security that a widget's attributes name.
 fn shown_security(page: &Page<'_>, root: NodeId) -> Option<Listing> {
-    std::iter::once(root).chain(page.dom.descendants(root)).find_map(|id| {
-        let element = page.dom.element(id)?;
-        let code = || element.attr(Attr::DataCode).and_then(Listing::from_data_code);
-        let link = || element.attr(Attr::Href).into_iter().chain(sources(element)).find_map(Listing::from_url);
-        code().or_else(link)
-    })
+    let markup = page.profile.security_markup();
+    for id in std::iter::once(root).chain(page.dom.descendants(root)) {
+        let Some(element) = page.dom.element(id) else { continue };
+        if let Some(listing) = element.attr(Attr::DataCode).and_then(|code| markup.listing_of_data_code(code)) {
+            return Some(listing);
+        }
+        for address in element.attr(Attr::Href).into_iter().chain(sources(element)) {
+            if let Some(listing) = markup.listing_of_address(address) {
+                return Some(listing);
+            }
+        }
+    }
+    None
 }

@@ -23,7 +23,7 @@ const MIN_SUMMARY_LETTERS: usize = 10;
 /// Fills the draft's fields from the page around the article.
 pub(crate) fn read_page(page: &Page<'_>, draft: &mut Draft<'_>) {
     let profile = page.profile;
-    let is_of_site = profile.name() != "generic";
+    let is_of_site = !profile.is_generic();
     if is_of_site {
         draft.meta.profile = Some(profile.name().to_owned());
     }

@@ -7,7 +7,6 @@ use super::picture_file::{is_picture_file, is_same_picture};
 use super::state::Open;
 use super::{Lowering, image};
 use crate::article::SafeUrl;
-use crate::article::is_chart_address;
 use crate::dom::{Attr, Data, Dom, NodeId, Tag, hiding};
 
 /// The last image that lowering met.
@@ -69,7 +68,7 @@ impl Lowering<'_, '_> {
         }
         let Some(only) = OnlyImage::of(dom, noscript) else { return };
         let Some((mut image, overlong)) = image::read(dom, only.id, self.page.base) else { return };
-        if is_chart_address(image.url.as_str()) {
+        if self.page.profile.security_markup().is_chart_address(image.url.as_str()) {
             return;
         }
         let is_picture = || !only.is_linked && is_picture_file(&image.url) && !self.precedes_image(noscript);

@@ -4,8 +4,7 @@ use super::Lowering;
 use super::image;
 use super::original::Became;
 use super::state::{Open, Pending, State};
-use crate::article::is_chart_address;
-use crate::article::{Image, Listing};
+use crate::article::Image;
 use crate::dom::NodeId;
 use crate::draft::{BlockKind, DraftBlock, Flow, IMAGE_MARK, Look, Searched};
 use crate::ledger::Reason;
@@ -68,8 +67,9 @@ impl Lowering<'_, '_> {
         };
         let url = image.url.clone();
         // The pass on widgets sees addresses as they are written, and browsers skip a line break within a host.
-        if is_chart_address(url.as_str()) {
-            if let Some(listing) = Listing::from_url(url.as_str()) {
+        let markup = self.page.profile.security_markup();
+        if markup.is_chart_address(url.as_str()) {
+            if let Some(listing) = markup.listing_of_address(url.as_str()) {
                 self.note_widget(&listing);
             }
             return self.meet(id, Became::Removed);

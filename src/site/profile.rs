@@ -5,6 +5,7 @@ use std::str::FromStr;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::securities::{SecuritiesRecord, SecurityMarkup, SecurityTable};
 use super::select::{Select, SelectRecord};
 use crate::dom::{SelectorError, SelectorSet};
 use crate::error::{Cause, Error};
@@ -44,6 +45,8 @@ pub struct Profile {
     pub(crate) drop_reasons: Vec<Reason>,
     pub(crate) unlink: SelectorSet,
     pub(crate) markers: Vec<Marker>,
+    /// What the profile adds to [`Profile::security_markup`]. It is empty in built-in profiles, whose tables are one.
+    pub(super) securities: SecurityTable,
     /// By their first character, which tells most lines apart.
     pub(crate) notices: FxHashMap<char, Vec<Notice>>,
     /// Lines that are boilerplate wherever they stand, as [`Notice::whole_line`] folds them.
@@ -78,7 +81,7 @@ impl Notice {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Record {
+struct ProfileRecord {
     name: String,
     title: Option<String>,
     #[serde(default)]
@@ -95,6 +98,8 @@ struct Record {
     drop: Vec<DropRecord>,
     #[serde(default)]
     unlink: Vec<String>,
+    #[serde(default)]
+    securities: SecuritiesRecord,
     #[serde(default)]
     markers: Vec<MarkerRecord>,
     #[serde(default)]
@@ -140,11 +145,11 @@ impl Profile {
     /// `InvalidProfile` where the text is no TOML, has an unknown key, names a reason or offset that is none, or holds
     /// a selector that does not parse.
     pub fn from_toml(text: &str) -> Result<Self, Error> {
-        let record: Record = toml::from_str(text).map_err(|error| invalid(error.to_string().trim()))?;
+        let record: ProfileRecord = toml::from_str(text).map_err(|error| invalid(error.to_string().trim()))?;
         Self::from_record(record)
     }
 
-    fn from_record(record: Record) -> Result<Self, Error> {
+    fn from_record(record: ProfileRecord) -> Result<Self, Error> {
         if record.name.is_empty() || !record.name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
             return Err(invalid("name is not made of letters, digits and underscores"));
         }
@@ -176,6 +181,7 @@ impl Profile {
             drops: selectors(record.drop.iter().map(|drop| drop.selector.as_str()))?,
             drop_reasons,
             unlink: selectors(record.unlink.iter().map(String::as_str))?,
+            securities: record.securities.compile().map_err(|error| invalid(&error))?,
             markers: markers.collect::<Result<_, _>>()?,
             notices,
             lines: lines.collect::<Result<_, _>>()?,
@@ -204,6 +210,16 @@ impl Profile {
     #[must_use]
     pub const fn is_second_hand(&self) -> bool {
         self.second_hand
+    }
+
+    /// Whether this is the profile of unknown sites.
+    pub(crate) fn is_generic(&self) -> bool {
+        self.name == "generic"
+    }
+
+    /// What this profile and all built-in ones know about the names of securities.
+    pub(crate) fn security_markup(&self) -> SecurityMarkup<'_> {
+        SecurityMarkup::new(&self.securities)
     }
 
     /// How long a suffix of `host` one of its hosts is.

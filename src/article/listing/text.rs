@@ -55,7 +55,7 @@ const NO_TICKERS: &[&str] = &[
 ];
 
 /// The one code that is all of `text`.
-pub(super) fn read(text: &str) -> Option<Listing> {
+pub(super) fn only_code(text: &str) -> Option<Listing> {
     let mut found = Vec::new();
     codes_in(text, 0, &mut found);
     match found.pop() {
@@ -65,7 +65,7 @@ pub(super) fn read(text: &str) -> Option<Listing> {
 }
 
 /// The codes inside the parentheses of `text`, nested or not.
-pub(super) fn find(text: &str) -> Vec<(Range<usize>, Listing)> {
+pub(super) fn codes_in_parentheses(text: &str) -> Vec<(Range<usize>, Listing)> {
     let mut found = Vec::new();
     if !text.as_bytes().contains(&b'(') && !text.contains('（') {
         return found;
@@ -189,8 +189,16 @@ fn further_class(first: &Listing, gap: &str, word: &str) -> Option<Listing> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::check;
     use super::*;
+
+    /// Each line is an input and the symbol that it means, `-` for none.
+    fn check(reader: fn(&str) -> Option<Listing>, cases: &str) {
+        for line in cases.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            let (input, want) = line.rsplit_once(' ').unwrap();
+            let got = reader(input).map_or("-".to_owned(), |listing| listing.market().symbol(listing.code()));
+            assert_eq!(got, want, "{input}");
+        }
+    }
 
     #[test]
     fn one_code_and_nothing_else() {

@@ -158,7 +158,6 @@ impl Market {
     }
 
     /// The market that `Display` writes as `name`.
-    #[cfg(any(test, feature = "serde"))]
     pub(crate) fn from_name(name: &str) -> Option<Self> {
         match name.strip_prefix("other:") {
             Some(number) => Some(Self::from_number(number.parse().ok()?, "")),
@@ -207,6 +206,11 @@ impl Market {
         Some(spelling)
     }
 
+    /// Whether the market is an exchange on the mainland, whose codes are six digits.
+    pub(crate) fn is_on_mainland(self) -> bool {
+        MAINLAND.contains(&self)
+    }
+
     /// Whether codes here are tickers of the United States.
     pub(crate) fn is_american(self) -> bool {
         matches!(self, Self::Nasdaq | Self::Nyse | Self::NyseAmerican | Self::UnitedStates)
@@ -239,7 +243,7 @@ impl<'de> serde::Deserialize<'de> for Market {
 const CODE_LIMIT: usize = 24;
 
 /// The exchanges on the mainland, whose codes are six digits.
-pub(crate) const MAINLAND: [Market; 3] = [Market::Shanghai, Market::Shenzhen, Market::Beijing];
+const MAINLAND: [Market; 3] = [Market::Shanghai, Market::Shenzhen, Market::Beijing];
 
 /// Whether `code` is nothing but digits, and that many.
 pub(crate) fn has_digits(code: &str, n_digits: RangeInclusive<usize>) -> bool {
