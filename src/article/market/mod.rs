@@ -1,7 +1,7 @@
-//! The markets a security is listed in: their names, numbers and suffixes, and how each spells its codes.
+//! The markets that a security is listed in: their names, numbers and suffixes, and the spelling of their codes.
 //!
-//! One security is written in many ways (`106.BRK_A` and `NYSE: BRK.A`, `0700.HK` and `116.00700`), and counts as one
-//! only if every way leads to the same market and the same spelling of the code. Both are settled here.
+//! One security is written in many ways (`106.BRK_A` and `NYSE: BRK.A`, `0700.HK` and `116.00700`). It counts as
+//! one security only if each way leads to the same market and the same spelling of the code.
 
 use std::{fmt, ops::RangeInclusive};
 
@@ -11,8 +11,8 @@ pub use self::kind::SecurityKind;
 
 /// Where a security is listed.
 ///
-/// The numbers are East Money's (`116.00700`). Seen in pages: 0, 1, 90, 105, 106 and 116; the others are general
-/// knowledge, from public code that asks East Money's quote servers.
+/// The numbers are those of East Money (`116.00700`). Pages have 0, 1, 90, 105, 106 and 116. The other numbers are
+/// general knowledge, from public code that asks East Money's quote servers.
 ///
 /// ```
 /// use finclean::Market;
@@ -44,9 +44,9 @@ pub enum Market {
     Taiwan,
     /// An open-end fund outside an exchange: no number.
     Fund,
-    /// East Money's boards, one an industry, a concept or a region: 90.
+    /// East Money's boards, one for each industry, concept or region: 90.
     Board,
-    /// Indices from around the world, the Hang Seng among them: 100 (general knowledge).
+    /// Indices from around the world, including the Hang Seng Index: 100 (general knowledge).
     GlobalIndex,
     /// Further Hong Kong indices, such as `HSTECH`: 124 (general knowledge).
     HongKongIndex,
@@ -66,14 +66,25 @@ pub enum Market {
     Cffex,
     /// Shanghai Gold Exchange: 118 (general knowledge).
     ShanghaiGold,
-    /// A market number that is none of these, as it stood.
+    /// Any other market number.
     Other(u16),
 }
 
-/// What holds for a whole market: its name, East Money's number, the MIC of ISO 10383, the suffix of Wind and Choice.
-struct Facts(&'static str, Option<u16>, Option<&'static str>, &'static str);
+/// What is the same for all securities of a market.
+struct MarketFacts {
+    /// The name in `snake_case`.
+    name: &'static str,
+    /// The number at East Money.
+    number: Option<u16>,
+    /// The market identifier code of ISO 10383. There is none if the number covers several exchanges. For Guangzhou no
+    /// source was found.
+    mic: Option<&'static str>,
+    /// The suffix of Wind and Choice. It is empty for boards, which have none, and for indices, where one number has
+    /// several suffixes (`HSI.HI` and `DJIA.GI` are both 100).
+    suffix: &'static str,
+}
 
-/// Every market but `Other`, for the way from a name or number to the market.
+/// Every market except `Other`, for finding a market by its name or number.
 const NAMED: [Market; 21] = [
     Market::Shanghai,
     Market::Shenzhen,
@@ -99,58 +110,57 @@ const NAMED: [Market; 21] = [
 ];
 
 impl Market {
-    /// No suffix where the convention has none (boards) or several for one number (`HSI.HI`, `DJIA.GI`: both 100).
-    /// No MIC where a number covers several exchanges or, for Guangzhou, none was found to cite.
-    fn facts(self) -> Facts {
-        match self {
-            Self::Shanghai => Facts("shanghai", Some(1), Some("XSHG"), "SH"),
-            Self::Shenzhen => Facts("shenzhen", Some(0), Some("XSHE"), "SZ"),
-            Self::Beijing => Facts("beijing", Some(0), Some("BJSE"), "BJ"),
-            Self::HongKong => Facts("hong_kong", Some(116), Some("XHKG"), "HK"),
-            Self::Nasdaq => Facts("nasdaq", Some(105), Some("XNAS"), "O"),
-            Self::Nyse => Facts("nyse", Some(106), Some("XNYS"), "N"),
-            Self::NyseAmerican => Facts("nyse_american", Some(107), None, "A"),
-            Self::UnitedStates => Facts("united_states", None, None, "US"),
-            Self::Taiwan => Facts("taiwan", None, None, "TW"),
-            Self::Fund => Facts("fund", None, None, "OF"),
-            Self::Board => Facts("board", Some(90), None, ""),
-            Self::GlobalIndex => Facts("global_index", Some(100), None, ""),
-            Self::HongKongIndex => Facts("hong_kong_index", Some(124), None, ""),
-            Self::HongKongFuture => Facts("hong_kong_future", Some(134), Some("XHKF"), ""),
-            Self::ShanghaiFutures => Facts("shanghai_futures", Some(113), Some("XSGE"), "SHF"),
-            Self::ShanghaiEnergy => Facts("shanghai_energy", Some(142), Some("XINE"), "INE"),
-            Self::Dalian => Facts("dalian", Some(114), Some("XDCE"), "DCE"),
-            Self::Zhengzhou => Facts("zhengzhou", Some(115), Some("XZCE"), "CZC"),
-            Self::Guangzhou => Facts("guangzhou", Some(225), None, "GFE"),
-            Self::Cffex => Facts("cffex", Some(8), Some("CCFX"), "CFE"),
-            Self::ShanghaiGold => Facts("shanghai_gold", Some(118), Some("SGEX"), "SGE"),
-            Self::Other(number) => Facts("other", Some(number), None, ""),
-        }
+    fn facts(self) -> MarketFacts {
+        let (name, number, mic, suffix) = match self {
+            Self::Shanghai => ("shanghai", Some(1), Some("XSHG"), "SH"),
+            Self::Shenzhen => ("shenzhen", Some(0), Some("XSHE"), "SZ"),
+            Self::Beijing => ("beijing", Some(0), Some("BJSE"), "BJ"),
+            Self::HongKong => ("hong_kong", Some(116), Some("XHKG"), "HK"),
+            Self::Nasdaq => ("nasdaq", Some(105), Some("XNAS"), "O"),
+            Self::Nyse => ("nyse", Some(106), Some("XNYS"), "N"),
+            Self::NyseAmerican => ("nyse_american", Some(107), None, "A"),
+            Self::UnitedStates => ("united_states", None, None, "US"),
+            Self::Taiwan => ("taiwan", None, None, "TW"),
+            Self::Fund => ("fund", None, None, "OF"),
+            Self::Board => ("board", Some(90), None, ""),
+            Self::GlobalIndex => ("global_index", Some(100), None, ""),
+            Self::HongKongIndex => ("hong_kong_index", Some(124), None, ""),
+            Self::HongKongFuture => ("hong_kong_future", Some(134), Some("XHKF"), ""),
+            Self::ShanghaiFutures => ("shanghai_futures", Some(113), Some("XSGE"), "SHF"),
+            Self::ShanghaiEnergy => ("shanghai_energy", Some(142), Some("XINE"), "INE"),
+            Self::Dalian => ("dalian", Some(114), Some("XDCE"), "DCE"),
+            Self::Zhengzhou => ("zhengzhou", Some(115), Some("XZCE"), "CZC"),
+            Self::Guangzhou => ("guangzhou", Some(225), None, "GFE"),
+            Self::Cffex => ("cffex", Some(8), Some("CCFX"), "CFE"),
+            Self::ShanghaiGold => ("shanghai_gold", Some(118), Some("SGEX"), "SGE"),
+            Self::Other(number) => ("other", Some(number), None, ""),
+        };
+        MarketFacts { name, number, mic, suffix }
     }
 
-    /// East Money's number of the market, `None` where it has none.
+    /// The number of the market at East Money, if it has one.
     #[must_use]
     pub fn number(self) -> Option<u16> {
-        self.facts().1
+        self.facts().number
     }
 
-    /// The market identifier code of ISO 10383, `None` where the number covers several exchanges or no exchange.
+    /// The market identifier code of ISO 10383. It is `None` if the number covers several exchanges or no exchange.
     #[must_use]
     pub fn mic(self) -> Option<&'static str> {
-        self.facts().2
+        self.facts().mic
     }
 
-    /// The name in `snake_case`; `other` for every [`Market::Other`], which [`Display`](fmt::Display) and JSON write
-    /// with its number: `other:101`.
+    /// The name in `snake_case`. For every [`Market::Other`] it is `other`; [`Display`](fmt::Display) and JSON add the
+    /// number: `other:101`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
-        self.facts().0
+        self.facts().name
     }
 
-    /// The market of East Money's `number`; 0 is two exchanges, which `code` tells apart.
+    /// The market with this number at East Money. The number 0 is two exchanges, which `code` distinguishes.
     pub(crate) fn from_number(number: u16, code: &str) -> Self {
         match number {
-            0 if has_digits(code, 6..=6) && ["4", "8", "92"].iter().any(|head| code.starts_with(head)) => Self::Beijing,
+            0 if has_digits(code, 6..=6) && BEIJING_CODES.iter().any(|start| code.starts_with(start)) => Self::Beijing,
             0 => Self::Shenzhen,
             128 => Self::HongKong,
             _ => NAMED.into_iter().find(|market| market.number() == Some(number)).unwrap_or(Self::Other(number)),
@@ -165,33 +175,42 @@ impl Market {
         }
     }
 
-    /// The one market on the mainland where six digits mean something, `None` where none or several do: `000001` is
-    /// both a Shanghai index and a Shenzhen share.
+    /// The market on the mainland that uses six digits, if it is the only one: `000001` is both a Shanghai index and a
+    /// Shenzhen share.
     pub(crate) fn from_mainland_code(code: &str) -> Option<Self> {
-        let mut markets = MAINLAND.into_iter().filter(|market| SecurityKind::of(*market, code).is_some());
-        markets.next().filter(|_| markets.next().is_none())
+        let mut only = None;
+        for market in MAINLAND {
+            if SecurityKind::of(market, code).is_some() && only.replace(market).is_some() {
+                return None;
+            }
+        }
+        only
     }
 
-    /// The market on the mainland where six digits are an index.
+    /// The market on the mainland in which six digits are an index.
     pub(crate) fn from_index_code(code: &str) -> Option<Self> {
         MAINLAND.into_iter().find(|market| SecurityKind::of(*market, code) == Some(SecurityKind::Index))
     }
 
-    /// The symbol by the convention of Wind and Choice, `600160.SH`; without a suffix of the market, East Money's own
-    /// notation where the number is unknown (`101.GC00Y`), else the code.
+    /// The symbol by the convention of Wind and Choice, `600160.SH`. If the market has no suffix it is the code alone. If
+    /// the number of the market is unknown it is the notation of East Money, `101.GC00Y`.
     pub(crate) fn symbol(self, code: &str) -> String {
-        match (self, self.facts().3) {
-            (Self::Other(number), _) => format!("{number}.{code}"),
-            (_, "") => code.to_owned(),
-            (_, suffix) => format!("{code}.{suffix}"),
+        if let Self::Other(number) = self {
+            return format!("{number}.{code}");
+        }
+        match self.facts().suffix {
+            "" => code.to_owned(),
+            suffix => format!("{code}.{suffix}"),
         }
     }
 
-    /// The one spelling of `code` in this market, or `None` for what is no code: empty, longer than [`CODE_LIMIT`],
+    /// The one spelling of `code` in this market. It is `None` if this is not a code: empty, longer than [`CODE_LIMIT`],
     /// without a letter or digit, or with a character outside `[A-Za-z0-9._^-]`.
     pub(crate) fn canonical(self, code: &str) -> Option<String> {
-        let allowed = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'^' | b'-');
-        if code.len() > CODE_LIMIT || !code.bytes().all(allowed) || !code.bytes().any(|b| b.is_ascii_alphanumeric()) {
+        if code.len() > CODE_LIMIT || !code.bytes().all(is_code_byte) {
+            return None;
+        }
+        if !code.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
             return None;
         }
         let spelling = if self.is_american() {
@@ -239,18 +258,25 @@ impl<'de> serde::Deserialize<'de> for Market {
     }
 }
 
-/// The codes in real pages have at most six characters, option contracts some twenty; a whole sentence is no code.
+/// The codes in real pages have at most six characters, and option contracts about twenty. A sentence is not a code.
 const CODE_LIMIT: usize = 24;
 
 /// The exchanges on the mainland, whose codes are six digits.
 const MAINLAND: [Market; 3] = [Market::Shanghai, Market::Shenzhen, Market::Beijing];
 
-/// Whether `code` is nothing but digits, and that many.
+/// How the codes of Beijing begin, whose number at East Money is that of Shenzhen.
+const BEIJING_CODES: [&str; 3] = ["4", "8", "92"];
+
+fn is_code_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'^' | b'-')
+}
+
+/// Whether `code` consists of digits only, and of so many.
 pub(crate) fn has_digits(code: &str, n_digits: RangeInclusive<usize>) -> bool {
     n_digits.contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Upper case, and a dot before the class of share: East Money writes `BRK_A`, Yahoo `BRK-A`, the press `BRK.A`.
+/// The spelling with upper case and a dot before the class of share. East Money writes `BRK_A`, Yahoo `BRK-A`, the press `BRK.A`.
 fn american(code: &str) -> String {
     let upper = code.to_ascii_uppercase();
     match upper.rsplit_once(['_', '-']) {
@@ -260,80 +286,4 @@ fn american(code: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_and_numbers_lead_back_to_the_market() {
-        for market in NAMED.into_iter().chain([Market::Other(101)]) {
-            assert_eq!(Market::from_name(&market.to_string()), Some(market));
-            if let Some(number) = market.number().filter(|_| market != Market::Beijing) {
-                assert_eq!(Market::from_number(number, ""), market);
-            }
-        }
-        for name in ["", "other", "other:", "other:-1", "other:65536", "Shanghai", "XSHG"] {
-            assert_eq!(Market::from_name(name), None, "{name}");
-        }
-    }
-
-    #[test]
-    fn zero_is_two_exchanges_and_an_unknown_number_stays() {
-        for (number, code, want) in [
-            (0, "300343", Market::Shenzhen),
-            (0, "920799", Market::Beijing),
-            (0, "430047", Market::Beijing),
-            (0, "899050", Market::Beijing),
-            (0, "900901", Market::Shenzhen),
-            (0, "4300", Market::Shenzhen),
-            (128, "00700", Market::HongKong),
-            (101, "GC00Y", Market::Other(101)),
-        ] {
-            assert_eq!(Market::from_number(number, code), want, "{number}.{code}");
-        }
-    }
-
-    #[test]
-    fn six_digits_alone_name_a_market_only_where_one_uses_them() {
-        for (code, want) in [
-            ("600519", Some(Market::Shanghai)),
-            ("510300", Some(Market::Shanghai)),
-            ("002353", Some(Market::Shenzhen)),
-            ("920799", Some(Market::Beijing)),
-            ("000001", None),
-            ("123001", None),
-            ("202301", None),
-            ("60051", None),
-            ("60051A", None),
-        ] {
-            assert_eq!(Market::from_mainland_code(code), want, "{code}");
-        }
-        assert_eq!(Market::from_index_code("000300"), Some(Market::Shanghai));
-        assert_eq!(Market::from_index_code("399006"), Some(Market::Shenzhen));
-        assert_eq!(Market::from_index_code("600519"), None);
-    }
-
-    #[test]
-    fn each_market_spells_a_code_in_one_way() {
-        for (market, code, want) in [
-            (Market::HongKong, "700", "00700"),
-            (Market::HongKong, "80700", "80700"),
-            (Market::HongKong, "HSI", "HSI"),
-            (Market::Nyse, "BRK_A", "BRK.A"),
-            (Market::Nyse, "brk-b", "BRK.B"),
-            (Market::Nyse, "BAC-PL", "BAC-PL"),
-            (Market::Board, "bk0493", "BK0493"),
-            (Market::ShanghaiFutures, "rbm", "rbm"),
-        ] {
-            assert_eq!(market.canonical(code).as_deref(), Some(want), "{code}");
-            assert_eq!(market.canonical(want).as_deref(), Some(want), "{want}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_code_is_refused() {
-        let long = "A".repeat(CODE_LIMIT + 1);
-        for code in ["", ".", "-", "60 0519", "600519\n", "<b>", "BRK$A", "\u{ff21}", "贵州茅台", &long] {
-            assert_eq!(Market::Shanghai.canonical(code), None, "{code}");
-        }
-    }
-}
+mod tests;
