@@ -249,6 +249,17 @@ fn architecture_shows_the_layers() {
 }
 
 #[test]
+fn architecture_names_existing_files() {
+    let page = fs::read_to_string("docs/architecture.md").unwrap();
+    let span = regex(r"`([\w./-]+(?:\.(?:rs|txt|json|md)|/))`");
+    let paths: Vec<&str> = span.captures_iter(&page).map(|hit| hit.extract::<1>().1[0]).collect();
+    let folders = ["", "src", "src/render", "cli/src/run"];
+    let is_missing = |path: &&&str| !folders.iter().any(|folder| Path::new(folder).join(path).exists());
+    let missing: Vec<&&str> = paths.iter().filter(is_missing).collect();
+    assert!(paths.len() > 50 && missing.is_empty(), "{} paths, missing: {missing:?}", paths.len());
+}
+
+#[test]
 fn passes_have_their_files() {
     let files = committed();
     let tables =
