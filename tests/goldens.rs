@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use finclean::{Article, Cleaner, Error, InputKind, Profile, SafeUrl, Security};
+use finclean::{Article, ArticleField, Cleaner, Error, FieldValue, InputKind, Profile, SafeUrl, Security};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -168,36 +168,45 @@ fn section(title: &str, lines: impl IntoIterator<Item = String>, out: &mut Strin
     }
 }
 
-/// The fields that are set.
+/// The fields that are set, one line per value.
 fn fields(article: &Article) -> Vec<String> {
-    let source =
-        article.source().map(|it| [it.name(), it.url().map_or("", SafeUrl::as_str)].join(" ").trim().to_owned());
-    let own = |text: Option<&str>| text.map(line);
-    let mut out = vec![
-        ("title", own(article.title())),
-        ("published", article.published().map(|at| at.to_string())),
-        ("source", source),
-    ];
-    out.extend(article.authors().iter().map(|name| ("author", Some(name.clone()))));
-    out.extend(article.editors().iter().map(|it| {
-        let words = [Some(it.role()), it.name(), it.code()];
-        ("editor", Some(words.into_iter().flatten().collect::<Vec<_>>().join(" ")))
-    }));
-    out.extend([
-        ("original_title", own(article.original_title())),
-        ("dateline", own(article.dateline())),
-        ("summary", own(article.summary())),
-        ("url", own(article.url().map(SafeUrl::as_str))),
-        ("id", own(article.id())),
-        ("site", own(article.site())),
-        ("lead_image", own(article.lead_image().map(SafeUrl::as_str))),
-        ("language", own(article.language())),
-    ]);
-    out.extend(article.categories().iter().map(|name| ("category", Some(name.clone()))));
-    out.extend(article.tags().iter().map(|name| ("tag", Some(name.clone()))));
-    out.push(("profile", own(article.profile())));
-    out.extend(article.warnings().iter().map(|it| ("warning", Some(format!("{} {:?}", it.field(), it.value())))));
-    out.into_iter().filter_map(|(name, value)| Some(format!("{name}: {}", value?))).collect()
+    let mut lines = Vec::new();
+    for field in ArticleField::ALL {
+        let name = field.name();
+        match field.value(article) {
+            FieldValue::Text(Some(text)) => lines.push(format!("{name}: {}", line(text))),
+            FieldValue::Time(Some(time)) => lines.push(format!("{name}: {time}")),
+            FieldValue::Source(Some(source)) => {
+                let url = source.url().map_or("", SafeUrl::as_str);
+                lines.push(format!("{name}: {} {url}", source.name()).trim_end().to_owned());
+            }
+            FieldValue::Texts(texts) => {
+                lines.extend(texts.iter().map(|text| format!("{}: {text}", singular(name))));
+            }
+            FieldValue::Editors(editors) => {
+                for editor in editors {
+                    let words = [Some(editor.role()), editor.name(), editor.code()];
+                    let words: Vec<&str> = words.into_iter().flatten().collect();
+                    lines.push(format!("{}: {}", singular(name), words.join(" ")));
+                }
+            }
+            FieldValue::Warnings(warnings) => {
+                for warning in warnings {
+                    lines.push(format!("{}: {} {:?}", singular(name), warning.field(), warning.value()));
+                }
+            }
+            FieldValue::Text(None) | FieldValue::Time(None) | FieldValue::Source(None) => {}
+            // The golden has sections of their own for these.
+            FieldValue::Blocks(_) | FieldValue::Securities(_) | FieldValue::Removed(_) | FieldValue::Outside(_) => {}
+            other => panic!("goldens do not show {name}: {other:?}"),
+        }
+    }
+    lines
+}
+
+/// The name of one value in a list.
+fn singular(name: &str) -> &str {
+    if name == "categories" { "category" } else { name.strip_suffix('s').unwrap_or(name) }
 }
 
 /// A line about a security, with the words of the text that name it.

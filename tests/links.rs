@@ -1,7 +1,7 @@
 //! The links between the pages of the documentation work in the repository and on docs.rs.
 //!
-//! A page links to another by a reference, `[Output][output]`. In the repository the end of the page says which file that
-//! is. On docs.rs `src/guide/links.md` says which module it is.
+//! A page links to another by a reference, `[Output][output]`. In the repository the end of the
+//! page says which file that is. On docs.rs `src/guide/links.md` says which module it is.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -58,15 +58,19 @@ const MAX_LINES: usize = 350;
 
 fn short_files(path: &str, text: &str) -> Vec<String> {
     let n_lines = text.lines().count();
-    let is_long = is_rust(path) && n_lines > MAX_LINES;
-    is_long.then(|| format!("has {n_lines} lines, over {MAX_LINES}")).into_iter().collect()
+    if !is_rust(path) || n_lines <= MAX_LINES {
+        return Vec::new();
+    }
+    vec![format!("has {n_lines} lines, over {MAX_LINES}")]
 }
 
 fn module_docs(path: &str, text: &str) -> Vec<String> {
     let first = text.lines().next().unwrap_or_default();
     let has_doc = first.starts_with("//! ") || (path == "src/lib.rs" && first.contains("doc = include_str!("));
-    let lacks_doc = is_source(path) && !has_doc;
-    lacks_doc.then(|| "does not begin with a `//!` line".to_owned()).into_iter().collect()
+    if has_doc || !is_source(path) {
+        return Vec::new();
+    }
+    vec!["does not begin with a `//!` line".to_owned()]
 }
 
 fn pass_headings(path: &str, text: &str) -> Vec<String> {
@@ -179,7 +183,7 @@ fn regex(pattern: &str) -> Regex {
 fn pass_of(path: &str) -> Option<&str> {
     let file = path.strip_prefix("src/element_passes/").or_else(|| path.strip_prefix("src/block_passes/"))?;
     let name = file.strip_suffix("/mod.rs").or_else(|| file.strip_suffix(".rs"))?;
-    (name != "mod" && !name.contains('/')).then_some(name)
+    if name == "mod" || name.contains('/') { None } else { Some(name) }
 }
 
 /// Compares the passes in the two tables with their files and fixtures.
