@@ -1,4 +1,4 @@
-//! The cleaner: its settings, and the way from text to article.
+//! The cleaner: its settings, and the steps from text to article.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -19,11 +19,11 @@ use crate::render;
 use crate::site::{KEPT_ATTRS, Profile, Selected};
 use crate::trace::{BodyBy, ProfileBy, Trace};
 
-/// No limit goes beyond this: places in the text are numbers of 32 bits, and a post's Markdown may be six times as
-/// long in HTML.
+/// The largest input that any setting allows: offsets in the text are numbers of 32 bits, and the
+/// HTML of a post may be six times as long as its Markdown.
 const MAX_INPUT_BYTES: usize = 512 << 20;
 
-/// What one cleaning may use. A budget that runs out is an error, never a silent cut.
+/// The limits of one cleaning. An input that exceeds a limit is an error; it is never cut silently.
 ///
 /// ```
 /// use finclean::{Cleaner, ErrorKind, Limits};
@@ -40,55 +40,58 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// 8 MiB of input, 50,000 elements, depth 256, 1,024 attributes a tag. 1,224 real pages had at most 10,112 elements
-    /// and depth 42; the pages measured for it at most 23 attributes on a tag.
+    /// 8 MiB of input, 50,000 elements, depth 256, 1,024 attributes on one tag. 1,224 real pages
+    /// had at most 10,112 elements and depth 42; the pages whose attributes were counted had at
+    /// most 23 on one tag.
     fn default() -> Self {
         Self { input_bytes: 8 << 20, elements: 50_000, depth: 256, attributes: 1024 }
     }
 }
 
 impl Limits {
-    /// The input's size in bytes, 512 MiB at most.
+    /// Sets the largest size of the input in bytes. Values above 512 MiB have the effect of 512
+    /// MiB.
     #[must_use]
     pub const fn input_bytes(mut self, limit: usize) -> Self {
         self.input_bytes = limit;
         self
     }
 
-    /// The number of elements.
+    /// Sets the largest number of elements.
     #[must_use]
     pub const fn elements(mut self, limit: usize) -> Self {
         self.elements = limit;
         self
     }
 
-    /// The depth of the tree.
+    /// Sets the largest depth of the tree of elements.
     #[must_use]
     pub const fn depth(mut self, limit: usize) -> Self {
         self.depth = limit;
         self
     }
 
-    /// The number of attributes on one tag.
+    /// Sets the largest number of attributes on one tag.
     #[must_use]
     pub const fn attributes(mut self, limit: usize) -> Self {
         self.attributes = limit;
         self
     }
 
-    /// The input's size limit in bytes.
+    /// The largest size of the input in bytes, as it was set.
     #[must_use]
     pub const fn max_input_bytes(&self) -> usize {
         self.input_bytes
     }
 
-    /// Output at most four times the input and 1 MiB: escaping alone makes five bytes of an `&`.
+    /// The largest size of the output in bytes, for an input of `n_input` bytes: four times the
+    /// input and 1 MiB. Escaping makes five bytes of each `&`.
     pub(crate) const fn output_bytes(n_input: usize) -> usize {
         n_input.saturating_mul(4).saturating_add(1 << 20)
     }
 }
 
-/// Cleans articles; made once and shared between threads.
+/// Cleans articles. Make one and share it between threads.
 ///
 /// ```
 /// use finclean::{Cleaner, InputKind};
@@ -117,13 +120,18 @@ impl Cleaner {
         Self::default()
     }
 
-    /// Resolves relative URLs against `url`, and chooses the profile by its host before the page's own address. A page's own `<base>` is never read.
+    /// Resolves relative URLs against `url`, and chooses the profile by its host before the address
+    /// that the page states. The `<base>` of a page is never read.
     ///
     /// # Errors
     ///
-    /// `InvalidBaseUrl` where it is no absolute `http` or `https` URL.
+    /// [`InvalidBaseUrl`](crate::ErrorKind::InvalidBaseUrl) if `url` is not an absolute `http` or
+    /// `https` URL.
     pub fn base_url(mut self, url: &str) -> Result<Self, Error> {
-        self.base = Some(Base::new(url).ok_or_else(|| Cause::InvalidBaseUrl { url: url.to_owned() })?);
+        let Some(base) = Base::new(url) else {
+            return Err(Cause::InvalidBaseUrl { url: url.to_owned() }.into());
+        };
+        self.base = Some(base);
         Ok(self)
     }
 
@@ -135,8 +143,9 @@ impl Cleaner {
         self
     }
 
-    /// Adds a profile to the built-in ones; the host of the base URL picks among them, or else that of
-    /// the address a page states, or a fingerprint in the text. A custom one comes first.
+    /// Adds a profile to the built-in ones. For each input a profile is chosen by the host of the
+    /// base URL, else by the host of an address that the page states, else by a fingerprint in the
+    /// text. Added profiles are tried before built-in ones.
     #[must_use]
     pub fn add_profile(mut self, profile: Profile) -> Self {
         Arc::make_mut(&mut self.candidates).push(profile);
@@ -144,7 +153,7 @@ impl Cleaner {
         self
     }
 
-    /// Says what the input is, instead of looking.
+    /// Sets the kind of the input, which is otherwise detected.
     #[must_use]
     pub const fn input(mut self, kind: InputKind) -> Self {
         self.input = Some(kind);
@@ -158,7 +167,8 @@ impl Cleaner {
         self
     }
 
-    /// Custom profiles may read attributes that no built-in one does.
+    /// Makes the parser keep the attributes that custom profiles read, besides those of built-in
+    /// profiles.
     fn keep_attributes(&mut self) {
         let custom = self.candidates.iter().chain(self.profile.as_deref());
         let mut names: Vec<&str> = Profile::builtins().flat_map(Profile::attributes).collect();
@@ -166,31 +176,37 @@ impl Cleaner {
         self.kept = Some(Arc::new(KeptAttrs::with_extra(names.into_iter())));
     }
 
-    /// Cleans a text. A declared encoding in it is ignored: it is text already.
+    /// Cleans text. An encoding that it declares is ignored, because it is already decoded.
     ///
     /// # Errors
     ///
-    /// `TooLarge` and `TooComplex` where a limit is passed, `NoArticle` where nothing readable is left, `Unsupported`
-    /// for a post without the feature `post`.
+    /// [`TooLarge`](crate::ErrorKind::TooLarge) and [`TooComplex`](crate::ErrorKind::TooComplex) if
+    /// a limit is exceeded, [`NoArticle`](crate::ErrorKind::NoArticle) if no readable text is left,
+    /// [`Unsupported`](crate::ErrorKind::Unsupported) for a post if the feature `post` is off.
     pub fn clean(&self, html: &str) -> Result<Article, Error> {
-        self.clean_noting(html, None)
+        self.clean_traced(html, None)
     }
 
-    /// Cleans bytes as [`Cleaner::clean_bytes`] does, and says how the result came about.
+    /// Cleans bytes like [`Cleaner::clean_bytes`], and reports how the profile, the body and each
+    /// field were found.
     ///
     /// # Errors
     ///
-    /// As [`Cleaner::clean_bytes`].
+    /// The errors of [`Cleaner::clean_bytes`].
     pub fn trace(&self, bytes: &[u8], charset: Option<&str>) -> Result<(Article, Trace), Error> {
         let mut trace = Trace::default();
-        let article = self.clean_noting(&self.decode(bytes, charset)?, Some(&mut trace))?;
+        let article = self.clean_traced(&self.decode(bytes, charset)?, Some(&mut trace))?;
         Ok((article, trace))
     }
 
-    fn clean_noting(&self, html: &str, trace: Option<&mut Trace>) -> Result<Article, Error> {
+    /// Cleans text, and fills `trace` if there is one.
+    fn clean_traced(&self, html: &str, trace: Option<&mut Trace>) -> Result<Article, Error> {
         self.check_size(html.len())?;
         let text = html.strip_prefix('\u{FEFF}').unwrap_or(html);
-        let kind = self.input.unwrap_or_else(|| input::detect(text));
+        let kind = match self.input {
+            Some(kind) => kind,
+            None => input::detect_kind(text),
+        };
         let article = match kind {
             InputKind::Post => self.clean_post(text, trace)?,
             InputKind::Page | InputKind::Fragment => self.clean_html(text, kind, |_| {}, trace)?,
@@ -205,12 +221,13 @@ impl Cleaner {
         Ok(article)
     }
 
-    /// Cleans bytes: a byte order mark decides, then UTF-8, then the declared encoding (`charset`, as HTTP states it,
-    /// or the page's own), then a guess.
+    /// Cleans bytes. Their encoding is found in this order: a byte order mark; UTF-8; the declared
+    /// encoding (`charset`, for example from an HTTP header, or the page's own label); a guess.
     ///
     /// # Errors
     ///
-    /// As [`Cleaner::clean`], and `Undecodable` where the bytes are no text.
+    /// The errors of [`Cleaner::clean`], and [`Undecodable`](crate::ErrorKind::Undecodable) if the
+    /// bytes are not text.
     pub fn clean_bytes(&self, bytes: &[u8], charset: Option<&str>) -> Result<Article, Error> {
         self.clean(&self.decode(bytes, charset)?)
     }
@@ -227,12 +244,12 @@ impl Cleaner {
 
     #[cfg(feature = "post")]
     fn clean_post(&self, text: &str, trace: Option<&mut Trace>) -> Result<Article, Error> {
-        let post = input::read_post(text);
+        let post = input::parse_post(text);
         self.clean_html(&post.html, InputKind::Post, |draft| fields::read_front_matter(&post.front, draft), trace)
     }
 
     #[cfg(not(feature = "post"))]
-    #[expect(clippy::unused_self, reason = "the other build's reader needs the settings")]
+    #[expect(clippy::unused_self, reason = "with the feature `post` the method needs the settings")]
     fn clean_post(&self, _: &str, _: Option<&mut Trace>) -> Result<Article, Error> {
         Err(Cause::PostUnsupported.into())
     }
@@ -256,25 +273,24 @@ impl Cleaner {
         fields::check_language(&mut draft);
         let (mut article, fields) = build(draft);
         if let Some(trace) = trace {
-            let path = (page.body_by != BodyBy::Whole).then(|| page.dom.path(page.body));
+            let path = if page.body_by == BodyBy::Whole { None } else { Some(page.dom.path(page.body)) };
             *trace = Trace::new(page.profile_by, page.body_by, path, &fields);
         }
         article.outside = page.outside();
         Ok(article)
     }
 
-    /// Parses, with the profile that the caller, the page's address or its markup asks for.
+    /// Parses the input, chooses its profile and finds its body.
     pub(crate) fn parse(&self, html: &str, kind: InputKind) -> Result<Page<'_>, Error> {
         let root = if kind == InputKind::Page { Root::Document } else { Root::Fragment };
-        let limits = self.limits;
-        let budget = Budget { elements: limits.elements, depth: limits.depth, attributes: limits.attributes };
-        let (dom, whole) = parse(html, root, self.kept.as_deref().unwrap_or(&KEPT_ATTRS), budget).map_err(
-            |exceeded| match exceeded {
-                Exceeded::Elements => Cause::TooManyElements { limit: limits.elements },
-                Exceeded::Depth => Cause::TooDeep { limit: limits.depth },
-                Exceeded::Attributes => Cause::TooManyAttributes { limit: limits.attributes },
-            },
-        )?;
+        let Limits { elements, depth, attributes, .. } = self.limits;
+        let kept = self.kept.as_deref().unwrap_or(&KEPT_ATTRS);
+        let (dom, whole) =
+            parse(html, root, kept, Budget { elements, depth, attributes }).map_err(|exceeded| match exceeded {
+                Exceeded::Elements => Cause::TooManyElements { limit: elements },
+                Exceeded::Depth => Cause::TooDeep { limit: depth },
+                Exceeded::Attributes => Cause::TooManyAttributes { limit: attributes },
+            })?;
         let is_page = kind == InputKind::Page;
         let stated = if is_page { Stated::of(&dom, whole) } else { Stated::default() };
         let profile = self.choose_profile(html, &stated);
@@ -286,20 +302,35 @@ impl Cleaner {
         Ok(Page::new(dom, whole, stated, found, profile, self.base.as_ref(), kind))
     }
 
+    /// The profile of an input, and how it was chosen. The first of these decides: the caller; the
+    /// host of the base URL; the host of an address that the page states; a fingerprint of an added
+    /// profile; a fingerprint of a built-in one.
     fn choose_profile(&self, html: &str, stated: &Stated) -> (&Profile, ProfileBy) {
-        let by_host = |host: &str| Profile::by_host(host, &self.candidates);
-        let by_base = || self.base.as_ref().and_then(|base| by_host(base.host()));
-        let by_address = || stated.addresses(self.base.as_ref()).find_map(|(url, _)| by_host(url.host()));
-        let own = || self.candidates.iter().find(|profile| profile.is_recognised(html));
-        // A page that says where it is from is from there, if no built-in profile knows the place: of 70 real pages with
-        // an address not one was found by its text, and the search takes a twelfth of a cleaning.
-        let states_address = || stated.addresses(self.base.as_ref()).next().is_some();
-        let builtin = || if states_address() { None } else { Profile::by_fingerprint(html) };
-        let named = self.profile.as_deref().map(|profile| (profile, ProfileBy::Caller));
-        named
-            .or_else(|| Some((by_base()?, ProfileBy::Host)))
-            .or_else(|| Some((by_address()?, ProfileBy::StatedAddress)))
-            .or_else(|| Some((own().or_else(builtin)?, ProfileBy::Fingerprint)))
-            .unwrap_or_else(|| (Profile::generic(), ProfileBy::Nothing))
+        if let Some(profile) = &self.profile {
+            return (profile, ProfileBy::Caller);
+        }
+        let base = self.base.as_ref();
+        if let Some(base) = base
+            && let Some(profile) = Profile::by_host(base.host(), &self.candidates)
+        {
+            return (profile, ProfileBy::Host);
+        }
+        let mut has_address = false;
+        for (url, _) in stated.addresses(base) {
+            has_address = true;
+            if let Some(profile) = Profile::by_host(url.host(), &self.candidates) {
+                return (profile, ProfileBy::StatedAddress);
+            }
+        }
+        if let Some(profile) = self.candidates.iter().find(|profile| profile.is_recognised(html)) {
+            return (profile, ProfileBy::Fingerprint);
+        }
+        // If a page states an address that no profile has, no built-in profile is its own: of 70
+        // real pages with an address not one was found by its text, and the search takes a twelfth
+        // of a cleaning.
+        if !has_address && let Some(profile) = Profile::by_fingerprint(html) {
+            return (profile, ProfileBy::Fingerprint);
+        }
+        (Profile::generic(), ProfileBy::Nothing)
     }
 }

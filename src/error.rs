@@ -4,7 +4,7 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::{fmt, io};
 
-/// What cleaning may fail with. Opaque, so that it can grow; ask [`Error::kind`].
+/// Why a cleaning failed. Opaque, so that kinds can be added; [`Error::kind`] returns the kind.
 ///
 /// ```
 /// use finclean::{ErrorKind, clean_article};
@@ -20,19 +20,20 @@ pub struct Error(#[from] Cause);
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ErrorKind {
-    /// The input, or the output it would give, is larger than [`Limits`](crate::Limits) allow.
+    /// The input or the output is larger than [`Limits`](crate::Limits) allow.
     TooLarge,
-    /// The input has more elements, is nested deeper, or has more attributes on a tag than the limits allow.
+    /// The input has more elements, is nested deeper, or has more attributes on one tag than the
+    /// limits allow, or a profile's selectors take too long on it.
     TooComplex,
-    /// Nothing readable is left: the input is empty, hidden or boilerplate throughout.
+    /// No readable text is left: all of the input is empty, hidden or boilerplate.
     NoArticle,
-    /// The base URL is no absolute `http` or `https` URL.
+    /// The base URL is not an absolute `http` or `https` URL.
     InvalidBaseUrl,
-    /// The profile's TOML does not say what a profile says, or names a selector that is none.
+    /// The profile is not valid TOML, has an unknown key or value, or has an invalid selector.
     InvalidProfile,
-    /// The bytes are no text in any encoding that was tried.
+    /// The bytes are not text in any encoding that was tried.
     Undecodable,
-    /// The input needs a feature this build was made without.
+    /// The input needs a feature that this build does not have.
     Unsupported,
 }
 
@@ -57,27 +58,27 @@ pub struct Failure {
 
 #[derive(Debug, Clone, thiserror::Error)]
 pub(crate) enum Cause {
-    #[error("input of {size} bytes is over the limit of {limit}")]
+    #[error("input of {size} bytes exceeds the limit of {limit} bytes")]
     InputTooLarge { size: usize, limit: usize },
-    #[error("output would pass {limit} bytes, the limit for {size} bytes of input")]
+    #[error("output exceeds {limit} bytes, the limit for {size} bytes of input")]
     OutputTooLarge { size: usize, limit: usize },
-    #[error("more than {limit} elements")]
+    #[error("input has more than {limit} elements")]
     TooManyElements { limit: usize },
-    #[error("elements nested deeper than {limit}")]
+    #[error("input has elements nested deeper than {limit}")]
     TooDeep { limit: usize },
-    #[error("more than {limit} attributes on one tag")]
+    #[error("input has more than {limit} attributes on one tag")]
     TooManyAttributes { limit: usize },
     #[error("the profile's selectors take too long on this page")]
     TooMuchMatching,
     #[error("no article text found")]
     NoArticle,
-    #[error("base URL {url:?} is no absolute http or https URL")]
+    #[error("base URL {url:?} is not an absolute http or https URL")]
     InvalidBaseUrl { url: String },
     #[error("invalid profile: {reason}")]
     InvalidProfile { reason: String },
-    #[error("bytes are no text in any known encoding")]
+    #[error("cannot decode the input: unknown encoding or binary data")]
     Undecodable,
-    #[error("input is a post with front matter, which needs the feature `post`")]
+    #[error("input is a post with front matter, but this build lacks the feature `post`")]
     #[cfg_attr(feature = "post", expect(dead_code, reason = "only a build without the feature refuses posts"))]
     PostUnsupported,
 }

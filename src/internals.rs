@@ -1,4 +1,5 @@
-//! The stages of a cleaning one by one, for this repository's benches and fuzz targets. Not part of the API.
+//! The stages of a cleaning one by one, for the benches and fuzz targets of this repository. Not
+//! part of the API.
 
 use std::borrow::Cow;
 
@@ -17,15 +18,16 @@ use crate::render::{self, RenderOptions};
 /// The names of all passes, those on elements first.
 #[must_use]
 pub fn pass_names() -> Vec<&'static str> {
-    let dom = element_passes::ELEMENT_PASSES.iter().map(|(name, _)| *name);
-    dom.chain(block_passes::CUTTING_PASSES.iter().chain(&block_passes::CLOSING_PASSES).map(|(name, _)| *name)).collect()
+    let on_elements = element_passes::ELEMENT_PASSES.iter().map(|(name, _)| *name);
+    let on_blocks = block_passes::CUTTING_PASSES.iter().chain(&block_passes::CLOSING_PASSES).map(|(name, _)| *name);
+    on_elements.chain(on_blocks).collect()
 }
 
 /// A parsed page.
 #[derive(Debug)]
 pub struct Parsed<'c>(Page<'c>);
 
-/// A lowered page.
+/// A page as blocks of text, before the passes on blocks.
 #[derive(Debug)]
 pub struct Lowered<'c>(Draft<'c>);
 
@@ -38,7 +40,7 @@ pub fn parse<'c>(cleaner: &'c Cleaner, html: &str, kind: InputKind) -> Result<Pa
     cleaner.parse(html, kind).map(Parsed)
 }
 
-/// The tokens of a text and those that html5ever's tokenizer makes of it, where they are not the same.
+/// The tokens of our tokenizer and of html5ever's as text, if they differ.
 #[must_use]
 pub fn token_difference(text: &str) -> Option<[String; 2]> {
     [false, true].into_iter().map(|is_foreign| written_tokens(text, is_foreign)).find(|[ours, theirs]| ours != theirs)
@@ -50,13 +52,14 @@ impl<'c> Parsed<'c> {
         run_element_passes(&mut self.0);
     }
 
-    /// Lowers the page.
+    /// Makes blocks of the page's elements.
     #[must_use]
     pub fn lower(&self) -> Lowered<'c> {
         Lowered(lower(&self.0))
     }
 
-    /// The texts of the body, as the promise about conserved text counts them.
+    /// The text nodes of the body. Each of their words must be in the article or in the list of
+    /// removals.
     #[must_use]
     pub fn body_texts(&self) -> Vec<&str> {
         self.0.dom.texts(self.0.body).collect()
@@ -64,14 +67,15 @@ impl<'c> Parsed<'c> {
 }
 
 impl Lowered<'_> {
-    /// Runs the passes on blocks and builds the article, without metadata from outside the text.
+    /// Runs the passes on blocks and builds the article, without the metadata that the page states
+    /// outside its text.
     #[must_use]
     pub fn into_article(mut self) -> Article {
         run_block_passes(&mut self.0);
         build(self.0).0
     }
 
-    /// Builds the article without any editorial pass but the one that makes figures of images.
+    /// Builds the article with one pass only, which makes figures of images.
     #[must_use]
     pub fn into_structure(mut self) -> Article {
         block_passes::run_figures(&mut self.0);
@@ -79,13 +83,14 @@ impl Lowered<'_> {
     }
 }
 
-/// The HTML that a text's article is cleaned from, and its kind: a post's is not its file's.
+/// The HTML that an input's article is cleaned from, and the kind of the input. The HTML of a post
+/// is made from its Markdown.
 #[must_use]
 pub fn body_html(text: &str) -> (Cow<'_, str>, InputKind) {
-    let kind = input::detect(text);
+    let kind = input::detect_kind(text);
     match kind {
         #[cfg(feature = "post")]
-        InputKind::Post => (Cow::Owned(input::read_post(text).html.into_owned()), kind),
+        InputKind::Post => (Cow::Owned(input::parse_post(text).html.into_owned()), kind),
         _ => (Cow::Borrowed(text), kind),
     }
 }
@@ -108,7 +113,7 @@ pub fn render(article: &Article) -> String {
     render::html(article, &RenderOptions::default())
 }
 
-/// Every element the renderer writes, with its attributes.
+/// Every element that the renderer writes, with its attributes.
 #[must_use]
 pub fn elements() -> Vec<(&'static str, Vec<&'static str>)> {
     render::elements()
@@ -120,7 +125,7 @@ pub const fn rel() -> &'static str {
     render::REL
 }
 
-/// What the gate makes of some HTML.
+/// The HTML after the gate.
 #[must_use]
 pub fn gate(html: &str) -> String {
     render::gate(html)

@@ -1,8 +1,8 @@
-//! The ledger: every text that was taken out of the body, and why.
+//! The ledger: every piece of text that was removed from the body, with the reason.
 
 use std::fmt;
 
-/// Why something was removed.
+/// Why text was removed.
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
@@ -11,13 +11,13 @@ pub enum Reason {
     Hidden,
     /// A chart or quote box of a security; the security itself is kept.
     QuoteWidget,
-    /// A price or change written behind a security's name.
+    /// A price or change written after a security's name.
     LiveQuote,
-    /// Advertising for an app, an account, a column.
+    /// Advertising for an app, an account or a column.
     Promotion,
     /// A list of other articles.
     RelatedLinks,
-    /// A legal notice: no investment advice, rights, risk.
+    /// A legal notice: not investment advice, copyright, risk.
     Disclaimer,
     /// Buttons and lines that ask to share.
     ShareBar,
@@ -27,19 +27,19 @@ pub enum Reason {
     Digest,
     /// The article's title, repeated in its body.
     RepeatedTitle,
-    /// Links to other pages of the site; the article's own address, moved into its field.
+    /// Links to other pages of the site, and the article's own address, moved into its field.
     Navigation,
     /// Buttons and other controls.
     Control,
     /// Reader comments.
     Comments,
-    /// Sign-up and pay-wall texts.
+    /// Texts that ask to sign up or to pay.
     Subscription,
     /// Text of the page outside the article's body.
     PageChrome,
-    /// An image's description beyond 16 KiB.
+    /// An image's description of more than 16 KiB.
     Overlong,
-    /// What a profile drops without saying more.
+    /// Elements that a profile drops without naming a reason.
     Other,
 }
 
@@ -89,7 +89,7 @@ impl Reason {
         Self::Other,
     ];
 
-    /// Reads [`Reason::as_str`] back.
+    /// The reason that [`Reason::as_str`] writes as `name`.
     pub(crate) fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|reason| reason.as_str() == name)
     }
@@ -111,19 +111,19 @@ pub struct Removed {
 }
 
 impl Removed {
-    /// Why it went.
+    /// Why the text was removed.
     #[must_use]
     pub const fn reason(&self) -> Reason {
         self.reason
     }
 
-    /// The text that went, white space folded; lines stay lines.
+    /// The removed text. Runs of white space are one space; line breaks are kept.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The index of the block of the article before which it stood.
+    /// The index of the article's block that followed the removed text.
     #[must_use]
     pub const fn before_block(&self) -> usize {
         self.before_block

@@ -60,7 +60,7 @@ pub use crate::trace::Trace;
 ///
 /// # Errors
 ///
-/// As [`Cleaner::clean`].
+/// The errors of [`Cleaner::clean`].
 ///
 /// ```
 /// let article = finclean::clean_article("<p>　　净利润增长12%。</p><p>（文章来源：江城财经网）</p>")?;

@@ -1,24 +1,24 @@
-//! A list of distinct things, each found again by its number or by its value.
+//! A list of distinct values, each found by its number or by its value.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hash, RandomState};
 
 use rustc_hash::FxBuildHasher;
 
-/// Numbers things in the order in which they first came. Finding one takes the same time however many there are: a
-/// hostile page names tens of thousands.
+/// Numbers values in the order in which they first occur. The time to find one does not grow with
+/// their number: a hostile page has tens of thousands.
 #[derive(Clone, Debug)]
 pub(crate) struct Numbered<T> {
     list: Vec<T>,
-    /// The numbers by the hashes of their values; made when the list grows long, since a few things are found faster
-    /// by comparing. The values themselves stand in the list alone: a second copy of each would be half of what an
-    /// article with 100,000 codes takes.
+    /// The numbers by the hashes of their values. Empty while the list is short, because few values
+    /// are found faster by comparing. Only the list contains the values: a second copy of each
+    /// would be half of the memory of an article with 100,000 codes.
     numbers: HashMap<u64, u32, FxBuildHasher>,
-    /// Seeded at random, so that nobody can choose values whose hashes meet.
+    /// Seeded at random, so that nobody can choose values with equal hashes.
     hasher: RandomState,
 }
 
-/// Up to this many things are compared one by one; an ordinary article names fewer.
+/// Up to this many values are compared one by one. An ordinary article has fewer.
 const MAX_COMPARED: usize = 24;
 
 impl<T> Default for Numbered<T> {
@@ -48,26 +48,28 @@ impl<T: Clone + Eq + Hash> Numbered<T> {
             return as_number(self.list.len() - 1);
         }
         for index in self.numbers.len()..self.list.len() {
-            let place = self.place(&self.list[index]);
-            self.numbers.insert(place, as_number(index));
+            let key = self.key_of(&self.list[index]);
+            self.numbers.insert(key, as_number(index));
         }
-        let place = self.place(value);
-        let number = *self.numbers.entry(place).or_insert(as_number(self.list.len()));
+        let key = self.key_of(value);
+        let number = *self.numbers.entry(key).or_insert(as_number(self.list.len()));
         if number as usize == self.list.len() {
             self.list.push(value.clone());
         }
         number
     }
 
-    /// Where in the map the number of `value` is, or would be: the place of another value is passed over.
-    fn place(&self, value: &T) -> u64 {
-        let mut place = self.hasher.hash_one(value);
-        while self.numbers.get(&place).is_some_and(|&number| self.list[number as usize] != *value) {
-            place = place.wrapping_add(1);
+    /// The key of `value` in [`Self::numbers`]: its hash, or the next number that no other value
+    /// has as its key.
+    fn key_of(&self, value: &T) -> u64 {
+        let mut key = self.hasher.hash_one(value);
+        while self.numbers.get(&key).is_some_and(|&number| self.list[number as usize] != *value) {
+            key = key.wrapping_add(1);
         }
-        place
+        key
     }
 
+    /// The value with this number.
     pub(crate) fn get(&self, number: u32) -> &T {
         &self.list[number as usize]
     }

@@ -94,7 +94,7 @@ fn wrong_usage_exits_with_2_and_a_message() {
         (&["clean", "--format", "xml"][..], "invalid value 'xml'"),
         (&["clean", "--no-such-option"], "unexpected argument"),
         (&["clean", "--input", "book"], "invalid value 'book'"),
-        (&["clean", "--url", "news.html"], "base URL \"news.html\" is no absolute http or https URL"),
+        (&["clean", "--url", "news.html"], "base URL \"news.html\" is not an absolute http or https URL"),
         (&["clean", "--profile", "no_such_site"], "profile \"no_such_site\" is not built in"),
         (&["clean", "--profile", "no_such_site"], " and cannot be read as a file: "),
         (&["clean", "--profile", &broken], "broken.toml\": invalid profile: "),
@@ -119,7 +119,7 @@ fn each_failure_has_its_kind() {
     let directory = env!("CARGO_TARGET_TMPDIR");
     for (path, kind, message) in [
         (huge.as_str(), "too_large", "input is over the limit of 8388608 bytes"),
-        (&picture, "undecodable", "bytes are no text in any known encoding"),
+        (&picture, "undecodable", "cannot decode the input: unknown encoding or binary data"),
         (directory, "io", ""),
         ("fixtures/none.html", "io", ""),
     ] {

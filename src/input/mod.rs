@@ -1,4 +1,4 @@
-//! From bytes to HTML: decoding, and telling posts, pages and fragments apart.
+//! From bytes to HTML: decoding, and distinguishing posts, pages and fragments.
 
 mod decode;
 #[cfg(feature = "post")]
@@ -11,6 +11,6 @@ pub(crate) use self::decode::decode;
 #[cfg(feature = "post")]
 pub(crate) use self::front_matter::FrontMatter;
 #[cfg(feature = "post")]
-pub(crate) use self::post::read as read_post;
+pub(crate) use self::post::parse_post;
 pub use self::split::InputKind;
-pub(crate) use self::split::detect;
+pub(crate) use self::split::detect_kind;

@@ -1,38 +1,43 @@
-//! What kind of text the input is: a page, a post or a fragment of HTML.
+//! Whether the input is a page, a post or a fragment of HTML.
 //!
-//! The kinds need different readers: a page has its own head and body, a post has YAML and Markdown that no HTML parser may see, a
-//! fragment is all article. The guess reads bytes, not a tree, since it runs on every input that names no kind.
+//! Each kind needs its own reader: a page has a head and a body, a post has YAML and Markdown that
+//! an HTML parser cannot read, a fragment is all article. The guess reads bytes, not a tree,
+//! because it runs on every input whose kind the caller does not name.
 
 use memchr::{memchr, memmem};
 
-/// What kind of text the caller has; detected when the caller does not say.
+/// The kind of the input; detected if the caller does not name it.
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum InputKind {
-    /// A whole HTML document, as a crawler saves it: with a head, navigation and more around the article.
+    /// A whole HTML document, as a crawler saves it: with a head, navigation and more around the
+    /// article.
     Page,
-    /// A Jekyll or Hexo post: YAML front matter between `---` lines, then Markdown and HTML mixed.
+    /// A Jekyll or Hexo post: YAML front matter between two lines `---`, then mixed Markdown and
+    /// HTML.
     Post,
-    /// The HTML of an article alone, as an API or a feed gives it.
+    /// The HTML of an article alone, as an API or a feed returns it.
     Fragment,
 }
 
-/// A post's two parts: the text between the fences and all that follows them.
+/// A post's two parts: the text between the two lines `---`, and all text after them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Fenced<'a> {
     pub(crate) matter: &'a str,
     pub(crate) body: &'a str,
 }
 
-/// Front matter is closed within this many bytes or it is none: real ones have at most 350 (7 posts).
+/// The size of front matter in bytes. Text without a closing line within it is not front matter;
+/// real front matter has at most 350 bytes (7 posts).
 const MATTER_LIMIT: usize = 64 * 1024;
 
-/// A page says so in its first bytes; later on, only a `<body>` tells.
+/// How many bytes are searched for the first tags of a document. After them, only `<body>` shows
+/// that it is a page.
 const HEAD_LIMIT: usize = 4 * 1024;
 
 /// Guesses the kind of `text`.
-pub(crate) fn detect(text: &str) -> InputKind {
-    if fenced(text).is_some() {
+pub(crate) fn detect_kind(text: &str) -> InputKind {
+    if split_front_matter(text).is_some() {
         InputKind::Post
     } else if has_page_tag(text.as_bytes()) {
         InputKind::Page
@@ -41,13 +46,14 @@ pub(crate) fn detect(text: &str) -> InputKind {
     }
 }
 
-/// Parts the front matter from the body, or gives `None` where there is none.
+/// Separates the front matter from the body; `None` if there is no front matter.
 ///
-/// The opening fence may stand after a BOM and blank lines (`RSSHub`'s Hexo template writes one). Between the fences at least one
-/// line must look like `key:`, so that two Markdown rules around a sentence are no front matter; nothing at all is allowed.
-pub(crate) fn fenced(text: &str) -> Option<Fenced<'_>> {
+/// The opening line may come after a byte order mark and blank lines (`RSSHub`'s Hexo template
+/// writes one). Between the two lines there must be nothing, or at least one line that looks like
+/// `key:`, so that two Markdown rules around a sentence are not front matter.
+pub(crate) fn split_front_matter(text: &str) -> Option<Fenced<'_>> {
     let text = text.trim_start_matches('\u{feff}');
-    // A look before the first line is measured: a fragment is often one long line.
+    // Checked before the end of the first line is searched: a fragment is often one long line.
     if !text.trim_start().starts_with("---") {
         return None;
     }
@@ -61,8 +67,10 @@ pub(crate) fn fenced(text: &str) -> Option<Fenced<'_>> {
             return None;
         }
         if matches!(line.trim_end(), "---" | "...") {
-            let (matter, body) = (&text[start..at], &text[at + line.len()..]);
-            return (has_key || is_empty).then_some(Fenced { matter, body });
+            if !has_key && !is_empty {
+                return None;
+            }
+            return Some(Fenced { matter: &text[start..at], body: &text[at + line.len()..] });
         }
         at += line.len();
         has_key |= has_key_at_start(line);
@@ -71,7 +79,7 @@ pub(crate) fn fenced(text: &str) -> Option<Fenced<'_>> {
     None
 }
 
-/// The first line that is not blank, with the place after it.
+/// The first line that is not blank, with the byte offset after it.
 fn first_written_line(text: &str) -> Option<(&str, usize)> {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -83,34 +91,39 @@ fn first_written_line(text: &str) -> Option<(&str, usize)> {
     None
 }
 
-/// `title: …`, `"title": …`, and `标题：…`, which is no YAML but meant as such.
+/// Whether a line begins like `title: …`, `"title": …` or `标题：…`. The last is not YAML, but meant
+/// as such.
 fn has_key_at_start(line: &str) -> bool {
-    let is_key_char = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '"' | '\'');
     let rest = line.trim_start_matches(is_key_char);
     rest.len() < line.len() && rest.trim_start_matches(' ').starts_with([':', '：'])
 }
 
-/// Whether a tag of a whole document stands in the text, outside comments.
+fn is_key_char(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '"' | '\'')
+}
+
+/// Whether the text has a tag of a whole document outside comments.
 fn has_page_tag(bytes: &[u8]) -> bool {
-    let (mut at, mut is_behind_head) = (0, false);
+    let (mut at, mut is_after_head) = (0, false);
     while let Some(step) = memchr(b'<', &bytes[at..]) {
         let tag = at + step;
-        // Behind the head only `<body` tells, and nearly no fragment holds those letters; two searches for them are much
-        // faster than a look at every tag.
-        if tag >= HEAD_LIMIT && !std::mem::replace(&mut is_behind_head, true) {
-            let has = |name: &[u8]| memmem::find(&bytes[tag..], name).is_some();
-            if !has(b"<body") && !has(b"<BODY") {
+        let rest = &bytes[tag..];
+        // After the head only `<body` matters, and nearly no fragment contains these letters. Two
+        // searches for them are much faster than reading every tag.
+        if tag >= HEAD_LIMIT && !is_after_head {
+            is_after_head = true;
+            if memmem::find(rest, b"<body").is_none() && memmem::find(rest, b"<BODY").is_none() {
                 return false;
             }
         }
-        let rest = &bytes[tag..];
         at = tag + 1;
-        // Nearly all tags are told apart by their first letter.
+        // The first letter rules out nearly all tags.
         if !matches!(rest.get(1), Some(b'b' | b'B' | b'h' | b'H' | b'!')) {
             continue;
         }
         if rest.starts_with(b"<!--") {
-            // From the dashes on: `<!-->` is a whole comment (HTML standard, abrupt closing of an empty comment).
+            // The search includes the dashes: `<!-->` is a whole comment (HTML standard, abrupt
+            // closing of empty comment).
             match memmem::find(&rest[2..], b"-->") {
                 Some(end) => at = tag + 2 + end + 3,
                 None => return false,
@@ -126,7 +139,7 @@ fn opens_document(rest: &[u8]) -> bool {
     [&b"<!doctype"[..], b"<html", b"<head"].iter().any(|tag| starts_tag(rest, tag))
 }
 
-/// The delimiter keeps `<header>` from being `<head>`.
+/// Whether `rest` begins with `tag` and the end of its name, so that `<header>` is not `<head>`.
 fn starts_tag(rest: &[u8], tag: &[u8]) -> bool {
     let Some((name, after)) = rest.split_at_checked(tag.len()) else {
         return false;
@@ -137,14 +150,14 @@ fn starts_tag(rest: &[u8], tag: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{InputKind, detect, fenced};
+    use super::{InputKind, detect_kind, split_front_matter};
 
     fn check(text: &str, expected: InputKind) {
-        assert_eq!(detect(text), expected, "{}", text.chars().take(60).collect::<String>());
+        assert_eq!(detect_kind(text), expected, "{}", text.chars().take(60).collect::<String>());
     }
 
     #[test]
-    fn fences_around_keys_make_a_post() {
+    fn dashes_around_keys_make_a_post() {
         for text in [
             "---\ntitle: 某公司涨停\n---\n<p>正文</p>",
             "\u{feff}\r\n\r\n--- \r\ntitle: x\r\n---\r\n<p>a</p>",
@@ -160,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn rules_around_a_sentence_are_no_fences() {
+    fn rules_around_a_sentence_are_not_front_matter() {
         check("---\n某公司公告涨停。\n---\n<p>a</p>", InputKind::Fragment);
         check("---\ntitle: never closed\n<p>a</p>", InputKind::Fragment);
         check("----\ntitle: x\n---\n", InputKind::Fragment);
@@ -168,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fence_beyond_the_limit_is_none() {
+    fn front_matter_over_the_limit_is_not_read() {
         let filler = "# comment\n".repeat(6_500);
         check(&format!("---\ntitle: x\n{filler}---\n"), InputKind::Post);
         let filler = "# comment\n".repeat(6_600);
@@ -196,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_looks_like_a_document_tag_is_a_fragment() {
+    fn text_that_only_looks_like_a_document_tag_is_a_fragment() {
         for text in
             ["<header>x</header>", "<!-- <html><body> -->x", "<!-- <html>", "&lt;html>", "<bodyx>", "<html", "", "正文"]
         {
@@ -207,7 +220,7 @@ mod tests {
 
     #[test]
     fn the_parts_are_exact() {
-        let parts = fenced("\n---\r\ntitle: x\r\n---\r\n\r\nbody").expect("a post");
+        let parts = split_front_matter("\n---\r\ntitle: x\r\n---\r\n\r\nbody").expect("a post");
         assert_eq!((parts.matter, parts.body), ("title: x\r\n", "\r\nbody"));
     }
 }

@@ -1,4 +1,4 @@
-//! Text in a legacy encoding: by label, else by a detector.
+//! Text in a legacy encoding, decoded by its label or else by a detector.
 
 use std::borrow::Cow;
 
@@ -9,23 +9,27 @@ use memchr::memmem::find;
 
 use super::Undecodable;
 
-/// Pages declare their encoding early: 26 of 28 Chinese ones within 3,985 bytes, the other two not at all.
+/// How many bytes are searched for a declared encoding. Pages declare it early: 26 of 28 Chinese
+/// pages within 3,985 bytes, the other two not at all.
 const HEAD_LIMIT: usize = 4 * 1024;
 
-/// As many encodings as one page may state: each costs a decoding of it all. Real pages contradict themselves once.
+/// How many declared encodings of one page are tried. Each costs a decoding of the whole page. Real
+/// pages contradict themselves once.
 const STATED_LIMIT: usize = 4;
 
-/// As much as the detector reads; it is sure long before.
+/// How many bytes the detector reads. It is certain long before.
 const DETECTOR_LIMIT: usize = 1024 * 1024;
 
-/// Decodes what is no UTF-8, by the caller's label, the page's labels or the detector.
+/// Decodes bytes that are not UTF-8, by the caller's label, the page's labels or the detector.
 ///
-/// gb2312 and gbk are read as GB18030, which contains them: the Encoding Standard has one decoder for the three. A label whose decoder
-/// fails on more than one in a hundred characters is passed over: pages contradict themselves (hexun declares utf-8, then gb2312).
+/// gb2312 and gbk are read as GB18030, which contains them: the Encoding Standard has one decoder
+/// for the three. A label is skipped if its decoder fails on more than one in a hundred characters,
+/// because pages contradict themselves (hexun declares utf-8, then gb2312).
 pub(super) fn by_label<'a>(bytes: &'a [u8], declared: Option<&str>) -> Result<Cow<'a, str>, Undecodable> {
     let declared = declared.and_then(|label| Encoding::for_label(label.as_bytes()));
     let stated = page_labels(&bytes[..bytes.len().min(HEAD_LIMIT)]);
-    // HTTP servers that were told nothing say ISO-8859-1, which can decode anything: it yields to what the page says.
+    // ISO-8859-1 is what HTTP servers without a setting send, and it can decode anything: the
+    // page's labels come first.
     let is_default = declared == Some(WINDOWS_1252);
     let (first, last) = if is_default { (None, declared) } else { (declared, None) };
     for encoding in first.into_iter().chain(stated).chain(last) {
@@ -41,16 +45,20 @@ pub(super) fn by_label<'a>(bytes: &'a [u8], declared: Option<&str>) -> Result<Co
 
 fn decode_as<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Option<Cow<'a, str>> {
     let is_utf16 = encoding == UTF_16LE || encoding == UTF_16BE;
-    // Not UTF-8: what came here is none. UTF-16 of a page has NULs in its tags.
+    // The bytes are known not to be UTF-8, and a page in UTF-16 has NULs in its tags.
     if [UTF_8, ISO_2022_JP, X_USER_DEFINED].contains(&encoding) || is_utf16 && memchr(0, bytes).is_none() {
         return None;
     }
     let (text, has_errors) = encoding.decode_without_bom_handling(bytes);
-    (!has_errors || is_plausible(&text)).then_some(text)
+    if has_errors && !is_plausible(&text) {
+        return None;
+    }
+    Some(text)
 }
 
+/// Whether at most one in a hundred characters beyond ASCII could not be decoded.
 fn is_plausible(text: &str) -> bool {
-    // A last character that was cut is no sign.
+    // A last character that was cut says nothing.
     let text = text.strip_suffix(char::REPLACEMENT_CHARACTER).unwrap_or(text);
     let n_other = text.chars().filter(|c| !c.is_ascii()).count();
     text.matches(char::REPLACEMENT_CHARACTER).count() * 100 <= n_other
@@ -62,8 +70,9 @@ fn detected(bytes: &[u8]) -> Cow<'_, str> {
     detector.guess(None, Utf8Detection::Deny).decode_without_bom_handling(bytes).0
 }
 
-/// The encodings that `<meta charset>`, `<meta http-equiv>` and an XML declaration state, in order. UTF-16 is none of them: who could
-/// read the label knows better (HTML standard, 13.2.3.2).
+/// The encodings that `<meta charset>`, `<meta http-equiv>` and an XML declaration state, in order.
+/// UTF-16 is ignored: a label that can be read as ASCII proves that it is wrong (HTML standard,
+/// 13.2.3.2).
 fn page_labels(head: &[u8]) -> Vec<&'static Encoding> {
     let mut encodings = Vec::new();
     let mut rest = head;
@@ -80,14 +89,19 @@ fn page_labels(head: &[u8]) -> Vec<&'static Encoding> {
             [b'?', b'x', b'm', b'l', declaration @ ..] => value_of(declaration, b"encoding"),
             _ => continue,
         };
-        let encoding = value.and_then(Encoding::for_label).filter(|encoding| ![UTF_16LE, UTF_16BE].contains(encoding));
-        encodings.extend(encoding.filter(|encoding| !encodings.contains(encoding)));
+        if let Some(encoding) = value.and_then(Encoding::for_label)
+            && ![UTF_16LE, UTF_16BE].contains(&encoding)
+            && !encodings.contains(&encoding)
+        {
+            encodings.push(encoding);
+        }
         rest = &rest[end..];
     }
     encodings
 }
 
-/// The value of `name=value` or `name = "value"`, which may stand inside another attribute (`content="text/html; charset=gbk"`).
+/// The value of `name=value` or `name = "value"`, also inside another attribute
+/// (`content="text/html; charset=gbk"`).
 fn value_of<'a>(attributes: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
     let after = &attributes[find(attributes, name)? + name.len()..];
     let value = after.trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
@@ -109,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn the_declared_label_is_believed() {
+    fn the_callers_label_is_used() {
         let gbk = GBK.encode(NEWS).0;
         for label in ["gb2312", "GBK", " gb18030 "] {
             check(&gbk, Some(label), NEWS);
@@ -120,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn the_page_is_believed() {
+    fn the_pages_label_is_used() {
         for head in [
             "<meta charset=gb2312>",
             "<META http-equiv=Content-Type content='text/html; charset = GBK'>",
@@ -134,14 +148,14 @@ mod tests {
     }
 
     #[test]
-    fn a_label_that_cannot_be_is_passed_over() {
+    fn a_label_that_is_wrong_is_skipped() {
         for label in ["utf-8", "utf-16", "iso-2022-jp", "x-user-defined", "no such label", "big5", "euc-jp"] {
             check(&GBK.encode(NEWS).0, Some(label), NEWS);
         }
     }
 
     #[test]
-    fn without_a_label_the_text_tells() {
+    fn without_a_label_the_encoding_is_detected() {
         check(&GBK.encode(NEWS).0, None, NEWS);
         let korean = "<p>삼성전자 주가가 오늘 크게 올랐다고 거래소가 밝혔다</p>";
         check(&EUC_KR.encode(korean).0, None, korean);
@@ -152,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn utf16_without_its_mark_needs_the_callers_word() {
+    fn utf16_without_a_byte_order_mark_needs_the_callers_label() {
         let bytes: Vec<u8> = NEWS.encode_utf16().flat_map(u16::to_be_bytes).collect();
         check(&bytes, Some("utf-16be"), NEWS);
         let latin: Vec<u8> = "<p>Sales rose</p>".encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -167,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn markup_bytes_are_markup_in_every_encoding_used() {
+    fn bytes_of_markup_are_markup_in_every_encoding() {
         let bytes: Vec<u8> =
             (0x80..=0xff_u8).flat_map(|lead| [lead, b'<', lead, lead, b'>', lead, b'&', lead, b'"', b' ']).collect();
         for label in [

@@ -1,14 +1,17 @@
-//! Bytes of unknown encoding into text.
+//! Decodes bytes of an unknown encoding.
 //!
-//! In this order: a byte order mark; UTF-8, strict or with a few broken sequences; the caller's label and the page's own; a detector.
-//! UTF-8 comes before any label since labels lie: 5 of 13 pages that declare gb2312 hold UTF-8, re-saved by tools, while text of
-//! another encoding is hardly ever valid UTF-8.
+//! These are tried in order: a byte order mark; UTF-8, strict or with a few broken sequences; the
+//! caller's label and the page's own labels; a detector. UTF-8 comes before any label because
+//! labels are often wrong: 5 of 13 pages that declare gb2312 are UTF-8, re-saved by tools, while
+//! text in another encoding is hardly ever valid UTF-8.
 //!
-//! A wrong guess gives odd text, never other markup: in every encoding used here the bytes of `<`, `>`, `&` and quotes mean just these
-//! and are part of no other character (double-byte trails begin at 0x30 with digits, then at 0x40), and a decoder that meets a broken
-//! pair gives its ASCII byte back. Those of which this is not true are never guessed: UTF-7 and HZ are not in `encoding_rs`,
-//! ISO-2022-JP is skipped, the `replacement` encoding (ISO-2022-KR, HZ by name) is refused, UTF-16 needs its mark or the caller's word.
-//! Safety does not rest on this: the output is built from what was parsed after decoding.
+//! A wrong guess gives wrong characters, never other markup. In every encoding used here the bytes
+//! of `<`, `>`, `&` and quotes always mean these characters and are part of no other (the second
+//! bytes of double-byte encodings begin at 0x30 with digits, then at 0x40), and a decoder that
+//! meets a broken pair returns its ASCII byte. Encodings where this is not true are never guessed:
+//! UTF-7 and HZ are not in `encoding_rs`, ISO-2022-JP is skipped, the `replacement` encoding
+//! (ISO-2022-KR, HZ by name) is refused, and UTF-16 needs a byte order mark or the caller's label.
+//! Safety does not depend on this, because the output is built from what was parsed after decoding.
 
 #[cfg(feature = "encoding")]
 mod charset;
@@ -20,12 +23,13 @@ use memchr::memchr_iter;
 #[cfg(feature = "encoding")]
 use self::charset::by_label;
 
-/// The bytes are no text, or in no encoding that can be told.
+/// The bytes are not text, or their encoding cannot be determined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Undecodable;
 
-/// What files begin with that a crawler saves as `.html` though they are none; compressed parts may pass for Latin text.
-const MAGIC: [&[u8]; 12] = [
+/// The first bytes of binary files that crawlers save as `.html`. Compressed data may look like
+/// Latin text, so a search for control characters does not find all of them.
+const MAGIC: &[&[u8]] = &[
     b"%PDF-",
     b"\x89PNG",
     b"\xff\xd8\xff",
@@ -40,10 +44,11 @@ const MAGIC: [&[u8]; 12] = [
     b"\xd0\xcf\x11\xe0",
 ];
 
-/// As much of the input as is looked at to tell text from binary.
+/// How many bytes are read to distinguish text from binary data.
 const SAMPLE: usize = 64 * 1024;
 
-/// Decodes `bytes`, of which the caller may know the encoding's label (from an HTTP header, say). No BOM is left.
+/// Decodes `bytes`. `declared` is the label of the encoding if the caller knows one, for example
+/// from an HTTP header. The result has no byte order mark.
 pub(crate) fn decode<'a>(bytes: &'a [u8], declared: Option<&str>) -> Result<Cow<'a, str>, Undecodable> {
     if MAGIC.iter().any(|magic| bytes.starts_with(magic)) {
         return Err(Undecodable);
@@ -67,7 +72,8 @@ fn by_mark(bytes: &[u8]) -> Option<Cow<'_, str>> {
     }
 }
 
-/// Not by `encoding_rs`: a mark is clear without the feature `encoding`, too.
+/// Does not use `encoding_rs`, because a byte order mark is also read without the feature
+/// `encoding`.
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Cow<'static, str> {
     let (pairs, tail) = bytes.as_chunks::<2>();
     let units = pairs.iter().map(|pair| unit(*pair));
@@ -80,7 +86,8 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Cow<'static, str> {
 
 fn as_utf8(bytes: &[u8]) -> Option<Cow<'_, str>> {
     if is_binary(bytes) {
-        return None; // UTF-16 of Latin text is valid UTF-8, full of NULs.
+        // Latin text in UTF-16 is valid UTF-8 with many NULs.
+        return None;
     }
     match str::from_utf8(bytes) {
         Ok(text) => Some(Cow::Borrowed(text)),
@@ -89,10 +96,11 @@ fn as_utf8(bytes: &[u8]) -> Option<Cow<'_, str>> {
     }
 }
 
-/// Whether less than one in twenty characters beyond ASCII is broken, or only the last is cut.
+/// Whether at most one in twenty characters beyond ASCII is broken, or only the last is cut.
 ///
-/// Measured against these characters, not against all bytes: a page is mostly markup, so that a hundredth of its bytes may be all of
-/// its Chinese. GBK read as UTF-8 breaks more than it forms, Latin-1 nearly always; so does a page of both.
+/// The share is of these characters, not of all bytes: a page is mostly markup, and a hundredth of
+/// its bytes may be all of its Chinese. GBK read as UTF-8 has more broken characters than valid
+/// ones, Latin-1 nearly always, and so has a page that mixes both.
 fn is_nearly_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0_usize, 0_usize);
     let mut chunks = bytes.utf8_chunks().peekable();
@@ -105,15 +113,20 @@ fn is_nearly_utf8(bytes: &[u8]) -> bool {
     good > 0 && bad * 20 <= good
 }
 
-/// More than one NUL in a thousand bytes or one control character in ten. Random bytes have one NUL in 256.
+/// Whether more than one byte in a thousand is NUL, or more than one in ten is a control character.
+/// Of random bytes, one in 256 is NUL.
 fn is_binary(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let n_nuls = memchr_iter(0, sample).count();
-    let is_control = |b: &u8| *b < 0x20 && !matches!(*b, b'\t' | b'\n' | b'\r' | 0x0c);
-    // Chunks whose count fits a byte, so that it vectorises: 8 kB in 1 µs instead of 4.
-    let count = |chunk: &[u8]| usize::from(chunk.iter().map(|b| u8::from(is_control(b))).sum::<u8>());
-    let n_controls: usize = sample.chunks(255).map(count).sum();
+    // The count of a chunk fits in a byte, so that the loop is vectorised: 8 kB in 1 µs instead of
+    // 4.
+    let n_controls: usize = sample.chunks(255).map(|chunk| usize::from(count_controls(chunk))).sum();
     n_nuls > 4 && n_nuls * 1_000 > sample.len() || n_controls * 10 > sample.len()
+}
+
+/// The number of control characters except white space in at most 255 bytes.
+fn count_controls(chunk: &[u8]) -> u8 {
+    chunk.iter().map(|b| u8::from(*b < 0x20 && !matches!(*b, b'\t' | b'\n' | b'\r' | 0x0c))).sum()
 }
 
 fn without_mark(text: Cow<'_, str>) -> Cow<'_, str> {
@@ -155,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_decide_and_go() {
+    fn a_byte_order_mark_decides_and_is_removed() {
         check("\u{feff}\u{feff}某".as_bytes(), Ok("某"));
         check(&utf16le("\u{feff}<p>某公司</p>"), Ok("<p>某公司</p>"));
         check(b"\xfe\xff\x00<\x67\xd0\xd8\x00\x00>\xff", Ok("<某\u{fffd}>\u{fffd}"));
@@ -188,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stray_control_is_no_binary() {
+    fn a_stray_control_character_is_not_binary() {
         check(b"<p>a\0b</p>", Ok("<p>a\0b</p>"));
         check(b"<p>\x0b12.5% of sales</p>", Ok("<p>\x0b12.5% of sales</p>"));
     }

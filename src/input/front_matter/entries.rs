@@ -1,8 +1,9 @@
-//! The entries of front matter, without types: from YAML's events, or from its lines where it is no YAML.
+//! The entries of front matter, without types: from YAML events, or from lines if it is not YAML.
 //!
-//! Events and not types, since a value of the wrong type must not cost the others; they also keep each value as spelt (`600036`, `1.10`)
-//! and leave aliases unexpanded, so that no bomb goes off. The parser bounds nesting (255) and look-ahead (1,024) itself; the fence
-//! bounds the size.
+//! Events are used instead of types because one value of the wrong type must not lose the other
+//! values. Events also keep the spelling of each value (`600036`, `1.10`) and do not expand
+//! aliases, so that small input cannot grow large. The parser limits nesting (255) and look-ahead
+//! (1,024) itself; `split.rs` limits the size.
 
 use std::borrow::Cow;
 
@@ -10,45 +11,52 @@ use serde_saphyr::granit_parser::{Event, Options, Parser, ScalarStyle, Span};
 
 /// A key of the outermost mapping and its value.
 #[derive(Debug)]
-pub(super) struct Entry<'a> {
+pub(super) struct MatterEntry<'a> {
     pub(super) key: Cow<'a, str>,
-    pub(super) value: Value,
-    /// What follows the key's colon on its line, for those who know better than YAML.
+    pub(super) value: MatterValue,
+    /// The rest of the line after the key's colon, for fields that YAML reads wrongly.
     pub(super) rest: &'a str,
 }
 
 #[derive(Debug)]
-pub(super) enum Value {
-    /// Unquoted, with YAML's comment off.
+pub(super) enum MatterValue {
+    /// Unquoted, without a YAML comment.
     Plain(String),
     /// In quotes, or a block scalar.
     Quoted(String),
-    /// The texts of a list and of the lists in it.
+    /// The texts of a list and of the lists inside it.
     List(Vec<String>),
     /// A mapping, an alias, or a scalar with an anchor or a tag.
     Other,
 }
 
-/// The entries of a YAML mapping; `None` where the text is no YAML, or no mapping.
-pub(super) fn from_yaml(matter: &str) -> Option<Vec<Entry<'_>>> {
-    let mut reader = Reader { matter, open: Vec::new(), key: None, value: Value::Other, entries: Vec::new() };
+/// The entries of a YAML mapping; `None` if the text is not YAML or not a mapping.
+pub(super) fn entries_of_yaml(matter: &str) -> Option<Vec<MatterEntry<'_>>> {
+    let mut reader =
+        EventReader { matter, open: Vec::new(), key: None, value: MatterValue::Other, entries: Vec::new() };
     let mut options = Options::default();
     options.set_emit_comments(false);
     for event in Parser::new_from_str_with_options(matter, options) {
         let (event, span) = event.ok()?;
-        reader.read(event, span)?;
+        reader.take_event(event, span)?;
     }
     Some(reader.entries)
 }
 
-struct Reader<'a> {
+struct EventReader<'a> {
     matter: &'a str,
     open: Vec<Collection>,
-    /// The outermost mapping's key that waits for its value, and where it ends.
-    key: Option<(Cow<'a, str>, usize)>,
-    /// The collection being read as an outermost value.
-    value: Value,
-    entries: Vec<Entry<'a>>,
+    /// A key of the outermost mapping whose value has not been read yet.
+    key: Option<PendingKey<'a>>,
+    /// The collection being read as a value of the outermost mapping.
+    value: MatterValue,
+    entries: Vec<MatterEntry<'a>>,
+}
+
+struct PendingKey<'a> {
+    text: Cow<'a, str>,
+    /// The byte offset of its end in the front matter.
+    end: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -57,23 +65,23 @@ enum Collection {
     List,
 }
 
-impl<'a> Reader<'a> {
-    /// Takes one event; `None` where the document is no mapping.
-    fn read(&mut self, event: Event<'a>, span: Span) -> Option<()> {
+impl<'a> EventReader<'a> {
+    /// Takes one event; `None` if the document is not a mapping.
+    fn take_event(&mut self, event: Event<'a>, span: Span) -> Option<()> {
         let end = span.byte_range().map_or(self.matter.len(), |range| range.end);
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 let is_marked = anchor != 0 || tag.is_some();
-                self.scalar(text, if is_marked { None } else { Some(style) }, end)
+                self.take_scalar(text, if is_marked { None } else { Some(style) }, end)
             }
-            Event::Alias(_) => self.scalar(Cow::Borrowed(""), None, end),
+            Event::Alias(_) => self.take_scalar(Cow::Borrowed(""), None, end),
             Event::SequenceStart(..) => self.begin(Collection::List),
             Event::MappingStart(..) => self.begin(Collection::Mapping),
             Event::SequenceEnd | Event::MappingEnd => {
                 self.open.pop();
                 if self.open.len() == 1 {
-                    let value = std::mem::replace(&mut self.value, Value::Other);
-                    self.node(Cow::Borrowed(""), value, end);
+                    let value = std::mem::replace(&mut self.value, MatterValue::Other);
+                    self.take_node(Cow::Borrowed(""), value, end);
                 }
                 Some(())
             }
@@ -84,30 +92,30 @@ impl<'a> Reader<'a> {
     fn begin(&mut self, collection: Collection) -> Option<()> {
         match (self.open.len(), collection) {
             (0, Collection::List) => return None,
-            (1, Collection::List) => self.value = Value::List(Vec::new()),
-            (1, Collection::Mapping) => self.value = Value::Other,
+            (1, Collection::List) => self.value = MatterValue::List(Vec::new()),
+            (1, Collection::Mapping) => self.value = MatterValue::Other,
             (_, Collection::Mapping | Collection::List) => {}
         }
         self.open.push(collection);
         Some(())
     }
 
-    /// `style` is `None` for what carries an anchor or a tag.
-    fn scalar(&mut self, text: Cow<'a, str>, style: Option<ScalarStyle>, end: usize) -> Option<()> {
+    /// Takes a scalar. `style` is `None` if it has an anchor or a tag.
+    fn take_scalar(&mut self, text: Cow<'a, str>, style: Option<ScalarStyle>, end: usize) -> Option<()> {
         match &self.open[..] {
             [] => return None,
             [_] => {
                 let value = match style {
-                    None => Value::Other,
-                    // The parser's word for a value that is not there.
-                    Some(ScalarStyle::Plain) if text == "~" => Value::Plain(String::new()),
-                    Some(ScalarStyle::Plain) => Value::Plain(text.clone().into_owned()),
-                    Some(_) => Value::Quoted(text.clone().into_owned()),
+                    None => MatterValue::Other,
+                    // The parser writes `~` for a value that is missing.
+                    Some(ScalarStyle::Plain) if text == "~" => MatterValue::Plain(String::new()),
+                    Some(ScalarStyle::Plain) => MatterValue::Plain(text.clone().into_owned()),
+                    Some(_) => MatterValue::Quoted(text.clone().into_owned()),
                 };
-                self.node(text, value, end);
+                self.take_node(text, value, end);
             }
             [_, inner @ ..] => {
-                if let Value::List(items) = &mut self.value
+                if let MatterValue::List(items) = &mut self.value
                     && !text.is_empty()
                     && inner.iter().all(|collection| *collection == Collection::List)
                 {
@@ -118,50 +126,54 @@ impl<'a> Reader<'a> {
         Some(())
     }
 
-    /// A whole node of the outermost mapping: keys and values alternate.
-    fn node(&mut self, text: Cow<'a, str>, value: Value, end: usize) {
-        match self.key.take() {
-            None => self.key = Some((text, end)),
-            Some((key, key_end)) => {
-                let rest = self.matter[key_end..].lines().next().unwrap_or_default().trim_start();
-                let rest = rest.strip_prefix(':').unwrap_or_default().trim();
-                self.entries.push(Entry { key, value, rest });
-            }
-        }
+    /// Takes a whole node of the outermost mapping: keys and values alternate.
+    fn take_node(&mut self, text: Cow<'a, str>, value: MatterValue, end: usize) {
+        let Some(key) = self.key.take() else {
+            self.key = Some(PendingKey { text, end });
+            return;
+        };
+        let rest = self.matter[key.end..].lines().next().unwrap_or_default().trim_start();
+        let rest = rest.strip_prefix(':').unwrap_or_default().trim();
+        self.entries.push(MatterEntry { key: key.text, value, rest });
     }
 }
 
-/// The entries that can be told line by line: `key: value` without indentation, and `- item` below a key without a value.
-pub(super) fn from_lines(matter: &str) -> Vec<Entry<'_>> {
-    let mut entries: Vec<Entry<'_>> = Vec::new();
+/// The entries that can be read line by line: `key: value` without indentation, and `- item` below
+/// a key without a value.
+pub(super) fn entries_of_lines(matter: &str) -> Vec<MatterEntry<'_>> {
+    let mut entries: Vec<MatterEntry<'_>> = Vec::new();
     for line in matter.lines() {
         if let Some(item) = item_of(line) {
             if let Some(entry) = entries.last_mut() {
-                entry.add(item);
+                entry.add_item(item);
             }
         } else if let Some((key, rest)) = line.split_once(':')
             && is_key(key)
         {
             let rest = rest.trim();
-            entries.push(Entry { key: unquoted(key.trim_end()), value: value_of(rest), rest });
+            entries.push(MatterEntry { key: unquoted(key.trim_end()), value: value_of(rest), rest });
         }
     }
     entries
 }
 
-impl Entry<'_> {
-    fn add(&mut self, item: &str) {
+impl MatterEntry<'_> {
+    fn add_item(&mut self, item: &str) {
         let item = unquoted(item).into_owned();
         match &mut self.value {
-            Value::Plain(text) if text.is_empty() => self.value = Value::List(vec![item]),
-            Value::List(items) => items.push(item),
-            Value::Plain(_) | Value::Quoted(_) | Value::Other => {}
+            MatterValue::Plain(text) if text.is_empty() => self.value = MatterValue::List(vec![item]),
+            MatterValue::List(items) => items.push(item),
+            MatterValue::Plain(_) | MatterValue::Quoted(_) | MatterValue::Other => {}
         }
     }
 }
 
 fn item_of(line: &str) -> Option<&str> {
-    line.trim().strip_prefix('-').filter(|item| item.is_empty() || item.starts_with([' ', '\t'])).map(str::trim)
+    let item = line.trim().strip_prefix('-')?;
+    if !item.is_empty() && !item.starts_with([' ', '\t']) {
+        return None;
+    }
+    Some(item.trim())
 }
 
 fn is_key(key: &str) -> bool {
@@ -169,45 +181,53 @@ fn is_key(key: &str) -> bool {
     !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
 }
 
-fn value_of(rest: &str) -> Value {
-    if let Some(items) = rest.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-        return Value::List(items.split(',').map(|item| unquoted(item.trim()).into_owned()).collect());
+fn value_of(rest: &str) -> MatterValue {
+    if let Some(items) = between(rest, '[', ']') {
+        return MatterValue::List(items.split(',').map(|item| unquoted(item.trim()).into_owned()).collect());
     }
     if matches!(rest, "|" | "|-" | "|+" | ">" | ">-" | ">+") {
-        return Value::Plain(String::new());
+        return MatterValue::Plain(String::new());
     }
     if rest.starts_with('{') && rest.ends_with('}') {
-        return Value::Other;
+        return MatterValue::Other;
     }
-    match unquoted(rest) {
-        text if text.len() < rest.len() => Value::Quoted(text.into_owned()),
-        _ if rest.starts_with('#') => Value::Plain(String::new()),
-        _ => Value::Plain(rest.split(" #").next().unwrap_or_default().trim_end().to_owned()),
+    let text = unquoted(rest);
+    if text.len() < rest.len() {
+        return MatterValue::Quoted(text.into_owned());
     }
+    if rest.starts_with('#') {
+        return MatterValue::Plain(String::new());
+    }
+    MatterValue::Plain(rest.split(" #").next().unwrap_or_default().trim_end().to_owned())
 }
 
-/// Without the quotes around it. Those inside may be unescaped, which is why it came here and not to YAML.
+/// A text without the quotes around it. Quotes inside may lack their escapes: that is one reason
+/// why a text is not YAML and is read by lines.
 fn unquoted(text: &str) -> Cow<'_, str> {
-    let inner = |quote| text.strip_prefix(quote).and_then(|text| text.strip_suffix(quote));
-    if let Some(text) = inner('"') {
-        Cow::Owned(text.replace("\\\"", "\"").replace("\\\\", "\\"))
-    } else if let Some(text) = inner('\'') {
-        Cow::Owned(text.replace("''", "'"))
-    } else {
-        Cow::Borrowed(text)
+    if let Some(text) = between(text, '"', '"') {
+        return Cow::Owned(text.replace("\\\"", "\"").replace("\\\\", "\\"));
     }
+    if let Some(text) = between(text, '\'', '\'') {
+        return Cow::Owned(text.replace("''", "'"));
+    }
+    Cow::Borrowed(text)
+}
+
+/// The text between two characters that must be its first and its last.
+fn between(text: &str, first: char, last: char) -> Option<&str> {
+    text.strip_prefix(first)?.strip_suffix(last)
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::{prop_assert, proptest};
 
-    use super::{from_lines, from_yaml};
+    use super::{entries_of_lines, entries_of_yaml};
 
     proptest! {
         #[test]
         fn any_text_is_read(matter in "([a-z]{1,3}|[:#&*!|>%@`'\"{},\\[\\]?-] ?|\\n *|公司){0,20}") {
-            let entries = from_yaml(&matter).into_iter().flatten().chain(from_lines(&matter));
+            let entries = entries_of_yaml(&matter).into_iter().flatten().chain(entries_of_lines(&matter));
             for entry in entries {
                 prop_assert!(matter.contains(entry.rest));
             }
@@ -219,15 +239,15 @@ mod tests {
         let bomb = ('b'..='z').zip('a'..).map(|(name, before)| format!("{name}: &{name} [*{before}, *{before}]"));
         let lines: Vec<String> = ["a: &a [x, x]".to_owned()].into_iter().chain(bomb).collect();
         let matter = lines.join("\n");
-        let entries = from_yaml(&matter).expect("YAML");
+        let entries = entries_of_yaml(&matter).expect("YAML");
         assert_eq!(entries.len(), 26);
         assert!(entries[1..].iter().all(|entry| format!("{:?}", entry.value) == "List([])"));
     }
 
     #[test]
-    fn what_the_parser_bounds_is_no_yaml() {
-        assert!(from_yaml(&format!("a: {}", "[".repeat(60_000))).is_none());
-        assert!(from_yaml(&"- ".repeat(30_000)).is_none());
-        assert!(from_lines(&format!("a: {}", "[".repeat(60_000))).len() == 1);
+    fn text_beyond_the_parsers_limits_is_not_yaml() {
+        assert!(entries_of_yaml(&format!("a: {}", "[".repeat(60_000))).is_none());
+        assert!(entries_of_yaml(&"- ".repeat(30_000)).is_none());
+        assert!(entries_of_lines(&format!("a: {}", "[".repeat(60_000))).len() == 1);
     }
 }

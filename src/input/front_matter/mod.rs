@@ -1,18 +1,21 @@
 //! Reads a post's front matter into the fields that articles have.
 //!
-//! Scrapers paste titles without quoting, so that `title: 快讯: 某公司` breaks the YAML of the whole block; a reader that gave up would
-//! lose the date for the sake of a colon. Nor may one odd value cost the others. So the entries come without types, from YAML where
-//! it is YAML and else from lines, and each field takes what it can use.
+//! Scrapers paste titles without quotes, and `title: 快讯: 某公司` makes the whole block invalid YAML. A
+//! reader that gave up would lose the date because of a colon, and one value of an unexpected type
+//! must not lose the other values. So the entries have no types: they come from YAML if the block
+//! is YAML, otherwise from its lines, and each field takes what it can use. `keys.txt` lists the
+//! keys of each field.
 
 mod entries;
 
-use self::entries::{Entry, Value, from_lines, from_yaml};
+use self::entries::{MatterEntry, MatterValue, entries_of_lines, entries_of_yaml};
+use crate::text::words_in_section;
 
-/// What a post says of itself, as raw as it stood; empty values are `None`.
+/// What a post says about itself, as it is written; empty values are `None`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct FrontMatter {
     pub(crate) title: Option<String>,
-    /// `2022-01-12 15:04:46 +0800`, `Mon, 16 May 2022 02:23:34 GMT`, or only `+0800`.
+    /// For example `2022-01-12 15:04:46 +0800`, `Mon, 16 May 2022 02:23:34 GMT`, or only `+0800`.
     pub(crate) date: Option<String>,
     /// A person or an outlet; several are joined by `、`.
     pub(crate) author: Option<String>,
@@ -23,137 +26,155 @@ pub(crate) struct FrontMatter {
     pub(crate) url: Option<String>,
     pub(crate) image: Option<String>,
     pub(crate) lang: Option<String>,
-    /// The whole front matter, when it is no YAML and no field could be read from its lines.
+    /// The whole front matter, if it is not YAML and no field could be read from its lines.
     pub(crate) broken: Option<String>,
 }
 
-/// Reads what stands between the fences; never fails.
-pub(crate) fn read(matter: &str) -> FrontMatter {
-    if let Some(entries) = from_yaml(matter) {
+/// Reads the text between the two `---` lines; never fails.
+pub(crate) fn parse_front_matter(matter: &str) -> FrontMatter {
+    if let Some(entries) = entries_of_yaml(matter) {
         return from_entries(&entries);
     }
-    let front = from_entries(&from_lines(matter));
+    let front = from_entries(&entries_of_lines(matter));
     if front == FrontMatter::default() {
         return FrontMatter { broken: Some(matter.to_owned()), ..front };
     }
     front
 }
 
-/// The keys of a field stand in the order of their worth.
-fn from_entries(entries: &[Entry<'_>]) -> FrontMatter {
+fn from_entries(entries: &[MatterEntry<'_>]) -> FrontMatter {
     FrontMatter {
-        title: pick(entries, &["title"], as_text),
-        date: pick(entries, &["date"], as_scalar),
-        author: pick(entries, &["author", "authors"], as_names),
-        categories: pick(entries, &["categories", "category"], as_terms).unwrap_or_default(),
-        tags: pick(entries, &["tags", "tag", "keywords"], as_terms).unwrap_or_default(),
-        source: pick(entries, &["source"], as_scalar),
-        summary: pick(entries, &["summary", "description", "excerpt", "digest"], as_text),
-        url: pick(entries, &["url", "link", "canonical_url"], as_scalar),
-        image: pick(entries, &["headimg", "image", "cover", "thumbnail"], as_first),
-        lang: pick(entries, &["lang", "language", "locale"], as_scalar),
+        title: pick(entries, words_in_section!("keys.txt", "title"), as_text),
+        date: pick(entries, words_in_section!("keys.txt", "date"), as_scalar),
+        author: pick(entries, words_in_section!("keys.txt", "author"), as_names),
+        categories: pick(entries, words_in_section!("keys.txt", "categories"), as_terms).unwrap_or_default(),
+        tags: pick(entries, words_in_section!("keys.txt", "tags"), as_terms).unwrap_or_default(),
+        source: pick(entries, words_in_section!("keys.txt", "source"), as_scalar),
+        summary: pick(entries, words_in_section!("keys.txt", "summary"), as_text),
+        url: pick(entries, words_in_section!("keys.txt", "url"), as_scalar),
+        image: pick(entries, words_in_section!("keys.txt", "image"), as_first),
+        lang: pick(entries, words_in_section!("keys.txt", "lang"), as_scalar),
         broken: None,
     }
 }
 
-/// The first of `keys` that says something; of a key that stands twice the last, as Jekyll does.
-fn pick<T>(entries: &[Entry<'_>], keys: &[&str], read: fn(&Entry<'_>) -> Option<T>) -> Option<T> {
-    let with = |key: &str| entries.iter().rev().filter(|entry| entry.key.eq_ignore_ascii_case(key)).find_map(read);
-    keys.iter().find_map(|key| with(key))
+/// The value of the first of `keys` that has one. If a key occurs twice, the last is read first, as
+/// in Jekyll.
+fn pick<T>(entries: &[MatterEntry<'_>], keys: &[&str], value: fn(&MatterEntry<'_>) -> Option<T>) -> Option<T> {
+    for key in keys {
+        for entry in entries.iter().rev() {
+            if entry.key.eq_ignore_ascii_case(key)
+                && let Some(value) = value(entry)
+            {
+                return Some(value);
+            }
+        }
+    }
+    None
 }
 
-/// A sentence: what YAML takes for a list, an anchor or a comment, is words all the same (`title: [快讯] #午盘`).
-fn as_text(entry: &Entry<'_>) -> Option<String> {
+/// A sentence. What YAML reads as a list, an anchor or a comment is part of it (`title: [快讯] #午盘`).
+fn as_text(entry: &MatterEntry<'_>) -> Option<String> {
     match &entry.value {
-        Value::Plain(text) if holds_hashtag(entry.rest) && entry.rest.starts_with(text) => said(entry.rest),
-        Value::Plain(_) | Value::Quoted(_) => as_scalar(entry),
-        Value::List(_) | Value::Other => said(entry.rest),
+        MatterValue::Plain(text) if has_hashtag(entry.rest) && entry.rest.starts_with(text) => nonempty(entry.rest),
+        MatterValue::Plain(_) | MatterValue::Quoted(_) => as_scalar(entry),
+        MatterValue::List(_) | MatterValue::Other => nonempty(entry.rest),
     }
 }
 
-/// `#` after a space is a comment to YAML, and a hashtag to a newsroom unless a space follows.
-fn holds_hashtag(rest: &str) -> bool {
-    let is_word = |after: &str| after.starts_with(|c: char| !c.is_whitespace());
-    rest.strip_prefix('#').is_some_and(is_word) || rest.split(" #").skip(1).any(is_word)
+/// Whether a text contains a hashtag. YAML reads `#` after a space as a comment; news sites write
+/// hashtags, which have no space after `#`.
+fn has_hashtag(rest: &str) -> bool {
+    rest.strip_prefix('#').is_some_and(starts_with_word) || rest.split(" #").skip(1).any(starts_with_word)
 }
 
-fn as_scalar(entry: &Entry<'_>) -> Option<String> {
+fn starts_with_word(text: &str) -> bool {
+    text.starts_with(|c: char| !c.is_whitespace())
+}
+
+fn as_scalar(entry: &MatterEntry<'_>) -> Option<String> {
     match &entry.value {
-        Value::Plain(text) => plain(text),
-        Value::Quoted(text) => said(text),
-        Value::List(items) => match &items[..] {
+        MatterValue::Plain(text) => plain(text),
+        MatterValue::Quoted(text) => nonempty(text),
+        MatterValue::List(items) => match &items[..] {
             [item] => plain(item),
             _ => None,
         },
-        Value::Other => None,
+        MatterValue::Other => None,
     }
 }
 
-fn as_first(entry: &Entry<'_>) -> Option<String> {
+fn as_first(entry: &MatterEntry<'_>) -> Option<String> {
     match &entry.value {
-        Value::List(items) => items.iter().find_map(|item| plain(item)),
-        Value::Plain(_) | Value::Quoted(_) | Value::Other => as_scalar(entry),
+        MatterValue::List(items) => items.iter().find_map(|item| plain(item)),
+        MatterValue::Plain(_) | MatterValue::Quoted(_) | MatterValue::Other => as_scalar(entry),
     }
 }
 
-fn as_names(entry: &Entry<'_>) -> Option<String> {
+fn as_names(entry: &MatterEntry<'_>) -> Option<String> {
     as_list(entry).map(|names| names.join("、"))
 }
 
-/// Categories and tags: a list, or a text parted by commas, or by spaces as in Jekyll; a Chinese text with spaces is one.
-fn as_terms(entry: &Entry<'_>) -> Option<Vec<String>> {
-    let [text] = &as_list(entry)?[..] else {
-        return as_list(entry);
+/// Categories and tags: a list, or a text separated by commas, or by spaces as in Jekyll. A Chinese
+/// text with spaces is one term.
+fn as_terms(entry: &MatterEntry<'_>) -> Option<Vec<String>> {
+    let list = as_list(entry)?;
+    let [text] = &list[..] else {
+        return Some(list);
     };
-    if matches!(entry.value, Value::List(_)) {
-        return as_list(entry);
+    if matches!(entry.value, MatterValue::List(_)) {
+        return Some(list);
     }
-    let is_comma = |c: char| matches!(c, ',' | '，' | '、' | ';' | '；');
-    let terms: Vec<String> = if text.contains(is_comma) {
-        text.split(is_comma).filter_map(said).collect()
-    } else if text.chars().any(|c| c >= '\u{2e80}') {
-        vec![text.clone()]
-    } else {
-        text.split_whitespace().map(str::to_owned).collect()
-    };
-    (!terms.is_empty()).then_some(terms)
+    if text.contains(is_comma) {
+        let terms: Vec<String> = text.split(is_comma).filter_map(nonempty).collect();
+        return if terms.is_empty() { None } else { Some(terms) };
+    }
+    if text.chars().any(|c| c >= '\u{2e80}') {
+        return Some(list);
+    }
+    Some(text.split_whitespace().map(str::to_owned).collect())
 }
 
-/// All that a value says, `None` for nothing.
-fn as_list(entry: &Entry<'_>) -> Option<Vec<String>> {
-    let said: Vec<String> = match &entry.value {
-        Value::List(items) => items.iter().filter_map(|item| plain(item)).collect(),
-        Value::Plain(_) | Value::Quoted(_) | Value::Other => as_scalar(entry).into_iter().collect(),
-    };
-    (!said.is_empty()).then_some(said)
+const fn is_comma(c: char) -> bool {
+    matches!(c, ',' | '，' | '、' | ';' | '；')
 }
 
-/// A plain scalar that is not YAML's null or a switch (`headimg: false`). Numbers stay as spelt: 600036 may be a title.
+/// All texts of a value, `None` if there are none.
+fn as_list(entry: &MatterEntry<'_>) -> Option<Vec<String>> {
+    let texts: Vec<String> = match &entry.value {
+        MatterValue::List(items) => items.iter().filter_map(|item| plain(item)).collect(),
+        MatterValue::Plain(_) | MatterValue::Quoted(_) | MatterValue::Other => as_scalar(entry).into_iter().collect(),
+    };
+    if texts.is_empty() { None } else { Some(texts) }
+}
+
+/// A plain scalar, `None` for YAML's null and for a switch (`headimg: false`). Numbers keep their
+/// spelling: 600036 may be a title.
 fn plain(text: &str) -> Option<String> {
     let is_switch = ["null", "true", "false"].iter().any(|word| text.trim().eq_ignore_ascii_case(word));
-    if is_switch || text == "~" { None } else { said(text) }
+    if is_switch || text == "~" { None } else { nonempty(text) }
 }
 
-fn said(text: &str) -> Option<String> {
+fn nonempty(text: &str) -> Option<String> {
     let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
+    if text.is_empty() { None } else { Some(text.to_owned()) }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{FrontMatter, read};
+    use super::{FrontMatter, parse_front_matter};
 
     fn strings<const N: usize>(items: [&str; N]) -> Vec<String> {
         items.map(str::to_owned).into()
     }
 
     fn title(matter: &str) -> Option<String> {
-        read(matter).title
+        parse_front_matter(matter).title
     }
 
     #[test]
     fn a_jekyll_post_is_read() {
-        let front = read(
+        let front = parse_front_matter(
             "layout: post\ntitle: \"某公司涨停\"\ndate: 2022-01-12 15:04:46 +0800\ncategories: emnews\ntags: 某财经网新闻\n",
         );
         assert_eq!(
@@ -170,7 +191,7 @@ mod tests {
 
     #[test]
     fn a_hexo_post_is_read() {
-        let front = read(
+        let front = parse_front_matter(
             "title: '某公司''涨停'''\r\ncategories: \r\n - 金融\r\n - [某社, 深度]\r\nheadimg: 'https://a.b/1.png'\r\nauthor: 某社\r\n\
              comments: false\r\ndate: Fri, 11 Feb 2022 09:31:46 GMT\r\nthumbnail: 'https://a.b/2.png'\r\nlang: zh-CN\r\n\
              link: https://a.b/c?d=e\r\ndescription: >\r\n  摘要\r\n  一句\r\nsource: 某报\r\n",
@@ -193,8 +214,8 @@ mod tests {
     }
 
     #[test]
-    fn empty_and_odd_values_cost_only_themselves() {
-        let front = read(
+    fn empty_and_unexpected_values_do_not_lose_others() {
+        let front = parse_front_matter(
             "title: \"\"\ndate:  +0800\nauthor: ~\nsource: {a: b}\nurl:\n - a\n - b\nheadimg: false\ncover: [x.png]\ntags: []\nlang: en\n",
         );
         let expected = FrontMatter {
@@ -207,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn titles_that_are_no_yaml_are_titles() {
+    fn titles_that_are_not_yaml_are_read() {
         for words in [
             "快讯: 某公司涨停",
             "【快讯】某公司涨停",
@@ -234,13 +255,13 @@ mod tests {
             "0755",
             "2022-05-26",
         ] {
-            let front = read(&format!("title: {words}\ndate: 2022-05-26\n"));
+            let front = parse_front_matter(&format!("title: {words}\ndate: 2022-05-26\n"));
             assert_eq!((front.title.as_deref(), front.date.as_deref()), (Some(words), Some("2022-05-26")), "{front:?}");
         }
     }
 
     #[test]
-    fn quotes_and_comments_are_no_part_of_a_title() {
+    fn quotes_and_comments_are_not_part_of_a_title() {
         assert_eq!(title("title: 某公司 # 草稿\n").as_deref(), Some("某公司"));
         assert_eq!(title("title: \"某公司\" #午盘\n").as_deref(), Some("某公司"));
         assert_eq!(title("title: \"某\"公司\"\n").as_deref(), Some("某\"公司"));
@@ -250,7 +271,7 @@ mod tests {
 
     #[test]
     fn broken_yaml_still_gives_its_lists() {
-        let front = read(
+        let front = parse_front_matter(
             "title: 快讯: 某公司\ncategories:\n\t- 金融\n\t- \"深度\"\ntags: [a, 'b']\nsummary: |\n  x\nTitle: ~\n",
         );
         assert_eq!(front.title.as_deref(), Some("快讯: 某公司"));
@@ -259,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn terms_are_parted_as_their_writers_part_them() {
+    fn terms_are_separated_by_commas_or_spaces() {
         for (terms, expected) in [
             ("stocks china", vec!["stocks", "china"]),
             ("东财 滚动新闻", vec!["东财 滚动新闻"]),
@@ -269,23 +290,24 @@ mod tests {
             ("[US stocks]", vec!["US stocks"]),
             ("','", vec![]),
         ] {
-            assert_eq!(read(&format!("tags: {terms}\n")).tags, expected);
+            assert_eq!(parse_front_matter(&format!("tags: {terms}\n")).tags, expected);
         }
     }
 
     #[test]
     fn several_authors_are_joined_and_the_last_title_wins() {
-        let front = read("authors: [张某, 李某]\ntitle: a\ntitle: b\ntitle:\n");
+        let front = parse_front_matter("authors: [张某, 李某]\ntitle: a\ntitle: b\ntitle:\n");
         assert_eq!((front.author.as_deref(), front.title.as_deref()), (Some("张某、李某"), Some("b")));
     }
 
     #[test]
-    fn what_is_no_front_matter_is_reported_as_it_stood() {
+    fn text_that_is_not_front_matter_is_kept_whole() {
         for matter in ["标题：某公司\n", "a: b: c\n", "只是一句话\n", "- a\n- b\n", "\u{0}\n"] {
-            assert_eq!(read(matter), FrontMatter { broken: Some(matter.into()), ..FrontMatter::default() });
+            let expected = FrontMatter { broken: Some(matter.into()), ..FrontMatter::default() };
+            assert_eq!(parse_front_matter(matter), expected);
         }
         for matter in ["", "\n \n", "# comment\n", "layout: post\n"] {
-            assert_eq!(read(matter), FrontMatter::default(), "{matter:?}");
+            assert_eq!(parse_front_matter(matter), FrontMatter::default(), "{matter:?}");
         }
     }
 }

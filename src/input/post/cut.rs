@@ -1,13 +1,16 @@
 //! Cuts a post's body by line into Markdown and HTML, before either is parsed.
 //!
-//! HTML must never pass through `CommonMark`, where an indented `<p>` becomes code and a blank line inside a `<div>` ends the HTML;
-//! and Markdown must never pass through an HTML parser, where the autolink `<http://…>` is a tag named `http:` that swallows what
-//! follows. Lines decide, since that is how the generators join the two:
+//! A `CommonMark` parser must not read the HTML: it makes code of an indented `<p>`, and a blank
+//! line inside a `<div>` ends the HTML. An HTML parser must not read the Markdown: to it the
+//! autolink `<http://…>` is a tag named `http:` that contains all that follows. The generators join
+//! the two by lines, so lines decide:
 //!
-//! - a line that starts with a tag begins HTML, however deep it is indented;
-//! - HTML ends at a blank line where all its block containers and comments are closed, when the next line starts with no tag;
-//! - a line of links after a blank line is the generator's navigation, even in containers never closed, if no tag line follows;
-//! - a line that is an autolink is one everywhere.
+//! - A line that starts with a tag begins HTML, at any indentation.
+//! - HTML ends at a blank line if all its block containers and comments are closed and the next
+//!   line does not start with a tag.
+//! - A line of links after a blank line is the generator's navigation, even in containers that are
+//!   never closed, if no line after it starts with a tag.
+//! - A line that is an autolink is Markdown everywhere.
 
 use super::tags::Tags;
 
@@ -18,18 +21,18 @@ pub(super) enum Section<'a> {
     Markdown(&'a str),
 }
 
-/// Cuts `body` into sections; joined, they are the body, but for blank ones.
+/// Cuts `body` into sections. Joined, they are the body without blank sections.
 pub(super) fn sections(body: &str) -> Vec<Section<'_>> {
     let mut cutter = Cutter { body, start: 0, html: None, out: Vec::new() };
     let last_tag_line = last_tag_line(body);
-    let (mut at, mut is_after_blank) = (0, true);
-    for line in body.split_inclusive('\n') {
-        let words = line.trim();
-        let kind = if words.is_empty() { Line::Blank } else { kind_of(words) };
-        let is_trailing = is_after_blank && last_tag_line.is_none_or(|last| last < at);
-        cutter.line(at, line, kind, is_trailing);
-        at += line.len();
-        is_after_blank = matches!(kind, Line::Blank);
+    let (mut start, mut is_after_blank) = (0, true);
+    for text in body.split_inclusive('\n') {
+        let words = text.trim();
+        let kind = if words.is_empty() { LineKind::Blank } else { line_kind(words) };
+        let is_trailing = is_after_blank && last_tag_line.is_none_or(|last| last < start);
+        cutter.add_line(&BodyLine { start, text, kind, is_trailing });
+        start += text.len();
+        is_after_blank = matches!(kind, LineKind::Blank);
     }
     cutter.end_section(body.len());
     cutter.out
@@ -47,38 +50,51 @@ struct Cutter<'a> {
 #[derive(Default)]
 struct Html {
     tags: Tags,
-    /// A blank line came while nothing was open: only a tag goes on with HTML.
+    /// A blank line was read while nothing was open: the HTML continues only if a tag follows.
     may_end: bool,
 }
 
+/// A line of the body, with its line end.
+struct BodyLine<'a> {
+    /// Its byte offset in the body.
+    start: usize,
+    text: &'a str,
+    kind: LineKind,
+    /// The line before is blank or missing, and neither this line nor a later one starts with a
+    /// tag.
+    is_trailing: bool,
+}
+
 #[derive(Clone, Copy)]
-enum Line {
+enum LineKind {
     Blank,
     /// Starts with a tag, a comment or a declaration.
     Tag,
     /// `<http://…>` and nothing else.
     Autolink,
-    /// Only Markdown links and what parts them, or `<>`, the template's autolink of an empty address.
+    /// Only Markdown links and separators, or `<>`, which templates write for an empty address.
     Navigation,
     Text,
 }
 
 impl<'a> Cutter<'a> {
-    fn line(&mut self, at: usize, line: &'a str, kind: Line, is_trailing: bool) {
+    fn add_line(&mut self, line: &BodyLine<'a>) {
         let Some(html) = &mut self.html else {
-            if matches!(kind, Line::Tag) {
-                self.begin_html(at, line);
+            if matches!(line.kind, LineKind::Tag) {
+                self.begin_html(line.start, line.text);
             }
             return;
         };
         let is_in_text = html.tags.is_in_text();
-        match kind {
-            Line::Blank if html.tags.is_settled() => html.may_end = true,
-            Line::Autolink | Line::Navigation | Line::Text if html.may_end => self.end_section(at),
-            Line::Autolink | Line::Navigation if is_in_text && is_trailing => self.end_section(at),
-            Line::Autolink if is_in_text => self.cut_out(at, line),
-            Line::Blank | Line::Tag | Line::Autolink | Line::Navigation | Line::Text => {
-                html.read(line);
+        match line.kind {
+            LineKind::Blank if html.tags.is_settled() => html.may_end = true,
+            LineKind::Autolink | LineKind::Navigation | LineKind::Text if html.may_end => self.end_section(line.start),
+            LineKind::Autolink | LineKind::Navigation if is_in_text && line.is_trailing => {
+                self.end_section(line.start);
+            }
+            LineKind::Autolink if is_in_text => self.cut_out(line.start, line.text),
+            LineKind::Blank | LineKind::Tag | LineKind::Autolink | LineKind::Navigation | LineKind::Text => {
+                html.add_line(line.text);
             }
         }
     }
@@ -86,11 +102,11 @@ impl<'a> Cutter<'a> {
     fn begin_html(&mut self, at: usize, line: &str) {
         self.end_section(at);
         let mut html = Html::default();
-        html.read(line);
+        html.add_line(line);
         self.html = Some(html);
     }
 
-    /// A Markdown line inside HTML, whose containers stay open around it.
+    /// Cuts a Markdown line out of HTML, whose containers stay open around it.
     fn cut_out(&mut self, at: usize, line: &'a str) {
         let html = self.html.take();
         self.push_html(at);
@@ -120,19 +136,20 @@ impl<'a> Cutter<'a> {
 }
 
 impl Html {
-    fn read(&mut self, line: &str) {
+    fn add_line(&mut self, line: &str) {
         self.tags.feed(line);
-        // A lone comment ends with its line, as in CommonMark: Hexo's `<!-- more -->` stands right above Markdown.
+        // A comment alone ends with its line, as in CommonMark: Hexo writes `<!-- more -->`
+        // directly above Markdown.
         self.may_end = self.tags.is_settled() && !self.tags.has_tags();
     }
 }
 
-/// Where the last line begins that starts with a tag.
+/// The byte offset of the last line that starts with a tag.
 fn last_tag_line(body: &str) -> Option<usize> {
     let mut end = body.len();
     for line in body.rsplit('\n') {
         let start = end - line.len();
-        if matches!(kind_of(line.trim()), Line::Tag) {
+        if matches!(line_kind(line.trim()), LineKind::Tag) {
             return Some(start);
         }
         end = start.saturating_sub(1);
@@ -140,33 +157,36 @@ fn last_tag_line(body: &str) -> Option<usize> {
     None
 }
 
-/// The kind of a line that is not blank, without its outer white space.
-fn kind_of(words: &str) -> Line {
+/// The kind of a line that is not blank, from its text without outer white space.
+fn line_kind(words: &str) -> LineKind {
     match words.as_bytes() {
-        b"<>" => Line::Navigation,
-        [b'<', ..] if is_autolink(words) => match words.find('>') {
-            Some(end) if end + 1 == words.len() && !words.contains(char::is_whitespace) => Line::Autolink,
-            Some(_) | None => Line::Text,
+        b"<>" => LineKind::Navigation,
+        [b'<', ..] if starts_with_autolink(words) => match words.find('>') {
+            Some(end) if end + 1 == words.len() && !words.contains(char::is_whitespace) => LineKind::Autolink,
+            Some(_) | None => LineKind::Text,
         },
-        [b'<', b'/', c, ..] | [b'<', c, ..] if c.is_ascii_alphabetic() => Line::Tag,
-        [b'<', b'!' | b'?', ..] => Line::Tag,
-        [b'[', ..] if is_link_line(words) => Line::Navigation,
-        _ => Line::Text,
+        [b'<', b'/', c, ..] | [b'<', c, ..] if c.is_ascii_alphabetic() => LineKind::Tag,
+        [b'<', b'!' | b'?', ..] => LineKind::Tag,
+        [b'[', ..] if is_link_line(words) => LineKind::Navigation,
+        _ => LineKind::Text,
     }
 }
 
-/// `<https://…`, `<mailto:…`. `CommonMark` takes any scheme, but Word's `<st1:place>` is a tag.
-fn is_autolink(words: &str) -> bool {
-    let is_scheme_char = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
+/// Whether a line begins like `<https://…` or `<mailto:…`. `CommonMark` accepts any scheme, but
+/// Word's `<st1:place>` is a tag.
+fn starts_with_autolink(words: &str) -> bool {
     let inner = &words[1..];
     let rest = inner.trim_start_matches(is_scheme_char);
     let scheme = &inner[..inner.len() - rest.len()];
     scheme.len() > 1 && rest.starts_with("://") || scheme.eq_ignore_ascii_case("mailto") && rest.starts_with(':')
 }
 
-/// `[返回首页](//example.com/)｜[更多](/more)`: links, parted by no words.
+fn is_scheme_char(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.')
+}
+
+/// Whether a line has only links and separators, no words: `[返回首页](//example.com/)｜[更多](/more)`.
 fn is_link_line(words: &str) -> bool {
-    let is_separator = |c: char| c.is_whitespace() || matches!(c, '|' | '｜' | '·' | '•' | '/' | '-');
     let mut rest = words;
     while let Some(link) = rest.strip_prefix('[') {
         let Some((label, target)) = link.split_once("](") else {
@@ -183,6 +203,10 @@ fn is_link_line(words: &str) -> bool {
     rest.is_empty()
 }
 
+fn is_separator(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '|' | '｜' | '·' | '•' | '/' | '-')
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::collection::vec;
@@ -191,7 +215,8 @@ mod tests {
 
     use super::{Section, sections};
 
-    /// Sections as `M:` and `H:` lines, inner line breaks as `⏎`, outer white space off.
+    /// Compares the sections as `M:` and `H:` lines, with inner line breaks as `⏎` and without
+    /// outer white space.
     fn check(body: &str, expected: &[&str]) {
         let shown: Vec<String> = sections(body)
             .iter()
@@ -250,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_resembles_navigation_stays_html() {
+    fn html_that_looks_like_navigation_stays_html() {
         for body in [
             "<div>\n\n[公告](/a) 某公司\n",
             "<div>\n[返回](/)",

@@ -1,32 +1,38 @@
-//! Renders a post's Markdown sections to HTML, within bounds.
+//! Renders a post's Markdown sections to HTML, within limits.
 //!
-//! `CommonMark` with GFM's tables, raw HTML passed through; no other extension, since `~` and `$` in news stand for ranges and dollars.
-//! What only looks like Markdown keeps its words: an indented paragraph is no code, and `[公告]:某公司` no link definition.
+//! The dialect is `CommonMark` with tables of GFM and raw HTML, and no other extension, because `~`
+//! and `$` in news mean ranges and dollars. Text that only looks like Markdown keeps its words: an
+//! indented paragraph is not code, and `[公告]:某公司` is not a link definition.
 //!
-//! pulldown-cmark reads all input in linear time (50 kinds of bombs of 256 KiB: at most 70 ms each), but its HTML may grow: `>` costs 27
-//! bytes, and a table's short rows are padded to the width of its head. Sections that go too far are passed on as plain text.
+//! pulldown-cmark reads all input in linear time (50 kinds of hostile input of 256 KiB: at most 70
+//! ms each), but its HTML may grow: `>` becomes 27 bytes, and the short rows of a table are filled
+//! up to the width of its head. A section that exceeds a limit becomes plain text.
 
 use std::fmt;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, html};
 
-/// A Markdown section is a digest, a note or navigation: real ones have at most 251 bytes (7 posts).
+/// The size of a section in bytes. A Markdown section is a digest, a note or navigation: real ones
+/// have at most 251 bytes (7 posts).
 const SECTION_LIMIT: usize = 256 * 1024;
 
-/// Nested quotes and lists beyond this are noise, and cost the HTML parser its depth budget.
+/// The depth of nested quotes and lists. Deeper nesting has no meaning, and would exceed the depth
+/// limit of the parser for HTML.
 const DEPTH_LIMIT: usize = 100;
 
-/// HTML grows to at most this many times the Markdown, plus the slack.
+/// How many times as long as the Markdown its HTML may be, plus `Renderer::slack`.
 const GROWTH: usize = 4;
 
-/// A section that goes too far costs time before its HTML shows it: 1 kB of wide table 1.6 ms, so 8 MB of them 13 s. A post may have
-/// 16 of those, or 4,096 sections in all (real ones: 2); what comes after is plain text.
+/// How much work a post may cause. A section that exceeds a limit takes time before its HTML shows
+/// it: 1 kB of a wide table 1.6 ms, so 8 MB of such tables 13 s. A post may have 16 such sections,
+/// or 4,096 sections in all (real posts: 2); all later sections become plain text.
 const EFFORT: usize = 4_096;
 const EFFORT_OF_FAILURE: usize = EFFORT / 16;
 
 /// Renders the sections of one post.
 pub(super) struct Renderer {
-    /// What all sections together may exceed their growth by: short tables legally reach 8 times their source.
+    /// How many bytes all sections together may exceed [`GROWTH`] by. Short tables that mean no
+    /// harm reach 8 times their source.
     slack: usize,
     effort: usize,
 }
@@ -78,7 +84,8 @@ fn render_bounded(section: &str, limit: usize, out: &mut String) -> fmt::Result 
     if is_too_deep { Err(fmt::Error) } else { Ok(()) }
 }
 
-/// Scraped paragraphs are indented by spaces, and news hold no indented code.
+/// Makes a paragraph of indented code: scraped paragraphs are indented by spaces, and news contain
+/// no code.
 fn indented_code_as_paragraph<'a>(event: Event<'a>, is_indented_code: &mut bool) -> Event<'a> {
     match event {
         Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => {
@@ -93,8 +100,9 @@ fn indented_code_as_paragraph<'a>(event: Event<'a>, is_indented_code: &mut bool)
     }
 }
 
-/// A link definition renders to nothing, so a line `[公告]:某公司涨停` would lose its words: definitions whose target is no address
-/// are escaped. An error where that uncovers more of them.
+/// Escapes link definitions whose target is not an address; `None` if there are none. A definition
+/// renders to nothing, so a line `[公告]:某公司涨停` would lose its words. Fails if the escaped text has
+/// further such definitions.
 fn escape_false_definitions(section: &str) -> Result<Option<String>, fmt::Error> {
     if !section.contains("]:") {
         return Ok(None);
@@ -114,18 +122,24 @@ fn escape_false_definitions(section: &str) -> Result<Option<String>, fmt::Error>
     if false_definitions(&out).is_empty() { Ok(Some(out)) } else { Err(fmt::Error) }
 }
 
-/// Where the definitions begin whose target is no address, in order.
+/// The byte offsets of definitions whose target is not an address, in order.
 fn false_definitions(section: &str) -> Vec<usize> {
-    let is_address = |target: &str| target.is_ascii() && target.contains(['/', '.', '#', ':']);
     let parser = Parser::new_ext(section, Options::ENABLE_TABLES);
-    let definitions = parser.reference_definitions().iter();
-    let mut starts: Vec<usize> =
-        definitions.filter(|(_, def)| !is_address(&def.dest)).map(|(_, def)| def.span.start).collect();
+    let mut starts = Vec::new();
+    for (_, definition) in parser.reference_definitions().iter() {
+        if !is_address(&definition.dest) {
+            starts.push(definition.span.start);
+        }
+    }
     starts.sort_unstable();
     starts
 }
 
-/// The section as paragraphs of its text, nothing interpreted.
+fn is_address(target: &str) -> bool {
+    target.is_ascii() && target.contains(['/', '.', '#', ':'])
+}
+
+/// Renders the section as paragraphs of plain text, without reading any Markdown.
 fn render_plain(section: &str, out: &mut String) {
     let mut at = 0;
     let mut paragraph = 0;
@@ -147,7 +161,7 @@ fn push_paragraph(text: &str, out: &mut String) {
     }
 }
 
-/// Writes until the bound is reached, then fails.
+/// Writes until the limit is reached, then fails.
 struct Bounded<'a> {
     out: &'a mut String,
     left: usize,
@@ -189,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_looks_like_markdown_keeps_its_words() {
+    fn text_that_only_looks_like_markdown_keeps_its_words() {
         check("*ST某某、*ST某乙", "<p>*ST某某、*ST某乙</p>");
         check("4500万元~6500万元~", "<p>4500万元~6500万元~</p>");
         check("a\n\n    某公司<b>公告\n\n    b\n", "<p>a</p>\n<p>某公司&lt;b&gt;公告\n\nb\n</p>");
@@ -198,13 +212,13 @@ mod tests {
     }
 
     #[test]
-    fn code_and_definitions_are_markdown_all_the_same() {
+    fn fenced_code_and_definitions_with_addresses_are_markdown() {
         check("```\na\n```", "<pre><code>a\n</code></pre>");
         check("[a]\n\n[a]: https://a.b/", "<p><a href=\"https://a.b/\">a</a></p>");
     }
 
     #[test]
-    fn deep_nesting_is_passed_on_as_text() {
+    fn deep_nesting_becomes_text() {
         assert!(render(&format!("{}a", ">".repeat(90))).starts_with("<blockquote>"));
         let quotes = ">".repeat(200);
         check(&format!("{quotes}a"), &format!("<p>{}a</p>", "&gt;".repeat(200)));
@@ -212,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn growth_is_bounded_over_all_sections() {
+    fn growth_is_limited_over_all_sections() {
         let table = format!("{0}\n{1}\n{2}", "a|".repeat(200), "-|".repeat(200), "b\n".repeat(200));
         let (mut renderer, mut out) = (Renderer::new(), String::new());
         for _ in 0..50 {

@@ -1,7 +1,8 @@
 //! Reads a Jekyll or Hexo post: its front matter into fields, its body into one text of HTML.
 //!
-//! Nothing is judged here: the digest stays a `<blockquote>`, the autolink an `<a href>`, the navigation a paragraph of links. Passes
-//! move them into fields and into the ledger, so that no word is lost on the way.
+//! Nothing is removed here: the digest becomes a `<blockquote>`, the autolink an `<a href>`, the
+//! navigation a paragraph of links. Passes move them into fields and into the ledger, so that no
+//! word is lost.
 
 mod cut;
 mod markdown;
@@ -11,8 +12,8 @@ use std::borrow::Cow;
 
 use self::cut::{Section, sections};
 use self::markdown::Renderer;
-use super::front_matter::{self, FrontMatter};
-use super::split::{Fenced, fenced};
+use super::front_matter::{FrontMatter, parse_front_matter};
+use super::split::{Fenced, split_front_matter};
 
 /// A post, ready to be parsed.
 #[derive(Debug)]
@@ -22,11 +23,11 @@ pub(crate) struct Post<'a> {
     pub(crate) html: Cow<'a, str>,
 }
 
-/// Reads `text` as a post; without front matter it is all body.
-pub(crate) fn read(text: &str) -> Post<'_> {
+/// Reads `text` as a post. A text without front matter is all body.
+pub(crate) fn parse_post(text: &str) -> Post<'_> {
     let text = text.trim_start_matches('\u{feff}');
-    let Fenced { matter, body } = fenced(text).unwrap_or(Fenced { matter: "", body: text });
-    Post { front: front_matter::read(matter), html: body_html(body) }
+    let Fenced { matter, body } = split_front_matter(text).unwrap_or(Fenced { matter: "", body: text });
+    Post { front: parse_front_matter(matter), html: body_html(body) }
 }
 
 fn body_html(body: &str) -> Cow<'_, str> {
@@ -50,10 +51,10 @@ fn body_html(body: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::parse_post;
 
     fn check(text: &str, html: &str) {
-        assert_eq!(read(text).html.trim(), html);
+        assert_eq!(parse_post(text).html.trim(), html);
     }
 
     #[test]
@@ -66,7 +67,7 @@ mod tests {
 
     #[test]
     fn html_alone_is_borrowed() {
-        let post = read("---\r\ntitle: 某公司涨停\r\n---\r\n\r\n<div>\r\n\r\n<p>正文</p></div>");
+        let post = parse_post("---\r\ntitle: 某公司涨停\r\n---\r\n\r\n<div>\r\n\r\n<p>正文</p></div>");
         assert!(matches!(post.html, std::borrow::Cow::Borrowed(_)));
         assert_eq!(post.front.title.as_deref(), Some("某公司涨停"));
     }

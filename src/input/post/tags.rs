@@ -1,13 +1,14 @@
 //! Follows the tags of HTML line by line, to know where a post's HTML may end.
 //!
-//! It is the HTML standard's tokenizer without its tokens: quotes inside tags, comments and raw text are what hides a blank line's
-//! meaning. It keeps the open block containers only; whether they are closed in the right order is the parser's business.
+//! It is the HTML standard's tokenizer without its tokens, because a blank line in a quoted value,
+//! a comment or raw text does not end the HTML. It keeps only the open block containers; the parser
+//! checks the order of their end tags.
 
 use memchr::{memchr, memmem};
 
-/// Elements whose blank lines and bare lines are still HTML: those that sites wrap articles and their parts in. No `p`: it is
-/// legally left open.
-const CONTAINERS: [&str; 22] = [
+/// Elements in which blank lines and lines without tags are still HTML: the elements that sites put
+/// articles and their parts into. `p` is not one of them, because its end tag may be left out.
+const CONTAINERS: &[&str] = &[
     "article",
     "aside",
     "blockquote",
@@ -33,32 +34,34 @@ const CONTAINERS: [&str; 22] = [
 ];
 
 /// Elements whose content is text up to their end tag (HTML standard, RCDATA and raw text states).
-const RAW: [&str; 8] = ["iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp"];
+const RAW: &[&str] = &["iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp"];
 
-/// What is open after the lines fed so far.
+/// What is open after the lines read so far.
 #[derive(Debug, Default)]
 pub(super) struct Tags {
-    state: State,
-    tag: Tag,
+    state: LineState,
+    tag: PendingTag,
+    /// The open containers, as indices of [`CONTAINERS`].
     open: Vec<u8>,
+    /// How many of each container are open.
     counts: [usize; CONTAINERS.len()],
-    is_tagged: bool,
+    has_tags: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
-enum State {
+enum LineState {
     #[default]
     Text,
     Comment,
     /// `<!doctype …>`, `<?xml …>`, `</3>`: up to the next `>`.
     Bogus,
-    Tag(Inside),
+    InTag(TagPart),
     Raw(&'static str),
 }
 
-/// Where inside a tag, as the standard's attribute states.
+/// The part of a tag that is being read: the standard's states for attributes.
 #[derive(Clone, Copy, Debug)]
-enum Inside {
+enum TagPart {
     Between,
     Name,
     AfterName,
@@ -68,9 +71,9 @@ enum Inside {
     Unquoted,
 }
 
-/// The tag being read, for when its `>` comes.
+/// The tag that is being read; it takes effect at its `>`.
 #[derive(Clone, Copy, Debug, Default)]
-enum Tag {
+enum PendingTag {
     #[default]
     Other,
     Open(u8),
@@ -84,82 +87,83 @@ impl Tags {
         let mut rest = line.as_bytes();
         while !rest.is_empty() {
             rest = match self.state {
-                State::Text => self.text(rest),
-                State::Comment => self.until(rest, b"-->"),
-                State::Bogus => self.until(rest, b">"),
-                State::Tag(inside) => self.inside_tag(rest, inside),
-                State::Raw(name) => self.raw(rest, name),
+                LineState::Text => self.skip_text(rest),
+                LineState::Comment => self.skip_past(rest, b"-->"),
+                LineState::Bogus => self.skip_past(rest, b">"),
+                LineState::InTag(part) => self.skip_tag(rest, part),
+                LineState::Raw(name) => self.skip_raw_text(rest, name),
             };
         }
     }
 
     /// Whether nothing is open: no container, comment, tag or raw text.
     pub(super) fn is_settled(&self) -> bool {
-        self.open.is_empty() && matches!(self.state, State::Text)
+        self.open.is_empty() && matches!(self.state, LineState::Text)
     }
 
-    /// Whether a line break here stands in running text, where Markdown's leftovers can be told from HTML.
+    /// Whether the next line begins in running text, where a line of Markdown can be recognised.
     pub(super) fn is_in_text(&self) -> bool {
-        matches!(self.state, State::Text)
+        matches!(self.state, LineState::Text)
             && !CONTAINERS.iter().zip(self.counts).any(|(name, n)| *name == "pre" && n > 0)
     }
 
     /// Whether anything but comments was read.
     pub(super) fn has_tags(&self) -> bool {
-        self.is_tagged
+        self.has_tags
     }
 
-    fn text<'a>(&mut self, rest: &'a [u8]) -> &'a [u8] {
+    fn skip_text<'a>(&mut self, rest: &'a [u8]) -> &'a [u8] {
         let Some(at) = memchr(b'<', rest) else {
             return &[];
         };
         let rest = &rest[at + 1..];
         match rest {
             [b'!', b'-', b'-', ..] => {
-                // From the dashes on: `<!-->` is a whole comment.
-                self.state = State::Comment;
+                // The search for `-->` includes these dashes: `<!-->` is a whole comment.
+                self.state = LineState::Comment;
                 &rest[1..]
             }
-            [b'/', c, ..] if c.is_ascii_alphabetic() => self.name(&rest[1..], closed),
-            [c, ..] if c.is_ascii_alphabetic() => self.name(rest, opened),
+            [b'/', c, ..] if c.is_ascii_alphabetic() => self.begin_tag(&rest[1..], end_tag),
+            [c, ..] if c.is_ascii_alphabetic() => self.begin_tag(rest, start_tag),
             [b'!' | b'?' | b'/', ..] => {
-                self.state = State::Bogus;
+                self.state = LineState::Bogus;
                 rest
             }
             _ => rest,
         }
     }
 
-    fn name<'a>(&mut self, rest: &'a [u8], read: fn(&[u8]) -> Tag) -> &'a [u8] {
-        let end = rest.iter().position(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>')).unwrap_or(rest.len());
-        self.tag = read(&rest[..end]);
-        self.state = State::Tag(Inside::Between);
-        self.is_tagged = true;
+    fn begin_tag<'a>(&mut self, rest: &'a [u8], tag_named: fn(&[u8]) -> PendingTag) -> &'a [u8] {
+        let end = rest.iter().position(|b| is_end_of_name(*b)).unwrap_or(rest.len());
+        self.tag = tag_named(&rest[..end]);
+        self.state = LineState::InTag(TagPart::Between);
+        self.has_tags = true;
         &rest[end..]
     }
 
-    fn inside_tag<'a>(&mut self, rest: &'a [u8], mut inside: Inside) -> &'a [u8] {
+    fn skip_tag<'a>(&mut self, rest: &'a [u8], mut part: TagPart) -> &'a [u8] {
         for (at, &byte) in rest.iter().enumerate() {
-            let Some(next) = inside.step(byte) else {
-                self.end_tag();
+            let Some(next) = part.after(byte) else {
+                self.finish_tag();
                 return &rest[at + 1..];
             };
-            inside = next;
+            part = next;
         }
-        self.state = State::Tag(inside);
+        self.state = LineState::InTag(part);
         &[]
     }
 
-    fn end_tag(&mut self) {
-        self.state = State::Text;
+    fn finish_tag(&mut self) {
+        self.state = LineState::Text;
         match std::mem::take(&mut self.tag) {
-            Tag::Raw(name) => self.state = State::Raw(name),
-            Tag::Open(id) => {
+            PendingTag::Raw(name) => self.state = LineState::Raw(name),
+            PendingTag::Open(id) => {
                 self.open.push(id);
                 self.counts[usize::from(id)] += 1;
             }
-            // The count keeps this linear: without it a stray end tag would search all that is open, each time.
-            Tag::Close(id) if self.counts[usize::from(id)] > 0 => {
+            // The count keeps this linear: without it each stray end tag would search all open
+            // containers.
+            PendingTag::Close(id) if self.counts[usize::from(id)] > 0 => {
                 while let Some(closed) = self.open.pop() {
                     self.counts[usize::from(closed)] -= 1;
                     if closed == id {
@@ -167,38 +171,42 @@ impl Tags {
                     }
                 }
             }
-            Tag::Close(_) | Tag::Other => {}
+            PendingTag::Close(_) | PendingTag::Other => {}
         }
     }
 
-    fn until<'a>(&mut self, rest: &'a [u8], end: &[u8]) -> &'a [u8] {
+    fn skip_past<'a>(&mut self, rest: &'a [u8], end: &[u8]) -> &'a [u8] {
         let Some(at) = memmem::find(rest, end) else {
             return &[];
         };
-        self.state = State::Text;
+        self.state = LineState::Text;
         &rest[at + end.len()..]
     }
 
-    fn raw<'a>(&mut self, rest: &'a [u8], name: &str) -> &'a [u8] {
+    fn skip_raw_text<'a>(&mut self, rest: &'a [u8], name: &str) -> &'a [u8] {
         let Some(at) = memmem::find(rest, b"</") else {
             return &[];
         };
         let rest = &rest[at + 2..];
-        let is_end = rest.split_at_checked(name.len()).is_some_and(|(tag, after)| {
-            let is_delimited = after.first().is_none_or(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'));
-            is_delimited && tag.eq_ignore_ascii_case(name.as_bytes())
-        });
-        if !is_end {
+        let Some((tag, after)) = rest.split_at_checked(name.len()) else {
+            return rest;
+        };
+        if !tag.eq_ignore_ascii_case(name.as_bytes()) || after.first().is_some_and(|b| !is_end_of_name(*b)) {
             return rest;
         }
-        self.state = State::Tag(Inside::Between);
-        &rest[name.len()..]
+        self.state = LineState::InTag(TagPart::Between);
+        after
     }
 }
 
-impl Inside {
-    /// The next state, or `None` at the tag's end (HTML standard, 13.2.5.32 to 13.2.5.40).
-    fn step(self, byte: u8) -> Option<Self> {
+/// Whether a byte ends the name of a tag.
+const fn is_end_of_name(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>')
+}
+
+impl TagPart {
+    /// The part after `byte`, or `None` at the tag's end (HTML standard, 13.2.5.32 to 13.2.5.40).
+    fn after(self, byte: u8) -> Option<Self> {
         let is_space = byte.is_ascii_whitespace();
         Some(match (self, byte) {
             (Self::DoubleQuoted, b'"') | (Self::SingleQuoted, b'\'') => Self::Between,
@@ -217,18 +225,19 @@ impl Inside {
     }
 }
 
-fn opened(name: &[u8]) -> Tag {
+fn start_tag(name: &[u8]) -> PendingTag {
     if let Some(raw) = RAW.iter().find(|raw| raw.as_bytes().eq_ignore_ascii_case(name)) {
-        return Tag::Raw(raw);
+        return PendingTag::Raw(raw);
     }
-    container(name).map_or(Tag::Other, Tag::Open)
+    container_id(name).map_or(PendingTag::Other, PendingTag::Open)
 }
 
-fn closed(name: &[u8]) -> Tag {
-    container(name).map_or(Tag::Other, Tag::Close)
+fn end_tag(name: &[u8]) -> PendingTag {
+    container_id(name).map_or(PendingTag::Other, PendingTag::Close)
 }
 
-fn container(name: &[u8]) -> Option<u8> {
+/// The index of a name in [`CONTAINERS`].
+fn container_id(name: &[u8]) -> Option<u8> {
     (0..).zip(CONTAINERS).find(|(_, container)| container.as_bytes().eq_ignore_ascii_case(name)).map(|(id, _)| id)
 }
 
