@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use crate::article::{Article, Block};
 use crate::block_passes::{self, run_block_passes};
 use crate::cleaner::Cleaner;
-use crate::dom::written_tokens;
+use crate::dom::{Content, our_and_reference_tokens};
 use crate::draft::{Draft, build};
 use crate::element_passes::{self, run_element_passes};
 use crate::error::Error;
@@ -43,7 +43,8 @@ pub fn parse<'c>(cleaner: &'c Cleaner, html: &str, kind: InputKind) -> Result<Pa
 /// The tokens of our tokenizer and of html5ever's as text, if they differ.
 #[must_use]
 pub fn token_difference(text: &str) -> Option<[String; 2]> {
-    [false, true].into_iter().map(|is_foreign| written_tokens(text, is_foreign)).find(|[ours, theirs]| ours != theirs)
+    let pairs = [Content::Html, Content::Foreign].map(|content| our_and_reference_tokens(text, content));
+    pairs.into_iter().find(|[ours, theirs]| ours != theirs)
 }
 
 impl<'c> Parsed<'c> {

@@ -24,7 +24,7 @@ pub(crate) fn next_articles(dom: &Dom, measures: &Measures, body: NodeId, headin
     let around = dom.ancestors(heading).take_while(|&id| id != body);
     let has_text = |&id: &NodeId| measures.get(id).prose >= MIN_ARTICLE;
     let behind =
-        around.flat_map(|own| dom.siblings_behind(own).filter(has_text).filter(move |&id| are_alike(dom, id, own)));
+        around.flat_map(|own| dom.siblings_after(own).filter(has_text).filter(move |&id| are_alike(dom, id, own)));
     behind.filter(|&id| is_article(dom, id, heading)).collect()
 }
 

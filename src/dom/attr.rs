@@ -1,4 +1,4 @@
-//! The attributes the pipeline reads; all others are dropped before the tree sees them.
+//! The attributes that the pipeline reads. All others are dropped before the tree is built.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -11,7 +11,7 @@ use super::name_table::{NameTable, normalized};
 /// Defines [`Attr`] and the written names in one list.
 macro_rules! attrs {
     ($($variant:ident = $name:literal),* $(,)?) => {
-        /// An attribute some pass reads.
+        /// An attribute that a pass reads.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(crate) enum Attr { $($variant,)* }
 
@@ -33,16 +33,20 @@ attrs! {
     UnderscoreSrc = "_src", Width = "width",
 }
 
-/// Numbers of names. html5ever counts the copies of a name that it does not know for all threads in one place, where they wait
-/// for each other; such a name stands in the tree by a number, which is short enough to need no count. No page can write
-/// it: names are read in lower case.
+/// The name `N0`, `N1`, … in the tree for each attribute name that html5ever does not know.
+/// html5ever counts the copies of a name that it does not know in one place for all threads, where
+/// they wait for each other; these names are short enough to need no count. No page can write one,
+/// because names are read in lower case.
 static NUMBERED: Lazy<Mutex<FxHashMap<Box<str>, LocalName>>> = Lazy::new(Mutex::default);
 
-/// Whoever makes profiles from what others send could fill the memory with names; what is beyond these bounds stays as it is.
+/// How many names get a number, so that a service that makes profiles from the input of its users
+/// does not fill the memory with names. Further names are used as they are.
 const MAX_NUMBERED: usize = 1000;
+/// The length in bytes of the longest name that gets a number.
 const MAX_NUMBERED_BYTES: usize = 64;
 
-/// An attribute's name in the tree. Takes a lock: for what is read once.
+/// An attribute's name in the tree. Takes a lock, so it is for names that are read once, not for
+/// each tag.
 pub(super) fn interned(written: &str) -> LocalName {
     let name = LocalName::from(written);
     if !name.is_dynamic() || written.len() > MAX_NUMBERED_BYTES {
@@ -60,7 +64,7 @@ pub(super) fn interned(written: &str) -> LocalName {
     number
 }
 
-/// What a page writes for a name in the tree.
+/// The name that a page writes for a name in the tree.
 #[cfg(test)]
 pub(super) fn written(name: &LocalName) -> String {
     let numbered = NUMBERED.lock().unwrap_or_else(PoisonError::into_inner);
@@ -68,46 +72,48 @@ pub(super) fn written(name: &LocalName) -> String {
     found.map_or(&**name, |(written, _)| written).to_owned()
 }
 
-/// The names in the tree of the attributes that passes read.
+/// The name in the tree of each [`Attr`].
 static NAMES: Lazy<Vec<LocalName>> = Lazy::new(|| WRITTEN.iter().map(|written| interned(written)).collect());
 
-/// What an attribute says about where an image is.
+/// The value of an attribute that states where an image is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Holds {
+pub(crate) enum ImageSourceKind {
     /// One address.
     Address,
     /// The addresses of several sizes, as `srcset` lists them.
     Sizes,
 }
 
-/// What the parser decides by: where foreign content ends, and what of it is HTML; what stays in a table; what is JSON-LD.
+/// The attributes that the parser reads. They decide where foreign content ends and which part of
+/// it is HTML, which elements stay in a table, and which scripts are JSON-LD.
 const READ_BY_THE_PARSER: [&str; 5] = ["encoding", "color", "face", "size", "type"];
 
 impl Attr {
-    /// Where an image's address may be, in order of preference. Scripts that load images late keep the real one beside
-    /// `src`, which then holds a placeholder; what else `srcset` lists is the same image in other sizes; editors keep a
-    /// copy in `_src` and `data-mcesrc`, which may be out of date.
-    pub(crate) const IMAGE_SOURCES: [(Self, Holds); 20] = [
-        (Self::DataOriginal, Holds::Address),
-        (Self::DataLazySrc, Holds::Address),
-        (Self::DataLazyload, Holds::Address),
-        (Self::DataSrc, Holds::Address),
-        (Self::DataHiResSrc, Holds::Address),
-        (Self::DataNativeSrc, Holds::Address),
-        (Self::DataImgSrc, Holds::Address),
-        (Self::DataLiSrc, Holds::Address),
-        (Self::DataDelayedUrl, Holds::Address),
-        (Self::DataFlickityLazyload, Holds::Address),
-        (Self::DataWfSrc, Holds::Address),
-        (Self::DataLazy, Holds::Address),
-        (Self::DataSrcset, Holds::Sizes),
-        (Self::DataLazySrcset, Holds::Sizes),
-        (Self::DataFlickityLazyloadSrcset, Holds::Sizes),
-        (Self::Src, Holds::Address),
-        (Self::Srcset, Holds::Sizes),
-        (Self::Original, Holds::Address),
-        (Self::UnderscoreSrc, Holds::Address),
-        (Self::DataMcesrc, Holds::Address),
+    /// The attributes that may contain an image's address, in order of preference. Scripts that
+    /// load images late keep the real address in an attribute of their own, and `src` is then a
+    /// placeholder. `srcset` lists the same image in other sizes. Editors keep a copy in `_src` and
+    /// `data-mcesrc`, which may be out of date.
+    pub(crate) const IMAGE_SOURCES: [(Self, ImageSourceKind); 20] = [
+        (Self::DataOriginal, ImageSourceKind::Address),
+        (Self::DataLazySrc, ImageSourceKind::Address),
+        (Self::DataLazyload, ImageSourceKind::Address),
+        (Self::DataSrc, ImageSourceKind::Address),
+        (Self::DataHiResSrc, ImageSourceKind::Address),
+        (Self::DataNativeSrc, ImageSourceKind::Address),
+        (Self::DataImgSrc, ImageSourceKind::Address),
+        (Self::DataLiSrc, ImageSourceKind::Address),
+        (Self::DataDelayedUrl, ImageSourceKind::Address),
+        (Self::DataFlickityLazyload, ImageSourceKind::Address),
+        (Self::DataWfSrc, ImageSourceKind::Address),
+        (Self::DataLazy, ImageSourceKind::Address),
+        (Self::DataSrcset, ImageSourceKind::Sizes),
+        (Self::DataLazySrcset, ImageSourceKind::Sizes),
+        (Self::DataFlickityLazyloadSrcset, ImageSourceKind::Sizes),
+        (Self::Src, ImageSourceKind::Address),
+        (Self::Srcset, ImageSourceKind::Sizes),
+        (Self::Original, ImageSourceKind::Address),
+        (Self::UnderscoreSrc, ImageSourceKind::Address),
+        (Self::DataMcesrc, ImageSourceKind::Address),
     ];
 
     /// The name in the tree.
@@ -116,23 +122,23 @@ impl Attr {
     }
 }
 
-/// Which attribute names survive into the tree.
+/// The names of the attributes that the tree keeps.
 #[derive(Clone, Debug)]
 pub(crate) struct KeptAttrs {
     names: NameTable,
-    /// Keeps every attribute, as the tests of the tokenizer ask.
+    /// Every attribute is kept: for tests of the tokenizer.
     all: bool,
 }
 
 impl Default for KeptAttrs {
-    /// The pipeline's own attributes.
+    /// The attributes that passes and the parser read.
     fn default() -> Self {
         Self::with_extra(std::iter::empty())
     }
 }
 
 impl KeptAttrs {
-    /// The pipeline's and the parser's own attributes, and those that profiles' selectors ask for.
+    /// The attributes that passes and the parser read, and those in the selectors of profiles.
     pub(crate) fn with_extra<'a>(extra: impl Iterator<Item = &'a str>) -> Self {
         let written = WRITTEN.iter().copied().chain(extra).chain(READ_BY_THE_PARSER);
         Self { names: written.map(|name| (name, interned(name))).collect(), all: false }
@@ -143,7 +149,7 @@ impl KeptAttrs {
         Self { all: true, ..Self::default() }
     }
 
-    /// The name in the tree, if anything reads the attribute.
+    /// The name in the tree, if the attribute is read.
     pub(super) fn get(&self, written: &str) -> Option<LocalName> {
         if self.all { Some(LocalName::from(&*normalized(written))) } else { self.names.get(written) }
     }
@@ -159,9 +165,9 @@ mod tests {
 
     use super::{Attr, KeptAttrs, MAX_NUMBERED_BYTES, NAMES, interned, written};
 
-    /// What html5ever counts for all threads is a dynamic name.
+    /// The names that html5ever counts for all threads are its dynamic ones.
     #[test]
-    fn names_that_are_read_need_no_count() {
+    fn names_that_are_read_are_not_counted() {
         let kept = KeptAttrs::with_extra(["data-testid", "itemtype"].into_iter());
         for name in ["data-testid", "DATA-TestId", "data-code", "data-original", "itemtype", "class"] {
             let in_tree = kept.get(name).unwrap();

@@ -1,4 +1,4 @@
-//! The elements in document order, as a list: who looks for some of them need not walk the tree.
+//! The elements in document order, as a list: a search for some of them does not walk the tree.
 
 use std::ops::Range;
 
@@ -9,12 +9,13 @@ use super::{Budget, Data, Dom, Exceeded, NodeId, Step, Tag};
 pub(crate) struct Listed {
     pub(crate) id: NodeId,
     pub(crate) tag: Tag,
-    /// The number of the first element behind all that stands in it.
+    /// The number of the first element after all its descendants.
     pub(crate) end: usize,
 }
 
 impl Dom {
-    /// Lists the elements of the finished tree. It is measured too: the sink only estimates the depths in what is moved.
+    /// Lists the elements of the finished tree and checks its depth: the depths that the sink
+    /// counts are estimates for subtrees that were moved.
     pub(super) fn index(&mut self, whole: NodeId, budget: Budget) -> Result<(), Exceeded> {
         let (mut elements, mut open): (Vec<Listed>, Vec<usize>) = (Vec::with_capacity(self.len() / 2), Vec::new());
         let mut step = Some(Step::Enter(whole));
@@ -49,7 +50,7 @@ impl Dom {
         number.map_or(0..0, |number| number + 1..self.elements[number].end)
     }
 
-    /// The element with a number.
+    /// The element with this number.
     pub(crate) fn listed(&self, number: usize) -> Listed {
         self.elements[number]
     }
@@ -59,7 +60,7 @@ impl Dom {
         self.elements[self.numbers_below(root)].iter().map(|listed| listed.id)
     }
 
-    /// Those with one tag.
+    /// The elements below `root` that have this tag, in document order.
     pub(crate) fn elements_with_tag(&self, root: NodeId, tag: Tag) -> impl Iterator<Item = NodeId> {
         self.elements[self.numbers_below(root)].iter().filter(move |listed| listed.tag == tag).map(|listed| listed.id)
     }

@@ -1,7 +1,8 @@
-//! The tree: an arena of HTML elements, text and comments, and the only folder that knows html5ever.
+//! The tree: an arena of HTML elements, text and comments. Only this folder uses html5ever.
 //!
-//! Nodes are numbered and linked both ways, so that inserting before a sibling costs the same everywhere (foster
-//! parenting does it once a stray cell) and the passes can walk without recursion.
+//! Nodes have numbers and links in both directions. Inserting before a sibling takes the same time
+//! everywhere (foster parenting does it for each stray cell of a table), and passes walk the tree
+//! without recursion.
 
 mod attr;
 mod budget;
@@ -28,7 +29,7 @@ use std::num::NonZeroU32;
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName};
 
-pub(crate) use self::attr::{Attr, Holds, KeptAttrs};
+pub(crate) use self::attr::{Attr, ImageSourceKind, KeptAttrs};
 pub(crate) use self::budget::{Budget, Exceeded};
 pub(crate) use self::index::Listed;
 pub(crate) use self::parse::{Root, parse};
@@ -36,16 +37,16 @@ pub(crate) use self::select::{SelectorError, SelectorLists, SelectorSet};
 pub(crate) use self::style::{Hiding, hiding};
 pub(crate) use self::tag::Tag;
 #[cfg(feature = "_internals")]
-pub(crate) use self::tokenizer::written::pair as written_tokens;
+pub(crate) use self::tokenizer::token_log::{Content, our_and_reference_tokens};
 pub(crate) use self::walk::Step;
 use crate::ledger::Reason;
 
-/// A node's place in the arena.
+/// The number of a node in the arena.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct NodeId(NonZeroU32);
 
 impl NodeId {
-    /// The document, above everything.
+    /// The document, the root of the tree.
     pub(crate) const DOCUMENT: Self = Self(NonZeroU32::MIN);
 
     fn from_index(index: usize) -> Self {
@@ -58,12 +59,13 @@ impl NodeId {
     }
 }
 
-/// What the DOM passes said about a node. They mark; lowering obeys, and writes the ledger in document order.
+/// What the element passes decided about a node. They only set marks; lowering reads them and
+/// writes the ledger in document order.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Mark {
-    /// The node goes with its content.
+pub(crate) struct NodeMark {
+    /// Why the node is removed with its content.
     pub(crate) removed: Option<Reason>,
-    /// The node is an auto-link: its text stays, its link goes.
+    /// The node is an automatic link: its text is kept, its link is removed.
     pub(crate) unlinked: bool,
     /// The security it names, as an index into the page's listings plus one.
     pub(crate) listing: Option<NonZeroU32>,
@@ -77,13 +79,13 @@ pub(crate) struct Node {
     next: Option<NodeId>,
     first_child: Option<NodeId>,
     last_child: Option<NodeId>,
-    /// How deep it stood when it was appended; only the budget reads it.
+    /// Its depth when it was appended; only the check of the depth limit reads it.
     depth: u16,
-    mark: Mark,
+    mark: NodeMark,
     data: Data,
 }
 
-/// What a node is.
+/// The kind and the content of a node.
 #[derive(Debug)]
 pub(crate) enum Data {
     Document,
@@ -92,7 +94,7 @@ pub(crate) enum Data {
     Comment(StrTendril),
 }
 
-/// An element: its kind, its name for selectors, and the attributes somebody reads.
+/// An element: its kind, its name for selectors, and the attributes that are read.
 #[derive(Debug)]
 pub(crate) struct Element {
     tag: Tag,
@@ -104,9 +106,9 @@ pub(crate) struct Element {
 #[derive(Debug)]
 pub(crate) struct Dom {
     nodes: Vec<Node>,
-    /// The elements, listed when the tree is finished.
+    /// The elements in document order, listed when the tree is finished.
     elements: Vec<Listed>,
-    /// What selectors have cost so far, see [`Dom::is_overworked`].
+    /// The work that selectors have done so far, see [`Dom::is_overworked`].
     work: Cell<usize>,
 }
 
@@ -126,13 +128,13 @@ impl Dom {
             first_child: None,
             last_child: None,
             depth: 0,
-            mark: Mark::default(),
+            mark: NodeMark::default(),
             data,
         });
         id
     }
 
-    /// How many nodes there are.
+    /// The number of nodes.
     pub(crate) const fn len(&self) -> usize {
         self.nodes.len()
     }
@@ -183,11 +185,11 @@ impl Dom {
         self.element(id).and_then(|element| element.attr(attr))
     }
 
-    pub(crate) fn mark(&self, id: NodeId) -> Mark {
+    pub(crate) fn mark(&self, id: NodeId) -> NodeMark {
         self.node(id).mark
     }
 
-    pub(crate) fn mark_mut(&mut self, id: NodeId) -> &mut Mark {
+    pub(crate) fn mark_mut(&mut self, id: NodeId) -> &mut NodeMark {
         &mut self.node_mut(id).mark
     }
 }
@@ -197,7 +199,7 @@ impl Element {
         self.tag
     }
 
-    /// The value of one attribute, where the element has it.
+    /// The value of one attribute, if the element has it.
     pub(crate) fn attr(&self, attr: Attr) -> Option<&str> {
         if self.attrs.is_empty() {
             return None;
@@ -206,13 +208,13 @@ impl Element {
         self.attrs.iter().find(|attribute| attribute.name.local == *name).map(|attribute| &*attribute.value)
     }
 
-    /// Whether some attribute survived the guard: an element without any is never hidden, linked or selected by
-    /// more than its name.
+    /// Whether the element has an attribute that is read. An element without any is never hidden or
+    /// linked, and selected only by its name.
     pub(crate) fn has_attrs(&self) -> bool {
         !self.attrs.is_empty()
     }
 
-    /// The white-space separated tokens of `class`.
+    /// The class names in `class`.
     pub(crate) fn classes(&self) -> impl Iterator<Item = &str> {
         self.attr(Attr::Class).unwrap_or_default().split_ascii_whitespace()
     }

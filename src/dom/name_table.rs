@@ -1,12 +1,12 @@
-//! Interned names by what a page writes.
+//! A table from the names that pages write to interned names.
 
 use std::borrow::Cow;
 
 use html5ever::LocalName;
 use rustc_hash::FxHashMap;
 
-/// Names that are read. Nearly all that a page writes have eight bytes at most: as a number they are lowered, hashed and
-/// compared in one go.
+/// Names that are read. Nearly all names on a page have at most eight bytes. Such a name is one
+/// number, so that it is changed to lower case, hashed and compared in one step.
 #[derive(Clone, Debug, Default)]
 pub(super) struct NameTable {
     short: FxHashMap<u64, LocalName>,
@@ -14,7 +14,7 @@ pub(super) struct NameTable {
 }
 
 impl NameTable {
-    /// The interned name of what a page writes in any case.
+    /// The interned name of a name that a page writes in any case.
     pub(super) fn get(&self, written: &str) -> Option<LocalName> {
         match packed(written) {
             Some(number) => self.short.get(&number),
@@ -37,13 +37,21 @@ impl<'w> FromIterator<(&'w str, LocalName)> for NameTable {
     }
 }
 
-/// A short name in lower case as a number, which no other name has: for NUL stands a byte that is in no text.
+/// A name of at most eight bytes in lower case as a number, which is different for each name. NUL
+/// is written as a byte that no text has, because leading zeros would be lost.
 fn packed(name: &str) -> Option<u64> {
-    let byte = |byte: u8| if byte == 0 { u8::MAX } else { byte.to_ascii_lowercase() };
-    (name.len() <= 8).then(|| name.bytes().fold(0, |number, next| number << 8 | u64::from(byte(next))))
+    if name.len() > 8 {
+        return None;
+    }
+    let mut number = 0;
+    for byte in name.bytes() {
+        let byte = if byte == 0 { u8::MAX } else { byte.to_ascii_lowercase() };
+        number = number << 8 | u64::from(byte);
+    }
+    Some(number)
 }
 
-/// A name as the standard's states collect it: in lower case, with U+FFFD for NUL.
+/// A name as the states of the HTML standard collect it: in lower case, with U+FFFD for NUL.
 pub(super) fn normalized(name: &str) -> Cow<'_, str> {
     if name.bytes().any(|byte| byte.is_ascii_uppercase() || byte == 0) {
         Cow::Owned(replace_nul(name).to_ascii_lowercase())
@@ -52,7 +60,7 @@ pub(super) fn normalized(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// U+FFFD for each NUL.
+/// The text with U+FFFD for each NUL.
 pub(super) fn replace_nul(text: &str) -> Cow<'_, str> {
     if memchr::memchr(0, text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
@@ -67,7 +75,7 @@ mod tests {
     use super::NameTable;
 
     #[test]
-    fn names_are_found_in_any_case_and_no_other_is_taken_for_one() {
+    fn names_are_found_in_any_case_and_others_are_not() {
         let table: NameTable =
             ["a", "textarea", "blockquote"].into_iter().map(|name| (name, LocalName::from(name))).collect();
         for written in ["a", "A", "TextArea", "BLOCKquote"] {

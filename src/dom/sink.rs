@@ -1,4 +1,5 @@
-//! html5ever's tree builder writes into the arena through this sink, which counts elements and depth as it goes.
+//! The sink through which html5ever's tree builder writes into the arena. It counts elements and
+//! depth.
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
@@ -11,13 +12,14 @@ use super::budget::{Budget, Exceeded};
 use super::tag::Tag;
 use super::{Data, Dom, Element, NodeId};
 
-/// A node and, because the tree builder asks for it at every token, its name: answering needs no look into the arena.
+/// A node with its name. The tree builder asks for the name at every token, and the arena need not
+/// be read for it.
 #[derive(Clone, Debug)]
 pub(super) struct Handle {
     pub(super) id: NodeId,
     ns: Namespace,
     local: LocalName,
-    /// Whether HTML stands in it: `<annotation-xml encoding="text/html">`.
+    /// Whether its content is HTML: `<annotation-xml encoding="text/html">`.
     is_integration_point: bool,
 }
 
@@ -36,9 +38,9 @@ pub(super) struct Sink {
     exceeded: Cell<Option<Exceeded>>,
 }
 
-/// What a parse gives.
+/// The result of a parse.
 #[derive(Debug)]
-pub(super) struct Parsed {
+pub(super) struct ParsedDom {
     pub(super) dom: Dom,
     pub(super) exceeded: Option<Exceeded>,
 }
@@ -53,7 +55,7 @@ impl Sink {
         }
     }
 
-    /// The budget that ran out, if one did. The guard then swallows every further token.
+    /// The limit that was exceeded, if any. The parse ends at the next token.
     pub(super) fn exceeded(&self) -> Option<Exceeded> {
         self.exceeded.get()
     }
@@ -66,7 +68,8 @@ impl Sink {
         self.dom.borrow_mut().push(data)
     }
 
-    /// Moving a subtree leaves the depths in it as they were, so the finished tree is measured once more.
+    /// Notes the depth of `child`. Moving a subtree does not change the depths noted in it, so the
+    /// depth of the finished tree is checked again.
     fn note_depth(&self, dom: &mut Dom, parent: NodeId, child: NodeId) {
         let depth = dom.node(parent).depth.saturating_add(1);
         dom.node_mut(child).depth = depth;
@@ -78,11 +81,11 @@ impl Sink {
 
 impl TreeSink for Sink {
     type Handle = Handle;
-    type Output = Parsed;
+    type Output = ParsedDom;
     type ElemName<'a> = ExpandedName<'a>;
 
     fn finish(self) -> Self::Output {
-        Parsed { dom: self.dom.into_inner(), exceeded: self.exceeded.get() }
+        ParsedDom { dom: self.dom.into_inner(), exceeded: self.exceeded.get() }
     }
 
     fn parse_error(&self, _: Cow<'static, str>) {}
@@ -138,7 +141,7 @@ impl TreeSink for Sink {
 
     fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
 
-    /// A template's content stands below the template: it is opaque all the same.
+    /// The content of a template is below the template itself, which is opaque.
     fn get_template_contents(&self, target: &Handle) -> Handle {
         target.clone()
     }
@@ -198,7 +201,8 @@ impl TreeSink for Sink {
 }
 
 impl Dom {
-    /// Adds `text` to the node before it where that is a text, as the standard asks; else gives it back.
+    /// Adds `text` to the node before it if that is a text node, as the HTML standard requires.
+    /// Otherwise returns it.
     fn join_text(&mut self, before: Option<NodeId>, text: StrTendril) -> Option<StrTendril> {
         if let Some(id) = before
             && let Data::Text(have) = &mut self.node_mut(id).data
@@ -235,7 +239,7 @@ impl Dom {
         }
     }
 
-    /// Takes `id` with its subtree out of the tree.
+    /// Removes `id` with its subtree from the tree.
     pub(super) fn detach(&mut self, id: NodeId) {
         let node = self.node_mut(id);
         let (parent, prev, next) = (node.parent.take(), node.prev.take(), node.next.take());

@@ -1,14 +1,16 @@
-//! The HTML elements the pipeline tells apart.
+//! The HTML elements that the pipeline distinguishes.
 
 use html5ever::{LocalName, local_name};
 use once_cell::sync::Lazy;
 
 use super::name_table::NameTable;
 
-/// Defines [`Tag`] and its reading from an interned name in one list, so that the two cannot drift apart.
+/// Defines [`Tag`], its names and the conversion from an interned name in one list, so that they
+/// always agree.
 macro_rules! tags {
     ($($variant:ident = $name:tt),* $(,)?) => {
-        /// The element's kind. Custom and unknown HTML elements are `Other`, those of SVG and math `Foreign`.
+        /// The kind of an element. Custom and unknown HTML elements are `Other`, elements of SVG
+        /// and MathML `Foreign`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(crate) enum Tag { $($variant,)* Other, Foreign }
 
@@ -16,7 +18,7 @@ macro_rules! tags {
         static NAMES: Lazy<NameTable> = Lazy::new(|| [$(($name, local_name!($name)),)*].into_iter().collect());
 
         impl Tag {
-            /// Reads the name of an element of the HTML namespace.
+            /// The kind of an element of the HTML namespace with this name.
             pub(super) fn of_html(name: &LocalName) -> Self {
                 match *name {
                     $(local_name!($name) => Self::$variant,)*
@@ -47,14 +49,16 @@ tags! {
     Video = "video", Xmp = "xmp",
 }
 
-/// The interned name of an element that we tell apart. The same from html5ever's own table takes five times as long.
+/// The interned name of an element that is not `Other`. A look-up in html5ever's own table takes
+/// five times as long.
 pub(super) fn interned(written: &str) -> Option<LocalName> {
     NAMES.get(written)
 }
 
 impl Tag {
-    /// Elements whose text is none of the body's: code, form values, fallbacks (whose markup the parser leaves as text) and foreign content. They are not
-    /// lowered (but for one image in a `noscript`), and the promise about conserved text does not cover them.
+    /// Elements whose text is not part of the body: code, form values, fallbacks (the parser leaves
+    /// their markup as text) and foreign content. They are not lowered, except one image in a
+    /// `noscript`, and their text need not be in the article or in the list of removals.
     pub(crate) const fn is_opaque(self) -> bool {
         matches!(
             self,

@@ -1,4 +1,4 @@
-//! Ways through the tree, all of them iterative: the input decides how deep it is.
+//! Walks through the tree. All are iterative, because the input decides its depth.
 
 use super::{Data, Dom, NodeId, Tag};
 use crate::text::visible_chars;
@@ -23,7 +23,7 @@ impl Dom {
         }
     }
 
-    /// The next node in document order after `id` within `root`, into its children.
+    /// The next node in document order after `id` below `root`; children come first.
     pub(crate) fn following(&self, root: NodeId, id: NodeId) -> Option<NodeId> {
         self.first_child(id).or_else(|| self.following_skipping(root, id))
     }
@@ -45,42 +45,48 @@ impl Dom {
         std::iter::successors(self.first_child(root), move |&id| self.following(root, id))
     }
 
-    /// The nodes that hold `id`, from the inside outward.
+    /// The ancestors of `id`, from its parent to the document.
     pub(crate) fn ancestors(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
         std::iter::successors(self.parent(id), |&id| self.parent(id))
     }
 
-    /// The nodes right below `id`.
+    /// The children of `id`.
     pub(crate) fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
         std::iter::successors(self.first_child(id), |&id| self.next(id))
     }
 
-    /// The nodes behind `id` under the same parent.
-    pub(crate) fn siblings_behind(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
+    /// The siblings after `id`.
+    pub(crate) fn siblings_after(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
         std::iter::successors(self.next(id), |&id| self.next(id))
     }
 
-    /// The texts of the subtree of `root` that count as text of the page.
+    /// The texts of the subtree of `root`, except those in opaque elements.
     pub(crate) fn texts(&self, root: NodeId) -> impl Iterator<Item = &str> {
         self.text_nodes(root).map(|(_, text)| text)
     }
 
-    /// The same texts, each with its node.
+    /// The text nodes of the subtree of `root` with their texts, except those in opaque elements.
     pub(crate) fn text_nodes(&self, root: NodeId) -> impl Iterator<Item = (NodeId, &str)> {
         self.visible(root)
             .filter_map(|id| if let Data::Text(text) = self.data(id) { Some((id, &**text)) } else { None })
     }
 
-    /// The comments below `root`, but for those in opaque elements.
+    /// The comments below `root`, except those in opaque elements.
     pub(crate) fn comments(&self, root: NodeId) -> impl Iterator<Item = NodeId> {
         self.visible(root).filter(|&id| matches!(self.data(id), Data::Comment(_)))
     }
 
-    /// The nodes below `root`, or itself if it is a leaf; not what stands in opaque elements.
+    /// The nodes below `root`, or `root` itself if it has no children, without the descendants of
+    /// opaque elements.
     fn visible(&self, root: NodeId) -> impl Iterator<Item = NodeId> {
-        let inside = |id: NodeId| if self.tag(id).is_some_and(Tag::is_opaque) { None } else { self.first_child(id) };
-        let first = if self.first_child(root).is_some() { inside(root) } else { Some(root) };
-        std::iter::successors(first, move |&id| inside(id).or_else(|| self.following_skipping(root, id)))
+        let first = if self.first_child(root).is_some() { self.first_visible_child(root) } else { Some(root) };
+        std::iter::successors(first, move |&id| {
+            self.first_visible_child(id).or_else(|| self.following_skipping(root, id))
+        })
+    }
+
+    fn first_visible_child(&self, id: NodeId) -> Option<NodeId> {
+        if self.tag(id).is_some_and(Tag::is_opaque) { None } else { self.first_child(id) }
     }
 
     /// All text of a short subtree, joined.
@@ -88,7 +94,7 @@ impl Dom {
         self.texts(root).collect()
     }
 
-    /// Whether the subtree of `root` holds more than `limit` characters that are no white space.
+    /// Whether the subtree of `root` has more than `limit` characters that are not white space.
     pub(crate) fn has_more_text_than(&self, root: NodeId, limit: usize) -> bool {
         let mut left = limit;
         for text in self.texts(root) {
@@ -101,7 +107,7 @@ impl Dom {
         false
     }
 
-    /// Whether `id` is `ancestor` or stands below it.
+    /// Whether `id` is `ancestor` or below it.
     pub(crate) fn is_within(&self, id: NodeId, ancestor: NodeId) -> bool {
         std::iter::successors(Some(id), |&node| self.parent(node)).any(|node| node == ancestor)
     }

@@ -3,7 +3,7 @@
 use super::picture_file::{is_address, is_placeholder};
 use super::srcset::{Candidate, largest};
 use crate::article::{Base, SafeUrl, Use};
-use crate::dom::{Attr, Data, Dom, Element, Holds, NodeId, Tag};
+use crate::dom::{Attr, Data, Dom, Element, ImageSourceKind, NodeId, Tag};
 
 /// The address of the image at `id`; in a `<picture>` also one of the sources before it.
 pub(super) fn of_image(dom: &Dom, id: NodeId, base: Option<&Base>) -> Option<SafeUrl> {
@@ -11,9 +11,9 @@ pub(super) fn of_image(dom: &Dom, id: NodeId, base: Option<&Base>) -> Option<Saf
     let stated = Attr::IMAGE_SOURCES.into_iter().find_map(|(attr, holds)| {
         let value = element.attr(attr)?;
         let raw = match holds {
-            Holds::Address if attr == Attr::Src || is_address(value) => value,
-            Holds::Address => return None,
-            Holds::Sizes => largest(value)?.address,
+            ImageSourceKind::Address if attr == Attr::Src || is_address(value) => value,
+            ImageSourceKind::Address => return None,
+            ImageSourceKind::Sizes => largest(value)?.address,
         };
         read(raw, base)
     });
@@ -44,6 +44,6 @@ fn of_picture(dom: &Dom, id: NodeId) -> Option<&str> {
 }
 
 fn largest_of_source(source: &Element) -> Option<Candidate<'_>> {
-    let sets = Attr::IMAGE_SOURCES.into_iter().filter(|(_, holds)| *holds == Holds::Sizes);
+    let sets = Attr::IMAGE_SOURCES.into_iter().filter(|(_, kind)| *kind == ImageSourceKind::Sizes);
     sets.filter_map(|(attr, _)| source.attr(attr)).find_map(largest)
 }

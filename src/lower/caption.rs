@@ -30,7 +30,7 @@ impl Lowering<'_, '_> {
             Data::Comment(_) => true,
             Data::Element(_) | Data::Document => false,
         };
-        let behind = dom.siblings_behind(id).find(|id| !is_blank(id));
+        let behind = dom.siblings_after(id).find(|id| !is_blank(id));
         let inner = |&id: &NodeId| dom.children(id).find(|id| !is_blank(id));
         let mut outer = std::iter::successors(behind, inner).take(MAX_WRAPPERS);
         outer.any(|id| dom.tag(id) == Some(Tag::Table))

@@ -96,7 +96,7 @@ impl Lowering<'_, '_> {
     /// Whether the element behind a `<noscript>` is an image that shows something.
     fn precedes_image(&self, noscript: NodeId) -> bool {
         let dom = &self.page.dom;
-        let mut behind = dom.siblings_behind(noscript);
+        let mut behind = dom.siblings_after(noscript);
         let Some(next) = behind.find(|&id| !is_blank(dom, id)) else { return false };
         let shows = |id: NodeId| dom.tag(id) == Some(Tag::Img) && image::read(dom, id, self.page.base).is_some();
         let mut inside = dom.children(next);

@@ -32,7 +32,7 @@ impl Select {
     }
 
     pub(crate) fn find(&self, dom: &Dom, whole: NodeId) -> Selected {
-        Selected::of_each(self.0.find_each(dom, whole))
+        Selected::of_each(self.0.first_matches(dom, whole))
     }
 
     /// The attributes that the selectors read.

@@ -1,4 +1,4 @@
-//! Text to tree, within the budgets.
+//! Parses text into the tree, within limits.
 
 #[cfg(test)]
 mod tests;
@@ -9,22 +9,24 @@ use html5ever::{local_name, ns};
 
 use super::attr::KeptAttrs;
 use super::budget::{Budget, Exceeded};
-use super::sink::{Parsed, Sink};
+use super::sink::{ParsedDom, Sink};
 use super::tokenizer::{Tokenizer, normalize_newlines};
 use super::{Dom, NodeId, Tag};
 
-/// How the text is to be read.
+/// How the text is parsed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Root {
     /// A whole document.
     Document,
-    /// The content of a `<body>`. Comments before the first element stay where they stand, which a document's do not.
+    /// The content of a `<body>`. Comments before the first element keep their position, which they
+    /// do not in a document.
     Fragment,
 }
 
-/// Parses `html` and gives the tree with the element that stands for its whole: `<html>`, or the fragment's root.
+/// Parses `html`. Returns the tree and its root element: `<html>`, or the root of the fragment.
 pub(crate) fn parse(html: &str, root: Root, kept: &KeptAttrs, budget: Budget) -> Result<(Dom, NodeId), Exceeded> {
-    // East Money's fragments have one node to 25 bytes, whole pages to 60; too small a guess costs a move.
+    // East Money's fragments have one node per 25 bytes, whole pages one per 60. If the guess is
+    // too small, the nodes are moved once.
     let sink = Sink::new(budget, html.len() / 28 + 16);
     let builder_options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let builder = match root {
@@ -37,13 +39,13 @@ pub(crate) fn parse(html: &str, root: Root, kept: &KeptAttrs, budget: Budget) ->
     let text = normalize_newlines(html.strip_prefix('\u{FEFF}').unwrap_or(html));
     let mut tokenizer = Tokenizer::new(&text, builder, kept, budget.attributes);
     while tokenizer.step()? {
-        // An exhausted budget ends the work within a token.
+        // The work ends at most one token after a limit is exceeded.
         if let Some(exceeded) = tokenizer.sink.sink.exceeded() {
             return Err(exceeded);
         }
     }
     tokenizer.end();
-    let Parsed { mut dom, exceeded } = tokenizer.sink.sink.finish();
+    let ParsedDom { mut dom, exceeded } = tokenizer.sink.sink.finish();
     if let Some(exceeded) = exceeded {
         return Err(exceeded);
     }
@@ -53,7 +55,7 @@ pub(crate) fn parse(html: &str, root: Root, kept: &KeptAttrs, budget: Budget) ->
 }
 
 impl Dom {
-    /// The root element; html5ever always makes one.
+    /// The root element. html5ever always makes one.
     fn whole(&self) -> NodeId {
         let mut child = self.first_child(NodeId::DOCUMENT);
         while let Some(id) = child {
@@ -65,7 +67,7 @@ impl Dom {
         NodeId::DOCUMENT
     }
 
-    /// The element the page calls its body, or else the whole.
+    /// The `<body>` of a page, or the root element if it has none.
     pub(crate) fn body(&self, whole: NodeId) -> NodeId {
         let mut child = self.first_child(whole);
         while let Some(id) = child {

@@ -14,7 +14,7 @@ const BUDGET: Budget = Budget { elements: 50_000, depth: 256, attributes: 8192 }
 const IN_TIME: Duration = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 1 });
 
 #[track_caller]
-fn read(html: &str) -> Result<(Dom, NodeId), Exceeded> {
+fn parse_in_time(html: &str) -> Result<(Dom, NodeId), Exceeded> {
     let start = ThreadTime::now();
     let result = parse(html, Root::Fragment, &KeptAttrs::default(), BUDGET);
     assert!(start.elapsed() < IN_TIME, "{:?}", start.elapsed());
@@ -23,13 +23,13 @@ fn read(html: &str) -> Result<(Dom, NodeId), Exceeded> {
 
 #[track_caller]
 fn refused(html: &str, expected: Exceeded) {
-    assert_eq!(read(html).err(), Some(expected));
+    assert_eq!(parse_in_time(html).err(), Some(expected));
 }
 
-/// `html` is read, and so is what follows it.
+/// Checks that `html` and the text after it are parsed.
 #[track_caller]
 fn accepted(html: &str) -> Dom {
-    let (dom, root) = read(&format!("{html}<p>end</p>")).expect("within the budgets");
+    let (dom, root) = parse_in_time(&format!("{html}<p>end</p>")).expect("within the limits");
     assert!(dom.text(root).ends_with("end"));
     dom
 }
@@ -60,15 +60,15 @@ fn depth() {
     refused(&"<svg><desc>".repeat(20_000), Exceeded::Depth);
 }
 
-/// The fragment's root is the first level, and a text is none.
+/// The root of the fragment is the first level. Text is not a level.
 #[test]
-fn depth_is_of_elements() {
-    let read_in = |n: usize, text: &str| read(&format!("{}{text}", "<div>".repeat(n))).map(|_| ());
-    assert_eq!(read_in(BUDGET.depth - 1, "净利"), Ok(()));
-    assert_eq!(read_in(BUDGET.depth, ""), Err(Exceeded::Depth));
+fn only_elements_count_as_depth() {
+    accepted(&format!("{}净利", "<div>".repeat(BUDGET.depth - 2)));
+    assert!(parse_in_time(&format!("{}净利", "<div>".repeat(BUDGET.depth - 1))).is_ok());
+    refused(&"<div>".repeat(BUDGET.depth), Exceeded::Depth);
 }
 
-/// Each paragraph opens all formatting elements again that the one before left open.
+/// Each paragraph opens all formatting elements again that the paragraph before left open.
 #[test]
 fn formatting_elements() {
     let distinct: String = (0..10_000).fold(String::new(), |html, number| html + &format!("<b id={number}>"));
@@ -89,7 +89,7 @@ fn attributes_of_one_tag() {
     refused(&format!("</{}", &tag(200_000)[1..]), Exceeded::Attributes);
 }
 
-/// Many attributes cost what their text does.
+/// The time for many attributes is that for their text.
 #[test]
 fn attributes_of_many_tags() {
     accepted(&tag(30).repeat(10_000));
@@ -99,7 +99,7 @@ fn attributes_of_many_tags() {
 }
 
 #[test]
-fn long_comments_scripts_and_values_are_no_attributes() {
+fn long_comments_scripts_and_values_are_not_attributes() {
     accepted(&format!("<!-- {} -->", "word / ".repeat(20_000)));
     accepted(&format!("<!-- {} -->", "<p class=a title='b c'>d e f</p> ".repeat(4000)));
     accepted(&format!("<script>{}</script>", "if (a < b) { c = '<p a b c'; } ".repeat(7000)));
@@ -112,7 +112,7 @@ fn long_comments_scripts_and_values_are_no_attributes() {
 }
 
 #[test]
-fn element_names_beyond_a_page_s_share_become_one() {
+fn unknown_element_names_over_the_limit_become_one_name() {
     let html: String = (0..600)
         .fold(String::new(), |html, number| html + &format!("<quote-{number:04}>{number} </quote-{number:04}>"));
     let dom = accepted(&html);
@@ -123,7 +123,7 @@ fn element_names_beyond_a_page_s_share_become_one() {
 }
 
 #[test]
-fn the_first_name_is_still_known_when_the_share_is_used_up() {
+fn known_names_are_still_known_over_the_limit() {
     let names: String =
         (0..600).fold(String::new(), |html, number| html + &format!("<quote-{number:04}></quote-{number:04}>"));
     let dom = accepted(&format!("{names}<quote-0000>a<custom-1>b<custom-2>c</custom-2></quote-0000>"));

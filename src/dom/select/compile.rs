@@ -1,4 +1,4 @@
-//! Text to selectors, or what is wrong with it.
+//! Compiles selectors from text.
 
 use cssparser::{ParseErrorKind, Parser};
 use html5ever::{LocalName, local_name};
@@ -10,18 +10,21 @@ use selectors::visitor::SelectorListKind;
 
 use super::engine::{Markup, MarkupName, Name, Syntax};
 
-/// What is wrong with which selector.
+/// Names a selector and what is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub(crate) struct SelectorError(String);
 
-/// Bytes of a selector list.
+/// The length of a selector list in bytes.
 const MAX_BYTES: usize = 4096;
-/// Compounds of a selector (`.a > .b` has two), those in `:not()` and `:is()` counted too: matching recurses over them.
+/// The number of compounds in a selector (`.a > .b` has two), including those in `:not()` and
+/// `:is()`: matching recurses over them.
 const MAX_COMPOUNDS: usize = 16;
-/// Parentheses in parentheses: parsing recurses over them.
+/// The depth of nested parentheses: parsing recurses over them.
 const MAX_NESTING: u8 = 4;
-/// Reads a comma list of selectors, of which matching any one against an element costs at most a walk over the page.
+
+/// Compiles selectors separated by commas. Matching one of them against one element costs at most a
+/// walk over the page.
 pub(super) fn compile(text: &str) -> Result<SelectorList<Markup>, SelectorError> {
     if text.len() > MAX_BYTES {
         return Err(refuse(text, "too long"));
@@ -38,7 +41,7 @@ pub(super) fn compile(text: &str) -> Result<SelectorList<Markup>, SelectorError>
     }
 }
 
-/// Adds the names of the attributes `selector` reads beyond `class` and `id`.
+/// Adds the names of the attributes that `selector` reads, except `class` and `id`.
 pub(super) fn note_attributes(selector: &Selector<Markup>, names: &mut Vec<LocalName>) {
     selector.visit(&mut Attributes(names));
 }
@@ -57,7 +60,7 @@ impl SelectorVisitor for Attributes<'_> {
     }
 }
 
-/// What would make matching one element cost more than a walk.
+/// Why matching one element could cost more than a walk over the page.
 fn objection(selector: &Selector<Markup>) -> Option<&'static str> {
     let mut census = Census::default();
     selector.visit(&mut census);
@@ -66,19 +69,20 @@ fn objection(selector: &Selector<Markup>) -> Option<&'static str> {
     } else if census.has_nested_combinator {
         Some("a combinator inside parentheses")
     } else if census.counts_before_last {
-        Some("children are counted before the last part")
+        Some("a count of children before the last part")
     } else {
         None
     }
 }
 
-/// Finds walks within walks: a combinator in `:is()` or `:not()`, and `:nth-child()` on a candidate for a neighbour.
+/// Finds walks within walks: a combinator in `:is()` or `:not()`, and `:nth-child()` in a compound
+/// before the last.
 #[derive(Default)]
 struct Census {
     n_compounds: usize,
-    /// Parentheses around what is visited.
+    /// The number of parentheses around the current part.
     depth: usize,
-    /// Whether the compound visited is not the last.
+    /// Whether the current compound is not the last.
     is_before_last: bool,
     has_nested_combinator: bool,
     counts_before_last: bool,
@@ -117,7 +121,7 @@ const fn describe(kind: &SelectorParseErrorKind) -> &'static str {
     use SelectorParseErrorKind as Kind;
     match kind {
         Kind::EmptySelector => "empty selector",
-        Kind::DanglingCombinator => "a combinator leads nowhere",
+        Kind::DanglingCombinator => "nothing after a combinator",
         Kind::ClassNeedsIdent => "no class name after the dot",
         Kind::UnsupportedPseudoClassOrElement => "unsupported pseudo-class or pseudo-element",
         Kind::NoIdentForPseudo | Kind::PseudoElementExpectedIdent | Kind::PseudoElementExpectedColon => {
@@ -139,7 +143,7 @@ const fn describe(kind: &SelectorParseErrorKind) -> &'static str {
     }
 }
 
-/// Names the selector, shortened, and what is wrong with it.
+/// The error that names the selector, shortened to 80 characters, and what is wrong with it.
 fn refuse(text: &str, what: &str) -> SelectorError {
     let shown: String = text.chars().take(80).collect();
     let dots = if shown.len() < text.len() { "…" } else { "" };

@@ -1,4 +1,5 @@
-//! What the crate `selectors` asks of a tree: names, a parser, and the way from an element to its neighbours.
+//! What the crate `selectors` needs of a tree: names, a parser, and the steps from an element to
+//! its neighbours.
 
 use std::fmt;
 
@@ -15,13 +16,13 @@ use selectors::parser::{NonTSPseudoClass, Parser, PseudoElement, SelectorImpl, S
 use crate::dom::attr::interned;
 use crate::dom::{Attr, Data, Dom, NodeId, Tag};
 
-/// The kinds of names a selector holds.
+/// The kinds of names in a selector.
 #[derive(Clone, Debug)]
 pub(super) struct Markup;
 
 impl SelectorImpl for Markup {
     type ExtraMatchingData<'a> = ();
-    type AttrValue = Value;
+    type AttrValue = AttrValue;
     type Identifier = Name;
     type LocalName = MarkupName;
     type NamespaceUrl = Name;
@@ -36,7 +37,7 @@ impl SelectorImpl for Markup {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct MarkupName {
     pub(super) written: LocalName,
-    /// What stands in the tree for it, where it is an attribute's.
+    /// Its name in the tree if it is an attribute.
     pub(super) attribute: LocalName,
 }
 
@@ -80,29 +81,30 @@ impl ToCss for Name {
     }
 }
 
-/// What an attribute is compared with.
+/// The value that an attribute is compared with.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Value(Box<str>);
+pub(super) struct AttrValue(Box<str>);
 
-impl From<&str> for Value {
+impl From<&str> for AttrValue {
     fn from(text: &str) -> Self {
         Self(text.into())
     }
 }
 
-impl AsRef<str> for Value {
+impl AsRef<str> for AttrValue {
     fn as_ref(&self) -> &str {
         &self.0
     }
 }
 
-impl ToCss for Value {
+impl ToCss for AttrValue {
     fn to_css<W: fmt::Write>(&self, dest: &mut W) -> fmt::Result {
         serialize_string(&self.0, dest)
     }
 }
 
-/// The pseudo-elements and the pseudo-classes of state (`:hover`): a page at rest has none.
+/// Pseudo-elements and pseudo-classes of state (`:hover`). Profiles cannot use them, so there are
+/// none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Pseudo {}
 
@@ -124,7 +126,8 @@ impl NonTSPseudoClass for Pseudo {
     }
 }
 
-/// Reads what profiles need. `:has()` stays off: it searches a subtree for every element.
+/// The syntax that profiles may use. `:has()` is off, because it searches a subtree for every
+/// element.
 pub(super) struct Syntax;
 
 impl Parser<'_> for Syntax {
@@ -140,33 +143,34 @@ impl Parser<'_> for Syntax {
     }
 }
 
-/// An element being asked. Each step and each look at an attribute is counted, see [`super::MAX_WORK`].
+/// An element that is matched. Each step and each read attribute is counted, see
+/// [`super::MAX_WORK`].
 #[derive(Clone, Copy)]
-pub(super) struct Candidate<'d> {
+pub(super) struct MatchedElement<'d> {
     pub(super) dom: &'d Dom,
     pub(super) id: NodeId,
 }
 
-impl fmt::Debug for Candidate<'_> {
+impl fmt::Debug for MatchedElement<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.id.fmt(f)
     }
 }
 
-impl<'d> Candidate<'d> {
+impl<'d> MatchedElement<'d> {
     fn at(self, id: NodeId) -> Option<Self> {
         self.dom.element(id).map(|_| Self { dom: self.dom, id })
     }
 
-    /// The nearest element along `way`, which leads from sibling to sibling.
-    fn nearest(self, from: Option<NodeId>, way: impl Fn(&Dom, NodeId) -> Option<NodeId>) -> Option<Self> {
+    /// The first element from `from` on, where `next` leads from sibling to sibling.
+    fn first_element(self, from: Option<NodeId>, next: impl Fn(&Dom, NodeId) -> Option<NodeId>) -> Option<Self> {
         let mut here = from;
         while let Some(id) = here {
             self.dom.count_work(1);
             if let Some(element) = self.at(id) {
                 return Some(element);
             }
-            here = way(self.dom, id);
+            here = next(self.dom, id);
         }
         None
     }
@@ -175,15 +179,15 @@ impl<'d> Candidate<'d> {
         self.dom.tag(self.id) == Some(Tag::Foreign)
     }
 
-    /// The value of `attr`, counted by its length.
-    fn read(self, attr: Attr) -> Option<&'d str> {
+    /// The value of `attr`. Its length is counted as work.
+    fn counted_attr(self, attr: Attr) -> Option<&'d str> {
         let value = self.dom.attr(self.id, attr)?;
         self.dom.count_work(value.len() / 8);
         Some(value)
     }
 }
 
-impl selectors::Element for Candidate<'_> {
+impl selectors::Element for MatchedElement<'_> {
     type Impl = Markup;
 
     fn opaque(&self) -> OpaqueElement {
@@ -196,15 +200,15 @@ impl selectors::Element for Candidate<'_> {
     }
 
     fn prev_sibling_element(&self) -> Option<Self> {
-        self.nearest(self.dom.prev(self.id), Dom::prev)
+        self.first_element(self.dom.prev(self.id), Dom::prev)
     }
 
     fn next_sibling_element(&self) -> Option<Self> {
-        self.nearest(self.dom.next(self.id), Dom::next)
+        self.first_element(self.dom.next(self.id), Dom::next)
     }
 
     fn first_element_child(&self) -> Option<Self> {
-        self.nearest(self.dom.first_child(self.id), Dom::next)
+        self.first_element(self.dom.first_child(self.id), Dom::next)
     }
 
     fn is_html_element_in_html_document(&self) -> bool {
@@ -215,36 +219,40 @@ impl selectors::Element for Candidate<'_> {
         self.dom.element(self.id).is_some_and(|element| element.name == name.written)
     }
 
-    /// No profile names a namespace, and the parser knows no prefix.
+    /// Always false: no profile names a namespace, and the parser knows no prefix.
     fn has_namespace(&self, _: &Name) -> bool {
         false
     }
 
     fn is_same_type(&self, other: &Self) -> bool {
-        let name = |candidate: &Self| candidate.dom.element(candidate.id).map(|element| &element.name);
-        name(self) == name(other) && self.is_foreign() == other.is_foreign()
+        let (Some(one), Some(another)) = (self.dom.element(self.id), other.dom.element(other.id)) else {
+            return false;
+        };
+        one.name == another.name && self.is_foreign() == other.is_foreign()
     }
 
     fn attr_matches(
         &self,
         _: &NamespaceConstraint<&Name>,
         name: &MarkupName,
-        operation: &AttrSelectorOperation<&Value>,
+        operation: &AttrSelectorOperation<&AttrValue>,
     ) -> bool {
         let Some(element) = self.dom.element(self.id) else { return false };
-        let found = element.attrs.iter().find(|attr| attr.name.local == name.attribute && attr.name.ns == ns!());
-        found.is_some_and(|attr| {
-            self.dom.count_work(attr.value.len() / 8);
-            operation.eval_str(&attr.value)
-        })
+        for attr in &element.attrs {
+            if attr.name.local == name.attribute && attr.name.ns == ns!() {
+                self.dom.count_work(attr.value.len() / 8);
+                return operation.eval_str(&attr.value);
+            }
+        }
+        false
     }
 
     fn has_id(&self, id: &Name, case: CaseSensitivity) -> bool {
-        self.read(Attr::Id).is_some_and(|value| case.eq(value.as_bytes(), id.0.as_bytes()))
+        self.counted_attr(Attr::Id).is_some_and(|value| case.eq(value.as_bytes(), id.0.as_bytes()))
     }
 
     fn has_class(&self, name: &Name, case: CaseSensitivity) -> bool {
-        self.read(Attr::Class).is_some_and(|value| {
+        self.counted_attr(Attr::Class).is_some_and(|value| {
             value.split_ascii_whitespace().any(|class| case.eq(class.as_bytes(), name.0.as_bytes()))
         })
     }
@@ -273,7 +281,7 @@ impl selectors::Element for Candidate<'_> {
         match *element {}
     }
 
-    // What follows serves style sheets, shadow trees and caches, of which there are none.
+    // The methods below are for style sheets, shadow trees and caches, which we do not have.
 
     fn parent_node_is_shadow_root(&self) -> bool {
         false

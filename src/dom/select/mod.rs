@@ -1,8 +1,9 @@
-//! CSS selectors of site profiles, compiled once and asked for every element of a page.
+//! CSS selectors of site profiles, compiled once and matched against every element of a page.
 //!
-//! A profile has some twenty selectors and a page thousands of elements, nearly none of which match. So the selectors
-//! lie in buckets by what their last part demands (an id, a class, an attribute, an element name), and an
-//! element looks only into the buckets of its own.
+//! A profile has about twenty selectors and a page thousands of elements, nearly none of which
+//! match. So the selectors are in buckets by what their last part requires (an id, a class, an
+//! attribute, an element name), and an element is matched only against the buckets of its own id,
+//! classes, attributes and name.
 
 mod compile;
 mod engine;
@@ -17,36 +18,41 @@ use selectors::parser::{Component, Selector};
 
 pub(crate) use self::compile::SelectorError;
 use self::compile::{compile, note_attributes};
-use self::engine::{Candidate, Markup, MarkupName, Name};
+use self::engine::{Markup, MarkupName, MatchedElement, Name};
 use super::{Dom, NodeId, Tag};
 
-/// A list of selectors, each with a number, its place in the list.
+/// A list of selectors. The number of a selector is its position in the list.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct SelectorSet {
     by_id: FxHashMap<Box<str>, Vec<Rule>>,
     by_class: FxHashMap<Box<str>, Vec<Rule>>,
     by_attribute: FxHashMap<LocalName, Vec<Rule>>,
     by_name: FxHashMap<LocalName, Vec<Rule>>,
-    /// Selectors whose last part demands none of these: `*`, `:is(h1, h2)`, `:empty`.
+    /// Selectors whose last part requires none of these: `*`, `:is(h1, h2)`, `:empty`.
     anywhere: Vec<Rule>,
     attributes: Vec<LocalName>,
 }
 
-/// Several lists, each with its own numbers, that are asked in one go.
+/// Several lists, each with its own numbers, that are matched in one walk.
 #[derive(Debug, Clone)]
 pub(crate) struct SelectorLists<const N: usize>(SelectorSet);
 
-/// One selector of a comma list, with the number of that, and of the list that holds it.
+/// One compiled selector.
 #[derive(Debug, Clone)]
 struct Rule {
+    /// The index of its list.
     list: usize,
+    /// The number of the entry of the list that contains it, which may have several selectors
+    /// separated by commas.
     number: usize,
     selector: Selector<Markup>,
 }
 
-/// What all selectors together may cost on one page. A step from element to element, or eight bytes of an attribute,
-/// cost one. What [`compile`] lets pass is linear in the page for one element, but not for all: `.a ~ .b` is quadratic
-/// in siblings, `.a .b` in depth and in the length of `class`. This many take about 0.3 s; real pages cost under 1,000.
+/// The work that all selectors together may do on one page. A step from element to element costs
+/// one, and so do eight bytes of an attribute. Selectors that [`compile`] accepts are linear in the
+/// page for one element, but not for all elements: `.a ~ .b` is quadratic in siblings, `.a .b` in
+/// depth and in the length of `class`. This much work takes about 0.3 s; real pages need less than
+/// 1,000.
 const MAX_WORK: usize = 1 << 23;
 
 impl SelectorSet {
@@ -68,23 +74,24 @@ impl SelectorSet {
     }
 
     fn insert(&mut self, rule: Rule) {
-        let bucket = match demand(&rule.selector) {
-            Demand::Id(id) => self.by_id.entry((*id.0).into()).or_default(),
-            Demand::Class(class) => self.by_class.entry((*class.0).into()).or_default(),
-            Demand::Attribute(name) => self.by_attribute.entry(name.attribute.clone()).or_default(),
-            Demand::Name(name) => self.by_name.entry(name.written.clone()).or_default(),
-            Demand::Nothing => &mut self.anywhere,
+        let bucket = match requirement(&rule.selector) {
+            Requirement::Id(id) => self.by_id.entry((*id.0).into()).or_default(),
+            Requirement::Class(class) => self.by_class.entry((*class.0).into()).or_default(),
+            Requirement::Attribute(name) => self.by_attribute.entry(name.attribute.clone()).or_default(),
+            Requirement::Name(name) => self.by_name.entry(name.written.clone()).or_default(),
+            Requirement::Nothing => &mut self.anywhere,
         };
         bucket.push(rule);
     }
 
-    /// Whether no element can match.
+    /// Whether the list has no selectors.
     pub(crate) fn is_empty(&self) -> bool {
         let has_named = !self.by_attribute.is_empty() || !self.by_name.is_empty();
         self.by_id.is_empty() && self.by_class.is_empty() && !has_named && self.anywhere.is_empty()
     }
 
-    /// The names of the attributes the selectors read beyond `class` and `id`, which the parse has to keep.
+    /// The names of the attributes that the selectors read, except `class` and `id`. The parse must
+    /// keep them.
     pub(crate) fn attributes(&self) -> impl Iterator<Item = &str> {
         self.attributes.iter().map(|name| &**name)
     }
@@ -127,14 +134,15 @@ impl<const N: usize> SelectorLists<N> {
         Ok(Self(set))
     }
 
-    /// The names of the attributes the selectors read beyond `class` and `id`.
+    /// The names of the attributes that the selectors read, except `class` and `id`. The parse must
+    /// keep them.
     pub(crate) fn attributes(&self) -> impl Iterator<Item = &str> {
         self.0.attributes()
     }
 
-    /// For each list the first element in document order below `root` that matches the selector of the smallest number
-    /// possible: the lists are in order of preference.
-    pub(crate) fn find_each(&self, dom: &Dom, root: NodeId) -> [Option<NodeId>; N] {
+    /// For each list the first element in document order below `root` that matches the first
+    /// selector of the list that matches any: the selectors of a list are in order of preference.
+    pub(crate) fn first_matches(&self, dom: &Dom, root: NodeId) -> [Option<NodeId>; N] {
         let mut best = [(usize::MAX, None); N];
         if !self.0.is_empty() {
             for id in dom.elements(root) {
@@ -151,7 +159,8 @@ impl<const N: usize> SelectorLists<N> {
 }
 
 impl Rule {
-    /// Not inlined: the context is large, and nearly every element goes without.
+    /// Whether the element `id` matches. Not inlined: the context is large, and nearly no element
+    /// needs it.
     #[inline(never)]
     fn matches(&self, dom: &Dom, id: NodeId) -> bool {
         if dom.is_overworked() {
@@ -163,12 +172,13 @@ impl Rule {
             MatchingMode::Normal,
             None,
             &mut caches,
-            // Classes and ids keep their case, whatever the doctype says: profiles are written from real markup.
+            // The case of classes and ids matters, whatever the doctype is: profiles are written
+            // from real markup.
             QuirksMode::NoQuirks,
             NeedsSelectorFlags::No,
             MatchingForInvalidation::No,
         );
-        matches_selector(&self.selector, 0, None, Candidate { dom, id }, &mut context)
+        matches_selector(&self.selector, 0, None, MatchedElement { dom, id }, &mut context)
     }
 }
 
@@ -177,15 +187,15 @@ impl Dom {
         self.work.set(self.work.get().saturating_add(cost));
     }
 
-    /// Whether selectors have cost more than they may on one page. From then on none matches, so the page must fail as
-    /// too complex.
+    /// Whether selectors have exceeded the work that is allowed on one page. From then on none
+    /// matches, so the page must fail as too complex.
     pub(crate) fn is_overworked(&self) -> bool {
         self.work.get() > MAX_WORK
     }
 }
 
-/// What an element must have to match, the rarest first.
-enum Demand<'s> {
+/// What an element must have to match, from rare to common.
+enum Requirement<'s> {
     Id(&'s Name),
     Class(&'s Name),
     Attribute(&'s MarkupName),
@@ -193,7 +203,7 @@ enum Demand<'s> {
     Nothing,
 }
 
-impl Demand<'_> {
+impl Requirement<'_> {
     const fn rank(&self) -> u8 {
         match self {
             Self::Id(_) => 0,
@@ -205,15 +215,15 @@ impl Demand<'_> {
     }
 }
 
-/// The rarest demand of the last compound.
-fn demand(selector: &Selector<Markup>) -> Demand<'_> {
-    let demands = selector.iter().map(|component| match component {
-        Component::ID(id) => Demand::Id(id),
-        Component::Class(class) => Demand::Class(class),
+/// The rarest requirement of the last compound.
+fn requirement(selector: &Selector<Markup>) -> Requirement<'_> {
+    let requirements = selector.iter().map(|component| match component {
+        Component::ID(id) => Requirement::Id(id),
+        Component::Class(class) => Requirement::Class(class),
         Component::AttributeInNoNamespaceExists { local_name_lower: name, .. }
-        | Component::AttributeInNoNamespace { local_name: name, .. } => Demand::Attribute(name),
-        Component::LocalName(name) => Demand::Name(&name.lower_name),
-        _ => Demand::Nothing,
+        | Component::AttributeInNoNamespace { local_name: name, .. } => Requirement::Attribute(name),
+        Component::LocalName(name) => Requirement::Name(&name.lower_name),
+        _ => Requirement::Nothing,
     });
-    demands.min_by_key(Demand::rank).unwrap_or(Demand::Nothing)
+    requirements.min_by_key(Requirement::rank).unwrap_or(Requirement::Nothing)
 }

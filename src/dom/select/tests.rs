@@ -1,4 +1,5 @@
-//! What selectors match, what they refuse, and what a hostile page can make them cost.
+//! Which elements selectors match, which selectors are refused, and how much work a hostile page
+//! causes.
 
 use std::fmt::Write as _;
 use std::time::Duration;
@@ -14,7 +15,7 @@ fn page(html: &str, set: &SelectorSet) -> (Dom, NodeId) {
     parse(html, Root::Fragment, &KeptAttrs::with_extra(set.attributes()), BUDGET).unwrap()
 }
 
-/// The ids of the elements that match, in document order.
+/// Compares the ids of the elements that match, in document order.
 #[track_caller]
 fn check(html: &str, selector: &str, expected: &str) {
     let set = SelectorSet::new([selector]).unwrap();
@@ -92,7 +93,7 @@ fn foreign_elements_are_never_matched_but_count_as_siblings() {
 }
 
 #[test]
-fn smallest_number_wins_whatever_its_bucket() {
+fn the_smallest_number_wins_in_any_bucket() {
     for selectors in [["a", ".x", "#y"], ["#y", "a", ".x"], ["[href]", "#y", "a"], [".x", "[href]", "a"]] {
         let set = SelectorSet::new(selectors).unwrap();
         let (dom, root) = page("<a class='z x' id=y href=u></a><b></b>", &set);
@@ -102,33 +103,33 @@ fn smallest_number_wins_whatever_its_bucket() {
 }
 
 #[test]
-fn find_prefers_the_selector_to_the_place() {
+fn the_first_selector_wins_over_the_first_element() {
     let lists = SelectorLists::new([["#missing", ".body", "p", "div"]]).unwrap();
     let html = "<p id=a></p><div id=b></div><div class=body id=c></div><div class=body id=d></div>";
     let (dom, root) = page(html, &lists.0);
-    let [Some(found)] = lists.find_each(&dom, root) else { panic!("nothing found") };
+    let [Some(found)] = lists.first_matches(&dom, root) else { panic!("nothing found") };
     assert_eq!(dom.attr(found, Attr::Id), Some("c"));
-    assert_eq!(lists.find_each(&dom, found), [None], "the root itself is not below it");
-    assert_eq!(SelectorLists::new([[]]).unwrap().find_each(&dom, root), [None]);
+    assert_eq!(lists.first_matches(&dom, found), [None], "the root itself is not below it");
+    assert_eq!(SelectorLists::new([[]]).unwrap().first_matches(&dom, root), [None]);
 }
 
 #[test]
 fn each_list_finds_its_own() {
     let lists = SelectorLists::new([vec!["#missing", "div"], vec![], vec![".body", "p"], vec!["#missing"]]).unwrap();
     let (dom, root) = page("<p id=a></p><div id=b></div><div class=body id=c></div>", &lists.0);
-    let ids = lists.find_each(&dom, root).map(|found| found.and_then(|id| dom.attr(id, Attr::Id)));
+    let ids = lists.first_matches(&dom, root).map(|found| found.and_then(|id| dom.attr(id, Attr::Id)));
     assert_eq!(ids, [Some("b"), None, Some("c"), None]);
 }
 
 #[test]
-fn attributes_are_named_once_in_lower_case_without_class_and_id() {
+fn attributes_are_listed_once_in_lower_case_without_class_and_id() {
     let set = SelectorSet::new(["a[DATA-Source]", ":not([data-source], [itemtype=x])", "[class*=y]#z[id]"]).unwrap();
     assert_eq!(set.attributes().collect::<Vec<_>>(), ["data-source", "itemtype"]);
     assert!(!set.is_empty() && SelectorSet::default().is_empty());
 }
 
 #[test]
-fn refuses_what_it_does_not_support() {
+fn refuses_unsupported_selectors() {
     refused("p::before", "unsupported pseudo-class or pseudo-element");
     refused("p:before", "unsupported pseudo-class or pseudo-element");
     refused("a:hover", "unsupported pseudo-class or pseudo-element");
@@ -137,10 +138,10 @@ fn refuses_what_it_does_not_support() {
 }
 
 #[test]
-fn refuses_what_is_no_selector() {
+fn refuses_malformed_selectors() {
     refused("", "empty selector");
     refused("p,", "empty selector");
-    refused("p >", "a combinator leads nowhere");
+    refused("p >", "nothing after a combinator");
     refused("p..x", "no class name after the dot");
     refused("[=x]", "malformed attribute selector");
     refused("p:(", "no name after the colon");
@@ -149,7 +150,7 @@ fn refuses_what_is_no_selector() {
 }
 
 #[test]
-fn refuses_what_costs_too_much() {
+fn refuses_selectors_that_cost_too_much() {
     refused(&"a ".repeat(17), "too many parts");
     refused(&format!("a:is({})", "b, ".repeat(16) + "b"), "too many parts");
     refused(&"a,".repeat(3000), "too long");
@@ -157,8 +158,8 @@ fn refuses_what_costs_too_much() {
     refused(&":is(".repeat(1000), "nesting block limit reached");
     refused("p:not(.a ~ p)", "a combinator inside parentheses");
     refused(".c :is(.a .b, p):is(i)", "a combinator inside parentheses");
-    refused("p:nth-child(2) ~ p", "children are counted before the last part");
-    refused(".a :is(p:first-of-type) > p", "children are counted before the last part");
+    refused("p:nth-child(2) ~ p", "a count of children before the last part");
+    refused(".a :is(p:first-of-type) > p", "a count of children before the last part");
     assert!(SelectorSet::new([&*"a ".repeat(16), ":first-child ~ :not(:last-child) > p:nth-child(2)"]).is_ok());
 }
 
@@ -198,7 +199,7 @@ fn hostile_pages_run_out_of_work_in_time() {
 }
 
 #[test]
-fn honest_pages_stay_far_below_the_work_a_page_may_cost() {
+fn ordinary_pages_stay_far_below_the_limit_of_work() {
     let mut html = String::new();
     for number in 0..10_000 {
         let class = if number % 2 == 0 { " class='txt text-gray-600 leading-relaxed item'" } else { "" };

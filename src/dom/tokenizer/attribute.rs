@@ -1,4 +1,5 @@
-//! The states of attributes. One that nothing reads is stepped over: neither its name nor its value is copied.
+//! The states of attributes. An attribute that is not read is skipped: neither its name nor its
+//! value is copied.
 
 use std::ops::Range;
 
@@ -7,12 +8,13 @@ use html5ever::tokenizer::{Tag, TagKind, TokenSink};
 use html5ever::{Attribute, LocalName, QualName, ns};
 use memchr::memchr;
 
-use super::char_ref::{self, Place};
+use super::char_ref::{RefContext, leading_reference};
 use super::{Tokenizer, is_space, replace_nul};
 use crate::dom::budget::Exceeded;
 
 impl<S: TokenSink> Tokenizer<'_, S> {
-    /// The before attribute name state and those that follow it, behind a tag's name. False where the text ends.
+    /// The before attribute name state and the states after it, from the end of a tag's name. False
+    /// if the text ends.
     pub(super) fn attributes(&mut self, tag: &mut Tag) -> Result<bool, Exceeded> {
         let mut n_attributes = 0;
         while let Some(byte) = self.byte() {
@@ -40,7 +42,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         Ok(false)
     }
 
-    /// One attribute. Where the text ends in it, it is of no matter: then the tag is none.
+    /// One attribute. If the text ends in it, it does not matter, because the tag is then dropped.
     fn attribute(&mut self, tag: &mut Tag) {
         let name = self.attribute_name(tag.kind);
         self.skip_space();
@@ -52,7 +54,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
             self.at..self.at
         };
         let Some(name) = name else { return };
-        // There are few names that anything reads, so this takes no longer than their number for each attribute.
+        // Few names are read, so an attribute is compared with few others.
         if tag.attrs.iter().any(|have| have.name.local == name) {
             tag.had_duplicate_attributes = true;
         } else {
@@ -61,10 +63,10 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         }
     }
 
-    /// The attribute name state. None where nothing reads the attribute.
+    /// The attribute name state. `None` if the attribute is not read.
     fn attribute_name(&mut self, kind: TagKind) -> Option<LocalName> {
         let begin = self.at;
-        // An equals sign may begin a name, and only begin it.
+        // A name may begin with an equals sign; later it ends the name.
         self.at += 1;
         self.skip_until(|byte| is_space(byte) || matches!(byte, b'/' | b'>' | b'='));
         match kind {
@@ -73,7 +75,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         }
     }
 
-    /// The before attribute value state and the three of its value.
+    /// The before attribute value state and the three states of a value.
     fn attribute_value(&mut self) -> Range<usize> {
         if let Some(quote @ (b'"' | b'\'')) = self.byte() {
             let begin = self.at + 1;
@@ -96,7 +98,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         while let Some(found) = memchr(b'&', &self.text.as_bytes()[begin..range.end]) {
             let at = begin + found;
             out.push_slice(&replace_nul(&self.text[begin..at]));
-            if let Some((chars, length)) = char_ref::read(&self.text[at + 1..range.end], Place::Attribute) {
+            if let Some((chars, length)) = leading_reference(&self.text[at + 1..range.end], RefContext::Attribute) {
                 out.push_slice(chars.as_str());
                 begin = at + 1 + length;
             } else {

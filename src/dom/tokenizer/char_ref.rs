@@ -1,15 +1,16 @@
-//! Character references: the character reference state and those that follow it.
+//! Character references: the character reference state and the states after it.
 
 use html5ever::data::{C1_REPLACEMENTS, NAMED_ENTITIES};
 
-/// Where a reference stands: an attribute's value has a rule of its own for names without a semicolon.
+/// What contains a reference. The value of an attribute has its own rule for names without a
+/// semicolon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum RefContext {
     Text,
     Attribute,
 }
 
-/// What a reference stands for.
+/// The one or two characters that a reference means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Chars {
     bytes: [u8; 8],
@@ -27,34 +28,34 @@ impl Chars {
     }
 
     pub(super) fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.bytes[..self.length]).expect("it is made of characters")
+        std::str::from_utf8(&self.bytes[..self.length]).expect("the bytes were encoded from characters")
     }
 }
 
-/// The references that nearly all of them are.
+/// Nearly all references are one of these.
 const COMMON: [(&str, char); 5] = [("nbsp;", '\u{A0}'), ("amp;", '&'), ("lt;", '<'), ("gt;", '>'), ("quot;", '"')];
 
-/// Reads the reference that `text` begins with, behind its ampersand: what it stands for, and its length. None where
-/// the ampersand is text.
-pub(super) fn read(text: &str, place: Place) -> Option<(Chars, usize)> {
+/// The reference at the start of `text`, which is the text after an ampersand, and its length in
+/// bytes. `None` if the ampersand is text.
+pub(super) fn leading_reference(text: &str, context: RefContext) -> Option<(Chars, usize)> {
     if let Some(number) = text.strip_prefix('#') {
-        return read_number(number).map(|(c, length)| (Chars::new(c, None), 1 + length));
+        return numeric_reference(number).map(|(c, length)| (Chars::new(c, None), 1 + length));
     }
     if let Some(&(name, c)) = COMMON.iter().find(|(name, _)| text.starts_with(name)) {
         return Some((Chars::new(c, None), name.len()));
     }
-    read_name(text, place)
+    named_reference(text, context)
 }
 
-/// The numeric character reference states, behind the number sign.
-fn read_number(text: &str) -> Option<(char, usize)> {
+/// The numeric character reference states, after the number sign.
+fn numeric_reference(text: &str) -> Option<(char, usize)> {
     let (digits, radix) = match text.strip_prefix(['x', 'X']) {
         Some(digits) => (digits, 16),
         None => (text, 10),
     };
     let mut code = 0_u32;
     let mut n_digits = 0;
-    // Every digit is one byte.
+    // Each digit is one byte.
     for digit in digits.chars().map_while(|c| c.to_digit(radix)) {
         code = code.saturating_mul(radix).saturating_add(digit);
         n_digits += 1;
@@ -76,14 +77,14 @@ fn number_char(code: u32) -> char {
     replacement.or_else(|| char::from_u32(code)).unwrap_or('\u{FFFD}')
 }
 
-/// The named character reference state: the longest name that fits.
-fn read_name(text: &str, place: Place) -> Option<(Chars, usize)> {
+/// The named character reference state: the longest name at the start of `text`.
+fn named_reference(text: &str, context: RefContext) -> Option<(Chars, usize)> {
     let mut longest = None;
     for (at, byte) in text.bytes().enumerate() {
         if !byte.is_ascii_alphanumeric() && byte != b';' {
             break;
         }
-        // The table holds the beginnings of names too, with 0 for what they stand for.
+        // The table also contains the beginnings of names, with 0 as their character.
         match NAMED_ENTITIES.get(&text[..=at]) {
             None => break,
             Some((0, _)) => {}
@@ -92,7 +93,7 @@ fn read_name(text: &str, place: Place) -> Option<(Chars, usize)> {
     }
     let ((first, second), length) = longest?;
     let next = text.as_bytes().get(length);
-    if place == Place::Attribute
+    if context == RefContext::Attribute
         && !text[..length].ends_with(';')
         && next.is_some_and(|&next| next == b'=' || next.is_ascii_alphanumeric())
     {

@@ -1,14 +1,14 @@
-//! The markup declaration open state, and those of comments.
+//! The markup declaration open state and the states of comments.
 
 use std::ops::Range;
 
 use html5ever::tokenizer::{Token, TokenSink};
 use memchr::{memchr, memmem};
 
-use super::{State, Tokenizer};
+use super::{Tokenizer, TokenizerState};
 
 impl<S: TokenSink> Tokenizer<'_, S> {
-    /// At the `!` of `<!`.
+    /// The markup declaration open state, at the `!` of `<!`.
     pub(super) fn markup_declaration_open(&mut self) {
         self.at += 1;
         let rest = self.rest();
@@ -20,17 +20,17 @@ impl<S: TokenSink> Tokenizer<'_, S> {
             self.doctype();
         } else if rest.starts_with(b"[CDATA[") && self.sink.adjusted_current_node_present_but_not_in_html_namespace() {
             self.at += 7;
-            self.state = State::CdataSection;
+            self.state = TokenizerState::CdataSection;
         } else {
             self.bogus_comment();
         }
     }
 
-    /// The comment states, behind `<!--`.
+    /// The comment states, after `<!--`.
     fn comment(&mut self) {
         let rest = self.rest();
-        // An abrupt end, or else `-->`, or `--!>`.
-        if let Some(length) = [&b">"[..], b"->"].into_iter().find(|end| rest.starts_with(end)).map(<[u8]>::len) {
+        // The abrupt ends `<!-->` and `<!--->`.
+        if let Some(length) = length_of_prefix(rest, [b">", b"->"]) {
             self.at += length;
             return self.emit_comment(self.at..self.at);
         }
@@ -38,8 +38,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         let mut from = 0;
         while let Some(found) = memmem::find(&rest[from..], b"--") {
             let dashes = from + found;
-            let behind = &rest[dashes + 2..];
-            if let Some(length) = [&b">"[..], b"!>"].into_iter().find(|end| behind.starts_with(end)).map(<[u8]>::len) {
+            if let Some(length) = length_of_prefix(&rest[dashes + 2..], [b">", b"!>"]) {
                 self.at = begin + dashes + 2 + length;
                 return self.emit_comment(begin..begin + dashes);
             }
@@ -47,7 +46,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         }
         self.skip_to_end();
         let comment = &self.text[begin..];
-        // An end that the text ends in is none of the comment.
+        // If the text ends within the end of a comment, that is not part of the comment.
         let begun_end = ["--!", "--", "-"].into_iter().find_map(|end| comment.strip_suffix(end));
         self.emit_comment(begin..begin + begun_end.unwrap_or(comment).len());
     }
@@ -65,4 +64,9 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         let text = self.shares.take_without_nul(range);
         self.emit(Token::CommentToken(text));
     }
+}
+
+/// The length of the first of `prefixes` that `rest` begins with.
+fn length_of_prefix(rest: &[u8], prefixes: [&[u8]; 2]) -> Option<usize> {
+    prefixes.into_iter().find(|prefix| rest.starts_with(prefix)).map(<[u8]>::len)
 }

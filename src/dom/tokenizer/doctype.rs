@@ -1,4 +1,5 @@
-//! The states of doctypes. Only the tree builder's quirks depend on what they say, but those decide on tables.
+//! The states of doctypes. Only the quirks mode of the tree builder depends on a doctype, and it
+//! decides where a table may be.
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Doctype, Token, TokenSink};
@@ -6,7 +7,7 @@ use html5ever::tokenizer::{Doctype, Token, TokenSink};
 use super::{Tokenizer, is_space, replace_nul};
 
 impl<S: TokenSink> Tokenizer<'_, S> {
-    /// The doctype states, behind `<!doctype`.
+    /// The doctype states, after `<!doctype`.
     pub(super) fn doctype(&mut self) {
         let mut doctype = Doctype::default();
         self.skip_space();
@@ -18,13 +19,14 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         }
         let is_complete = doctype.name.is_some() && self.after_doctype_name(&mut doctype);
         doctype.force_quirks |= !is_complete;
-        // The bogus doctype state: what is left up to the end.
+        // The bogus doctype state: the rest up to the end of the doctype.
         self.skip_until(|byte| byte == b'>');
         self.at = (self.at + 1).min(self.text.len());
         self.emit(Token::DoctypeToken(doctype));
     }
 
-    /// The after doctype name state. Says whether the doctype is well formed, up to what may follow it.
+    /// The after doctype name state. Returns whether the doctype is well formed up to where the
+    /// rest may be ignored.
     fn after_doctype_name(&mut self, doctype: &mut Doctype) -> bool {
         self.skip_space();
         let Some(keyword) = self.rest().get(..6) else { return self.byte() == Some(b'>') };
@@ -40,7 +42,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         }
     }
 
-    /// The states from after doctype public keyword on.
+    /// The after doctype public keyword state and the states after it.
     fn public_identifier(&mut self, doctype: &mut Doctype) -> bool {
         self.skip_space();
         let (public, is_closed) = self.quoted_identifier();
@@ -57,11 +59,11 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         let (system, is_closed) = self.quoted_identifier();
         doctype.system_id = system;
         self.skip_space();
-        // What else may follow is of no matter.
+        // The rest of the doctype is ignored.
         is_closed && self.byte().is_some()
     }
 
-    /// The identifier in quotes here, if there is one, and whether its quotes are closed.
+    /// The quoted identifier at this position, if there is one, and whether its quotes are closed.
     fn quoted_identifier(&mut self) -> (Option<StrTendril>, bool) {
         let Some(quote @ (b'"' | b'\'')) = self.byte() else { return (None, false) };
         self.at += 1;

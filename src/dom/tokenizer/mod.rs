@@ -1,12 +1,14 @@
-//! The HTML standard's tokenizer over a whole text, feeding html5ever's tree builder.
+//! The HTML standard's tokenizer over a whole text. It feeds html5ever's tree builder.
 //!
-//! html5ever's own reads character by character, because its input may arrive in pieces; it interns every attribute
-//! name behind a global lock and compares each attribute with all before it. Here the text is at hand, so a state that
-//! lasts no longer than a token is a function over a slice, and tokens share copies of some thousand bytes. What nothing
-//! reads is stepped over. html5ever's tokenizer stays as the reference in the tests.
+//! html5ever's own tokenizer reads character by character, because its input may arrive in pieces.
+//! It takes a global lock for every attribute name, and compares each attribute with all before it.
+//! Here the whole text is available: a state that ends within its token is a function over a slice,
+//! and tokens share copies of some thousand bytes. Attributes and scripts that are not read are
+//! skipped. The tests use html5ever's tokenizer as the reference.
 //!
-//! The states bear the standard's names: <https://html.spec.whatwg.org/multipage/parsing.html#tokenization>. Parse
-//! errors are not reported.
+//! The states have the names of the standard:
+//! <https://html.spec.whatwg.org/multipage/parsing.html#tokenization>. Parse errors are not
+//! reported.
 
 mod attribute;
 mod char_ref;
@@ -21,7 +23,7 @@ mod text;
 #[cfg(test)]
 mod tests;
 #[cfg(any(test, feature = "_internals"))]
-pub(super) mod written;
+pub(super) mod token_log;
 
 use std::borrow::Cow;
 
@@ -37,7 +39,7 @@ use super::name_table::replace_nul;
 
 /// The states in which a token begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum State {
+pub(super) enum TokenizerState {
     Data,
     Rcdata,
     Rawtext,
@@ -51,27 +53,27 @@ pub(super) struct Tokenizer<'t, S> {
     pub(super) sink: S,
     text: &'t str,
     shares: Shares<'t>,
-    /// How far the text is read.
+    /// The byte offset of the next character.
     at: usize,
-    state: State,
-    /// The element whose end tag ends its raw text, the standard's "appropriate end tag".
+    state: TokenizerState,
+    /// The element whose end tag ends its raw text: the standard's "appropriate end tag".
     raw_name: LocalName,
     names: Names,
     kept: &'t KeptAttrs,
-    /// Whether anything reads the raw text.
+    /// Whether the raw text is read.
     is_read: bool,
     max_attributes: usize,
 }
 
 impl<'t, S: TokenSink> Tokenizer<'t, S> {
-    /// `text` has its newlines normalised, and is smaller than 4 GiB.
+    /// A tokenizer over `text`, whose newlines are normalised and which is shorter than 4 GiB.
     pub(super) fn new(text: &'t str, sink: S, kept: &'t KeptAttrs, max_attributes: usize) -> Self {
         Self {
             sink,
             text,
             shares: Shares::new(text),
             at: 0,
-            state: State::Data,
+            state: TokenizerState::Data,
             raw_name: LocalName::default(),
             names: Names::default(),
             kept,
@@ -80,18 +82,19 @@ impl<'t, S: TokenSink> Tokenizer<'t, S> {
         }
     }
 
-    /// Reads on to the next token that is no text, or to the end; false where the end was reached before.
+    /// Reads up to the next token that is not text, or to the end. Returns false if it was at the
+    /// end already.
     pub(super) fn step(&mut self) -> Result<bool, Exceeded> {
         if self.at >= self.text.len() {
             return Ok(false);
         }
         match self.state {
-            State::Data => self.data()?,
-            State::Rcdata => self.rcdata()?,
-            State::Rawtext => self.raw(Self::rawtext_end)?,
-            State::ScriptData => self.raw(Self::script_data_end)?,
-            State::Plaintext => self.raw(|tokenizer| tokenizer.text.len())?,
-            State::CdataSection => self.cdata_section(),
+            TokenizerState::Data => self.data()?,
+            TokenizerState::Rcdata => self.rcdata()?,
+            TokenizerState::Rawtext => self.raw(Self::rawtext_end)?,
+            TokenizerState::ScriptData => self.raw(Self::script_data_end)?,
+            TokenizerState::Plaintext => self.raw(|tokenizer| tokenizer.text.len())?,
+            TokenizerState::CdataSection => self.cdata_section(),
         }
         Ok(true)
     }
@@ -102,7 +105,7 @@ impl<'t, S: TokenSink> Tokenizer<'t, S> {
         self.sink.end();
     }
 
-    /// Hands on a token that cannot change the state.
+    /// Passes a token that cannot change the state to the tree builder.
     fn emit(&self, token: Token) {
         let _ = self.sink.process_token(token, 0);
     }
@@ -111,17 +114,17 @@ impl<'t, S: TokenSink> Tokenizer<'t, S> {
         let name = tag.name.clone();
         self.is_read = self.kept.keeps_all() || text::is_read(&tag);
         self.state = match self.sink.process_token(Token::TagToken(tag), 0) {
-            // No script is ever run, and the encoding was decided before.
+            // No script is run, and the text is already decoded.
             TokenSinkResult::Continue | TokenSinkResult::Script(_) | TokenSinkResult::EncodingIndicator(_) => {
-                State::Data
+                TokenizerState::Data
             }
-            TokenSinkResult::Plaintext => State::Plaintext,
+            TokenSinkResult::Plaintext => TokenizerState::Plaintext,
             TokenSinkResult::RawData(kind) => {
                 self.raw_name = name;
                 match kind {
-                    RawKind::Rcdata => State::Rcdata,
-                    RawKind::Rawtext => State::Rawtext,
-                    RawKind::ScriptData | RawKind::ScriptDataEscaped(_) => State::ScriptData,
+                    RawKind::Rcdata => TokenizerState::Rcdata,
+                    RawKind::Rawtext => TokenizerState::Rawtext,
+                    RawKind::ScriptData | RawKind::ScriptDataEscaped(_) => TokenizerState::ScriptData,
                 }
             }
         };
@@ -139,7 +142,7 @@ impl<'t, S: TokenSink> Tokenizer<'t, S> {
         self.text.as_bytes().get(at).copied()
     }
 
-    /// Reads on to the first byte that `is_end`, or to the end of the text.
+    /// Skips to the first byte for which `is_end` is true, or to the end of the text.
     fn skip_until(&mut self, is_end: impl Fn(u8) -> bool) {
         self.at += self.rest().iter().position(|&byte| is_end(byte)).unwrap_or(self.rest().len());
     }
@@ -155,12 +158,12 @@ impl<'t, S: TokenSink> Tokenizer<'t, S> {
     }
 }
 
-/// The white space of the standard's tokenizer, newlines being normalised.
+/// Whether the standard's tokenizer reads a byte as white space. Newlines are already normalised.
 const fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\n' | b'\t' | b'\x0C')
 }
 
-/// The standard's preprocessing of the input stream: one newline, whatever the text writes.
+/// Replaces CR and CRLF by LF: the standard's preprocessing of the input stream.
 pub(super) fn normalize_newlines(text: &str) -> Cow<'_, str> {
     if memchr::memchr(b'\r', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
@@ -170,7 +173,7 @@ pub(super) fn normalize_newlines(text: &str) -> Cow<'_, str> {
     for at in memchr::memchr_iter(b'\r', text.as_bytes()) {
         out.push_str(&text[begin..at]);
         out.push('\n');
-        // Behind a carriage return its line feed.
+        // The line feed after a carriage return belongs to it.
         begin = at + 1 + usize::from(text[at + 1..].starts_with('\n'));
     }
     out.push_str(&text[begin..]);

@@ -1,4 +1,4 @@
-//! Names of elements: interned once, and bounded where a page may invent them.
+//! Names of elements: each is interned once, and the number of unknown ones is limited.
 
 use std::collections::HashMap;
 
@@ -8,15 +8,17 @@ use html5ever::tokenizer::TagKind;
 use crate::dom::name_table::normalized;
 use crate::dom::tag;
 
-/// Names of elements unknown to html5ever that a page may have; further ones become one name. Unknown names lie in
-/// 4,096 lists by a hash anybody can compute: 20,000 elements with names of one list take 1.6 s, and twice as many four
-/// times that. Real pages: at most 33.
+/// How many names of elements unknown to html5ever a page may have; all others become one name.
+/// html5ever keeps unknown names in 4,096 lists by a hash that anybody can compute: 20,000 elements
+/// with names of one list take 1.6 s, and twice as many four times as long. Real pages have at most
+/// 33.
 const MAX_UNKNOWN: usize = 512;
 
-/// Turns names into html5ever's interned ones.
+/// Converts the names that a page writes to html5ever's interned names.
 #[derive(Default)]
 pub(super) struct Names {
-    /// The unknown elements of this text. html5ever looks for one behind a global lock.
+    /// The unknown elements of this text. A look-up of one in html5ever's table takes a global
+    /// lock.
     unknown: HashMap<Box<str>, LocalName>,
 }
 

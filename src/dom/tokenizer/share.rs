@@ -1,4 +1,5 @@
-//! Tokens' text: shares of the input, of which nothing is copied that no token holds.
+//! The text of tokens. Tokens share copies of pieces of the input; text that is in no token is
+//! mostly not copied.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -8,18 +9,20 @@ use memchr::memchr;
 
 use super::replace_nul;
 
-/// So many bytes are copied at once: over half of a page are scripts, which lie between the pieces. In tests few, so that
-/// short texts have many ends of pieces.
+/// How many bytes are copied at once. Over half of a page is scripts, which are between the pieces.
+/// In tests the pieces are short, so that short texts have many ends of pieces.
 const PIECE_BYTES: usize = if cfg!(test) { 16 } else { 4 << 10 };
-/// html5ever's strings hold as much in themselves.
+/// html5ever's strings store this many bytes without an allocation.
 const MAX_INLINE_BYTES: usize = 8;
 
-/// Gives parts of a text as html5ever's strings.
+/// Returns parts of a text as html5ever's strings.
 pub(super) struct Shares<'t> {
     text: &'t str,
-    /// The part of the text that was copied last, which strings share.
+    /// The part of the text that was copied last. Strings share it.
     piece: StrTendril,
+    /// The byte offset of the piece in the text.
     begin: usize,
+    /// Whether the piece contains NUL.
     has_nul: bool,
 }
 
@@ -33,15 +36,14 @@ impl<'t> Shares<'t> {
         if range.len() <= MAX_INLINE_BYTES {
             return StrTendril::from_slice(&self.text[range]);
         }
-        self.reach(&range);
-        let number = |at: usize| u32::try_from(at).expect("the input limit keeps texts below 4 GiB");
-        self.piece.subtendril(number(range.start - self.begin), number(range.len()))
+        self.copy_to_piece(&range);
+        self.piece.subtendril(as_u32(range.start - self.begin), as_u32(range.len()))
     }
 
-    /// The same with U+FFFD for each NUL.
+    /// A part of the text, with U+FFFD for each NUL.
     pub(super) fn take_without_nul(&mut self, range: Range<usize>) -> StrTendril {
         let may_have_nul = range.len() <= MAX_INLINE_BYTES || {
-            self.reach(&range);
+            self.copy_to_piece(&range);
             self.has_nul
         };
         if may_have_nul && let Cow::Owned(text) = replace_nul(&self.text[range.clone()]) {
@@ -50,8 +52,8 @@ impl<'t> Shares<'t> {
         self.take(range)
     }
 
-    /// Copies on where `range` is not in the piece.
-    fn reach(&mut self, range: &Range<usize>) {
+    /// Copies the next piece if `range` is not in the current one.
+    fn copy_to_piece(&mut self, range: &Range<usize>) {
         if self.begin <= range.start && range.end <= self.begin + self.piece.len() {
             return;
         }
@@ -63,4 +65,8 @@ impl<'t> Shares<'t> {
         self.piece = StrTendril::from_slice(&self.text[range.start..end]);
         self.has_nul = memchr(0, self.piece.as_bytes()).is_some();
     }
+}
+
+fn as_u32(at: usize) -> u32 {
+    u32::try_from(at).expect("the input limit keeps texts below 4 GiB")
 }

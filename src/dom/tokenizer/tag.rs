@@ -7,7 +7,7 @@ use super::text::is_tag_name_end;
 use crate::dom::budget::Exceeded;
 
 impl<S: TokenSink> Tokenizer<'_, S> {
-    /// The tag open state, at a `<` that opens something.
+    /// The tag open state, at a `<` that begins markup.
     pub(super) fn tag_open(&mut self) -> Result<(), Exceeded> {
         self.at += 1;
         match self.byte() {
@@ -23,14 +23,15 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         self.at += 1;
         match self.byte() {
             Some(byte) if byte.is_ascii_alphabetic() => return self.tag_name(TagKind::EndTag),
-            // A missing name: nothing at all.
+            // `</>` has no name and is dropped.
             Some(b'>') => self.at += 1,
             _ => self.bogus_comment(),
         }
         Ok(())
     }
 
-    /// The tag name state and all that follows it up to the tag's end. A tag that the text ends in is none.
+    /// The tag name state and all states up to the tag's end. A tag is dropped if the text ends in
+    /// it.
     fn tag_name(&mut self, kind: TagKind) -> Result<(), Exceeded> {
         let begin = self.at;
         self.skip_until(is_tag_name_end);

@@ -7,23 +7,23 @@ use html5ever::tokenizer::{Tag, Token, TokenSink};
 use html5ever::{Attribute, local_name};
 use memchr::{memchr, memchr3, memmem};
 
-use super::char_ref::{self, Place};
-use super::{State, Tokenizer, is_space};
+use super::char_ref::{RefContext, leading_reference};
+use super::{Tokenizer, TokenizerState, is_space};
 use crate::dom::budget::Exceeded;
 
-/// Text that is read and not yet handed on.
-struct Run {
-    /// What of it had to be decoded.
+/// Text that is read and not yet passed to the tree builder.
+struct TextRun {
+    /// The part up to the last character that had to be decoded.
     decoded: Option<StrTendril>,
-    /// Where in the text goes on what needs no decoding.
+    /// The byte offset in the text from which nothing had to be decoded.
     begin: usize,
 }
 
 impl<S: TokenSink> Tokenizer<'_, S> {
-    /// The data state: text up to a tag or another markup, then that.
+    /// The data state: text up to the next markup, and that markup.
     pub(super) fn data(&mut self) -> Result<(), Exceeded> {
-        let mut run = Run { decoded: None, begin: self.at };
-        while let Some(byte) = self.find_special() {
+        let mut run = TextRun { decoded: None, begin: self.at };
+        while let Some(byte) = self.skip_to_special() {
             match byte {
                 b'<' if self.opens_markup() => {
                     self.emit_run(run);
@@ -31,7 +31,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
                 }
                 b'<' => self.at += 1,
                 b'&' => self.character_reference(&mut run),
-                // The tree builder decides what becomes of it.
+                // The tree builder decides what to do with a NUL.
                 _ => {
                     self.emit_run(run);
                     self.at += 1;
@@ -44,10 +44,10 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         Ok(())
     }
 
-    /// The RCDATA state: text with character references up to its element's end tag.
+    /// The RCDATA state: text with character references up to the end tag of its element.
     pub(super) fn rcdata(&mut self) -> Result<(), Exceeded> {
-        let mut run = Run { decoded: None, begin: self.at };
-        while let Some(byte) = self.find_special() {
+        let mut run = TextRun { decoded: None, begin: self.at };
+        while let Some(byte) = self.skip_to_special() {
             match byte {
                 b'<' if self.is_appropriate_end_tag(self.at) => {
                     self.emit_run(run);
@@ -62,9 +62,10 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         Ok(())
     }
 
-    /// The states without character references: text up to where `find_end` says, then the end tag there.
-    pub(super) fn raw(&mut self, find_end: impl Fn(&Self) -> usize) -> Result<(), Exceeded> {
-        let end = find_end(self);
+    /// The states without character references: text up to the offset that `end_of_text` returns,
+    /// and the end tag there.
+    pub(super) fn raw(&mut self, end_of_text: impl Fn(&Self) -> usize) -> Result<(), Exceeded> {
+        let end = end_of_text(self);
         if end > self.at && self.is_read {
             let text = self.shares.take_without_nul(self.at..end);
             self.emit(Token::CharacterTokens(text));
@@ -73,7 +74,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         if end < self.text.len() { self.tag_open() } else { Ok(()) }
     }
 
-    /// Where the RAWTEXT state ends.
+    /// The byte offset of the end of the RAWTEXT state.
     pub(super) fn rawtext_end(&self) -> usize {
         let mut at = self.at;
         while let Some(found) = memchr(b'<', &self.text.as_bytes()[at..]) {
@@ -90,7 +91,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
     pub(super) fn cdata_section(&mut self) {
         let length = memmem::find(self.rest(), b"]]>");
         let end = self.at + length.unwrap_or(self.rest().len());
-        // The tree builder decides what becomes of NULs.
+        // The tree builder decides what to do with NULs.
         while let Some(found) = memchr(0, &self.text.as_bytes()[self.at..end]) {
             self.emit_text(self.at..self.at + found);
             self.emit(Token::NullCharacterToken);
@@ -98,10 +99,10 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         }
         self.emit_text(self.at..end);
         self.at = if length.is_some() { end + "]]>".len() } else { end };
-        self.state = State::Data;
+        self.state = TokenizerState::Data;
     }
 
-    /// Whether the `<` here begins a tag, comment or doctype; else it is text.
+    /// Whether the `<` at this position begins a tag, comment or doctype; otherwise it is text.
     fn opens_markup(&self) -> bool {
         match self.byte_at(self.at + 1) {
             Some(b'/') => self.byte_at(self.at + 2).is_some(),
@@ -114,14 +115,15 @@ impl<S: TokenSink> Tokenizer<'_, S> {
     pub(super) fn is_appropriate_end_tag(&self, at: usize) -> bool {
         let rest = &self.text.as_bytes()[at..];
         let name = self.raw_name.as_bytes();
-        let Some(rest) = rest.strip_prefix(b"</").filter(|rest| !name.is_empty() && rest.len() > name.len()) else {
+        let Some(rest) = rest.strip_prefix(b"</") else { return false };
+        if name.is_empty() || rest.len() <= name.len() {
             return false;
-        };
+        }
         rest[..name.len()].eq_ignore_ascii_case(name) && is_tag_name_end(rest[name.len()])
     }
 
-    /// Reads on to the next character that is no plain text.
-    fn find_special(&mut self) -> Option<u8> {
+    /// Skips to the next character that may not be plain text, and returns it.
+    fn skip_to_special(&mut self) -> Option<u8> {
         if let Some(found) = memchr3(b'<', b'&', 0, self.rest()) {
             self.at += found;
             self.byte()
@@ -132,15 +134,15 @@ impl<S: TokenSink> Tokenizer<'_, S> {
     }
 
     /// The character reference state in text, at the `&`.
-    fn character_reference(&mut self, run: &mut Run) {
-        match char_ref::read(&self.text[self.at + 1..], Place::Text) {
+    fn character_reference(&mut self, run: &mut TextRun) {
+        match leading_reference(&self.text[self.at + 1..], RefContext::Text) {
             Some((chars, length)) => self.decode(run, 1 + length, chars.as_str()),
             None => self.at += 1,
         }
     }
 
-    /// Puts `decoded` in the place of the next `length` bytes.
-    fn decode(&mut self, run: &mut Run, length: usize, decoded: &str) {
+    /// Adds `decoded` to the run instead of the next `length` bytes.
+    fn decode(&mut self, run: &mut TextRun, length: usize, decoded: &str) {
         let out = run.decoded.get_or_insert_with(StrTendril::new);
         out.push_slice(&self.text[run.begin..self.at]);
         out.push_slice(decoded);
@@ -148,7 +150,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         run.begin = self.at;
     }
 
-    fn emit_run(&mut self, run: Run) {
+    fn emit_run(&mut self, run: TextRun) {
         match run.decoded {
             None => self.emit_text(run.begin..self.at),
             Some(mut decoded) => {
@@ -166,10 +168,9 @@ impl<S: TokenSink> Tokenizer<'_, S> {
     }
 }
 
-/// Whether anything reads the raw text of an element: scripts and styles are over half of a real page, and of them only JSON-LD
-/// is read.
+/// Whether the raw text of an element is read. Over half of a real page is scripts and styles, and
+/// only JSON-LD of them is read.
 pub(super) fn is_read(tag: &Tag) -> bool {
-    let is_json_ld = |attr: &Attribute| attr.name.local == local_name!("type") && attr.value.contains("ld+json");
     match tag.name {
         local_name!("style") => false,
         local_name!("script") => tag.attrs.iter().any(is_json_ld),
@@ -177,7 +178,11 @@ pub(super) fn is_read(tag: &Tag) -> bool {
     }
 }
 
-/// What ends a tag's name.
+fn is_json_ld(attr: &Attribute) -> bool {
+    attr.name.local == local_name!("type") && attr.value.contains("ld+json")
+}
+
+/// Whether a byte ends the name of a tag.
 pub(super) const fn is_tag_name_end(byte: u8) -> bool {
     is_space(byte) || matches!(byte, b'/' | b'>')
 }

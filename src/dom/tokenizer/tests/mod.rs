@@ -1,17 +1,22 @@
-//! The tokenizer against cases of ours, html5lib's tests, and html5ever's tokenizer.
+//! Tests of the tokenizer: our own cases, html5lib's tests, and a comparison with html5ever's
+//! tokenizer.
 
 mod html5lib;
 
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::written::{Record, joined, reference_tokens, tokens};
-use super::{State, Tokenizer};
+use super::token_log::{Content, TokenLog, joined, our_tokens, reference_tokens};
+use super::{Tokenizer, TokenizerState};
 use crate::dom::{Exceeded, KeptAttrs};
+
+#[track_caller]
+fn check(text: &str, expected: &str) {
+    assert_eq!(our_tokens(text, TokenizerState::Data, "", Content::Html), expected, "{text:?}");
+}
 
 #[test]
 fn tags_and_attributes() {
-    let check = |text, expected| assert_eq!(tokens(text, State::Data, "", false), expected, "{text}");
     check("<P Class=A>净利</P >", "<p class=\"A\">|净利|</p>");
     check("<br/><img src=a.png/>", "<br/>|<img src=\"a.png/\">");
     check("<a b c='d\"' e=\"f'\" g = h i=>", "<a b=\"\" c=\"d\\\"\" e=\"f'\" g=\"h\" i=\"\">");
@@ -21,7 +26,7 @@ fn tags_and_attributes() {
     check("<a b='c'd=e>", "<a b=\"c\" d=\"e\">");
     check("<a b=c\"d'e<f`g>", "<a b=\"c\\\"d'e<f`g\">");
     check("1 < 2 <3 <> </> </ x> <?x> <!x>", "1 < 2 <3 <>  |<!-- x-->| |<!--?x-->| |<!--x-->");
-    // What the text ends in is no tag.
+    // A tag is dropped if the text ends in it.
     for text in ["a<b", "a<b c", "a<b c=", "a<b c='d>", "a<b c=d", "a<b/", "a</b", "a</b c"] {
         check(text, "a");
     }
@@ -31,7 +36,6 @@ fn tags_and_attributes() {
 
 #[test]
 fn references() {
-    let check = |text, expected| assert_eq!(tokens(text, State::Data, "", false), expected, "{text}");
     check("&amp;&lt&nbsp;&notit;&notin;&ngE;&nosuch;&;&", "&<\u{A0}¬it;∉≧̸&nosuch;&;&");
     check(
         "&#65;&#x41&#X41;&#0;&#x80;&#xD800;&#x110000;&#99999999999;&#;&#x;&#xg",
@@ -42,7 +46,6 @@ fn references() {
 
 #[test]
 fn comments_and_doctypes() {
-    let check = |text, expected| assert_eq!(tokens(text, State::Data, "", false), expected, "{text}");
     check("<!--a--><!-->b<!--->c<!----><!--d--!>e", "<!--a-->|<!---->|b|<!---->|c|<!---->|<!--d-->|e");
     check("<!--a-- b ---><!--!>-->", "<!--a-- b --->|<!--!>-->");
     for text in ["<!--a", "<!--a-", "<!--a--", "<!--a--!"] {
@@ -55,12 +58,11 @@ fn comments_and_doctypes() {
         "<!doctype a quirks>|<!doctype a quirks>|<!doctype a \"b\" quirks>|c",
     );
     check("<![CDATA[a]]>b", "<!--[CDATA[a]]-->|b");
-    assert_eq!(tokens("<![CDATA[a]>\0]]>b", State::Data, "", true), "a]>\0b");
+    assert_eq!(our_tokens("<![CDATA[a]>\0]]>b", TokenizerState::Data, "", Content::Foreign), "a]>\0b");
 }
 
 #[test]
-fn raw_text_ends_at_its_own_end_tag() {
-    let check = |text, expected| assert_eq!(tokens(text, State::Data, "", false), expected, "{text}");
+fn raw_text_ends_at_the_end_tag_of_its_element() {
     check("<style>a</b></styl></STYLE x>b", "<style>|a</b></styl>|</style>|b");
     check("<title>a&lt;</b></title/>c", "<title>|a<</b>|</title>|c");
     check("<script>a</scriptx></script", "<script>|a</scriptx></script");
@@ -73,7 +75,6 @@ fn raw_text_ends_at_its_own_end_tag() {
 
 #[test]
 fn newlines_and_nul() {
-    let check = |text, expected| assert_eq!(tokens(text, State::Data, "", false), expected, "{text:?}");
     check("a\r\nb\rc\n\r\r\nd\r", "a\nb\nc\n\n\nd\n");
     check(
         "a\0b<p\0 c\0='\0'><!--\0--><style>\0</style>",
@@ -84,29 +85,29 @@ fn newlines_and_nul() {
 #[test]
 fn too_many_attributes_are_refused() {
     let kept = KeptAttrs::default();
-    let read = |text: &str| {
-        let mut tokenizer = Tokenizer::new(text, Record::default(), &kept, 3);
+    let limited_tokens = |text: &str| {
+        let mut tokenizer = Tokenizer::new(text, TokenLog::default(), &kept, 3);
         while tokenizer.step()? {}
         Ok::<_, Exceeded>(joined(&tokenizer.sink.tokens.borrow()))
     };
-    assert_eq!(read("<a b c id=d>"), Ok("<a id=\"d\">".to_owned()));
-    assert_eq!(read("<a b c d id=e>"), Err(Exceeded::Attributes));
-    assert_eq!(read("</a b c d e"), Err(Exceeded::Attributes));
+    assert_eq!(limited_tokens("<a b c id=d>"), Ok("<a id=\"d\">".to_owned()));
+    assert_eq!(limited_tokens("<a b c d id=e>"), Err(Exceeded::Attributes));
+    assert_eq!(limited_tokens("</a b c d e"), Err(Exceeded::Attributes));
 }
 
 #[test]
-fn scripts_and_styles_are_handed_on_where_they_are_read() {
+fn text_of_scripts_and_styles_is_emitted_only_if_it_is_read() {
     let kept = KeptAttrs::default();
     let text =
         "<script>a</script><script type=application/ld+json>b</script><style>c</style><title>d</title><xmp>e</xmp>";
-    let mut tokenizer = Tokenizer::new(text, Record::default(), &kept, 3);
+    let mut tokenizer = Tokenizer::new(text, TokenLog::default(), &kept, 3);
     while tokenizer.step().unwrap() {}
-    let handed_on = "<script>|</script>|<script type=\"application/ld+json\">|b|</script>|<style>|</style>\
+    let emitted = "<script>|</script>|<script type=\"application/ld+json\">|b|</script>|<style>|</style>\
         |<title>|d|</title>|<xmp>|e|</xmp>";
-    assert_eq!(joined(&tokenizer.sink.tokens.borrow()), handed_on);
+    assert_eq!(joined(&tokenizer.sink.tokens.borrow()), emitted);
 }
 
-/// Pieces that the states tell apart.
+/// Pieces of markup in any order; each leads to another state.
 fn markup() -> impl Strategy<Value = String> {
     let words = select(
         "<!-- --> --!> <! <!doctype public system ]]> <![CDATA[ <script </script <style </style> <title </title </textarea> \
@@ -121,7 +122,8 @@ fn markup() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn tokens_are_html5evers(text in markup(), is_foreign: bool) {
-        prop_assert_eq!(tokens(&text, State::Data, "", is_foreign), reference_tokens(&text, is_foreign), "{:?}", text);
+    fn tokens_are_those_of_html5ever(text in markup(), content in select(vec![Content::Html, Content::Foreign])) {
+        let ours = our_tokens(&text, TokenizerState::Data, "", content);
+        prop_assert_eq!(ours, reference_tokens(&text, content), "{:?}", text);
     }
 }

@@ -1,4 +1,4 @@
-//! Tokens written down, ours and html5ever's: for comparing the two.
+//! Writes our tokens and html5ever's as text, to compare the two.
 
 use std::cell::RefCell;
 
@@ -8,34 +8,42 @@ use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{self, Doctype, Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::{LocalName, local_name};
 
-use super::{State, Tokenizer, normalize_newlines};
+use super::{Tokenizer, TokenizerState, normalize_newlines};
 use crate::dom::KeptAttrs;
 
-/// A token written down: `<a b="c">`, `</a>`, `<!--a-->`, `<!doctype a "b" "c">`, or text as it is.
+/// A token as text: `<a b="c">`, `</a>`, `<!--a-->`, `<!doctype a "b" "c">`.
 #[derive(Debug, PartialEq, Eq)]
-pub(in crate::dom) enum Written {
+pub(in crate::dom) enum WrittenToken {
     Text(String),
     Other(String),
 }
 
-/// Writes down what it gets.
-#[derive(Default)]
-pub(in crate::dom) struct Record {
-    pub(super) tokens: RefCell<Vec<Written>>,
-    is_foreign: bool,
+/// The content of the current element: only in foreign content is a CDATA section allowed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Content {
+    #[default]
+    Html,
+    Foreign,
 }
 
-impl TokenSink for Record {
+/// A sink that writes its tokens as text.
+#[derive(Default)]
+pub(in crate::dom) struct TokenLog {
+    pub(super) tokens: RefCell<Vec<WrittenToken>>,
+    content: Content,
+}
+
+impl TokenSink for TokenLog {
     type Handle = ();
 
     fn process_token(&self, token: Token, _: u64) -> TokenSinkResult<()> {
         let written = match &token {
             Token::ParseError(_) | Token::EOFToken => return TokenSinkResult::Continue,
-            Token::CharacterTokens(text) => Written::Text(text.to_string()),
-            Token::NullCharacterToken => Written::Text("\0".to_owned()),
-            Token::TagToken(tag) => Written::Other(write_tag(tag)),
-            Token::CommentToken(text) => Written::Other(["<!--", text, "-->"].concat()),
-            Token::DoctypeToken(doctype) => Written::Other(write_doctype(doctype)),
+            Token::CharacterTokens(text) => WrittenToken::Text(text.to_string()),
+            Token::NullCharacterToken => WrittenToken::Text("\0".to_owned()),
+            Token::TagToken(tag) => WrittenToken::Other(write_tag(tag)),
+            Token::CommentToken(text) => WrittenToken::Other(["<!--", text, "-->"].concat()),
+            Token::DoctypeToken(doctype) => WrittenToken::Other(write_doctype(doctype)),
         };
         self.tokens.borrow_mut().push(written);
         match token {
@@ -45,23 +53,23 @@ impl TokenSink for Record {
     }
 
     fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
-        self.is_foreign
+        self.content == Content::Foreign
     }
 }
 
-/// Tokens in a row, parted by bars; texts side by side are one, and an empty one is none.
-pub(in crate::dom) fn joined(tokens: &[Written]) -> String {
+/// The tokens joined by `|`. Adjacent texts are one text, and empty texts are left out.
+pub(in crate::dom) fn joined(tokens: &[WrittenToken]) -> String {
     let mut out = String::new();
     let mut after_text = true;
     for token in tokens {
         match token {
-            Written::Text(text) if text.is_empty() => {}
-            Written::Text(text) => {
+            WrittenToken::Text(text) if text.is_empty() => {}
+            WrittenToken::Text(text) => {
                 out.push_str(if after_text { "" } else { "|" });
                 out.push_str(text);
                 after_text = true;
             }
-            Written::Other(text) => {
+            WrittenToken::Other(text) => {
                 out.push_str(if out.is_empty() { "" } else { "|" });
                 out.push_str(text);
                 after_text = false;
@@ -71,7 +79,7 @@ pub(in crate::dom) fn joined(tokens: &[Written]) -> String {
     out
 }
 
-/// What a tree builder says of an element's text.
+/// The answer of a tree builder to the start tag of an element.
 fn raw_text(name: &LocalName) -> TokenSinkResult<()> {
     match *name {
         local_name!("title") | local_name!("textarea") => TokenSinkResult::RawData(RawKind::Rcdata),
@@ -87,7 +95,7 @@ fn write_tag(tag: &Tag) -> String {
     attrs.sort();
     match tag.kind {
         TagKind::StartTag => ["<", &*tag.name, &attrs.concat(), if tag.self_closing { "/" } else { "" }, ">"].concat(),
-        // An end tag's attributes are read by nothing.
+        // The attributes of an end tag are not read.
         TagKind::EndTag => ["</", &*tag.name, ">"].concat(),
     }
 }
@@ -100,12 +108,12 @@ pub(in crate::dom) fn write_doctype(doctype: &Doctype) -> String {
     ["<!doctype ", name, &id(&doctype.public_id), system, &id(&doctype.system_id), quirks, ">"].concat()
 }
 
-/// The tokens of `text`, begun in `state`, with every attribute.
-pub(in crate::dom) fn tokens(text: &str, state: State, last_start_tag: &str, is_foreign: bool) -> String {
+/// Our tokens of `text` with all attributes, where the tokenizer begins in `state`.
+pub(in crate::dom) fn our_tokens(text: &str, state: TokenizerState, last_start_tag: &str, content: Content) -> String {
     let text = normalize_newlines(text);
     let kept = KeptAttrs::all();
-    let record = Record { is_foreign, ..Record::default() };
-    let mut tokenizer = Tokenizer::new(&text, record, &kept, usize::MAX);
+    let log = TokenLog { content, ..TokenLog::default() };
+    let mut tokenizer = Tokenizer::new(&text, log, &kept, usize::MAX);
     tokenizer.state = state;
     tokenizer.raw_name = LocalName::from(last_start_tag);
     while tokenizer.step().expect("there is no limit") {}
@@ -114,11 +122,11 @@ pub(in crate::dom) fn tokens(text: &str, state: State, last_start_tag: &str, is_
     joined(&tokens)
 }
 
-/// The tokens html5ever makes of it.
-pub(in crate::dom) fn reference_tokens(text: &str, is_foreign: bool) -> String {
-    let record = Record { is_foreign, ..Record::default() };
+/// html5ever's tokens of `text`.
+pub(in crate::dom) fn reference_tokens(text: &str, content: Content) -> String {
+    let log = TokenLog { content, ..TokenLog::default() };
     let options = tokenizer::TokenizerOpts { discard_bom: false, ..tokenizer::TokenizerOpts::default() };
-    let tokenizer = tokenizer::Tokenizer::new(record, options);
+    let tokenizer = tokenizer::Tokenizer::new(log, options);
     let queue = BufferQueue::default();
     queue.push_back(StrTendril::from_slice(text));
     let _ = tokenizer.feed(&queue);
@@ -127,8 +135,8 @@ pub(in crate::dom) fn reference_tokens(text: &str, is_foreign: bool) -> String {
     joined(&tokens)
 }
 
-/// The tokens of a text, ours and html5ever's.
+/// Our tokens of `text` and html5ever's.
 #[cfg(feature = "_internals")]
-pub(crate) fn pair(text: &str, is_foreign: bool) -> [String; 2] {
-    [tokens(text, State::Data, "", is_foreign), reference_tokens(text, is_foreign)]
+pub(crate) fn our_and_reference_tokens(text: &str, content: Content) -> [String; 2] {
+    [our_tokens(text, TokenizerState::Data, "", content), reference_tokens(text, content)]
 }
