@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::article::{Article, Base};
 use crate::block_passes::run_block_passes;
 use crate::body::{self, FoundBody};
-use crate::declared::Stated;
+use crate::declared::Declared;
 use crate::dom::{Budget, Exceeded, KeptAttrs, Root, parse};
 use crate::draft::build;
 use crate::element_passes::run_element_passes;
@@ -245,7 +245,7 @@ impl Cleaner {
     #[cfg(feature = "post")]
     fn clean_post(&self, text: &str, trace: Option<&mut Trace>) -> Result<Article, Error> {
         let post = input::parse_post(text);
-        self.clean_html(&post.html, InputKind::Post, |draft| fields::read_front_matter(&post.front, draft), trace)
+        self.clean_html(&post.html, InputKind::Post, |draft| fields::fill_from_front_matter(&post.front, draft), trace)
     }
 
     #[cfg(not(feature = "post"))]
@@ -265,12 +265,12 @@ impl Cleaner {
         run_element_passes(&mut page);
         let mut draft = lower(&page);
         read_front(&mut draft);
-        fields::read_page(&page, &mut draft);
+        fields::fill_from_page(&page, &mut draft);
         if page.dom.is_overworked() {
             return Err(Cause::TooMuchMatching.into());
         }
         run_block_passes(&mut draft);
-        fields::check_language(&mut draft);
+        fields::correct_language(&mut draft);
         let (mut article, fields) = build(draft);
         if let Some(trace) = trace {
             let path = if page.body_by == BodyBy::Whole { None } else { Some(page.dom.path(page.body)) };
@@ -292,20 +292,20 @@ impl Cleaner {
                 Exceeded::Attributes => Cause::TooManyAttributes { limit: attributes },
             })?;
         let is_page = kind == InputKind::Page;
-        let stated = if is_page { Stated::of(&dom, whole) } else { Stated::default() };
-        let profile = self.choose_profile(html, &stated);
+        let declared = if is_page { Declared::of(&dom, whole) } else { Declared::default() };
+        let profile = self.choose_profile(html, &declared);
         let found = if is_page {
-            body::find_body(&dom, whole, &stated, profile.0)
+            body::find_body(&dom, whole, &declared, profile.0)
         } else {
             FoundBody { body: whole, by: BodyBy::Whole, measures: None, selected: Selected::default() }
         };
-        Ok(Page::new(dom, whole, stated, found, profile, self.base.as_ref(), kind))
+        Ok(Page::new(dom, whole, declared, found, profile, self.base.as_ref(), kind))
     }
 
     /// The profile of an input, and how it was chosen. The first of these decides: the caller; the
     /// host of the base URL; the host of an address that the page states; a fingerprint of an added
     /// profile; a fingerprint of a built-in one.
-    fn choose_profile(&self, html: &str, stated: &Stated) -> (&Profile, ProfileBy) {
+    fn choose_profile(&self, html: &str, declared: &Declared) -> (&Profile, ProfileBy) {
         if let Some(profile) = &self.profile {
             return (profile, ProfileBy::Caller);
         }
@@ -316,9 +316,9 @@ impl Cleaner {
             return (profile, ProfileBy::Host);
         }
         let mut has_address = false;
-        for (url, _) in stated.addresses(base) {
+        for url in declared.addresses(base) {
             has_address = true;
-            if let Some(profile) = Profile::by_host(url.host(), &self.candidates) {
+            if let Some(profile) = Profile::by_host(url.value.host(), &self.candidates) {
                 return (profile, ProfileBy::StatedAddress);
             }
         }

@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 
 use crate::article::{Base, Listing};
 use crate::body::{FoundBody, Measures};
-use crate::declared::Stated;
+use crate::declared::Declared;
 use crate::dom::{Data, Dom, Listed, NodeId, Tag};
 use crate::input::InputKind;
 use crate::ledger::Reason;
@@ -24,7 +24,7 @@ pub(crate) struct Page<'p> {
     pub(crate) body: NodeId,
     pub(crate) body_by: BodyBy,
     /// What the page says about itself.
-    pub(crate) stated: Stated,
+    pub(crate) declared: Declared,
     /// What was measured to find the body.
     pub(crate) measures: Option<Measures>,
     /// What the profile's selectors find.
@@ -42,7 +42,7 @@ impl<'p> Page<'p> {
     pub(crate) fn new(
         dom: Dom,
         whole: NodeId,
-        stated: Stated,
+        declared: Declared,
         FoundBody { body, by: body_by, measures, selected }: FoundBody,
         (profile, profile_by): (&'p Profile, ProfileBy),
         base: Option<&'p Base>,
@@ -54,7 +54,7 @@ impl<'p> Page<'p> {
             whole,
             body,
             body_by,
-            stated,
+            declared,
             measures,
             selected,
             profile,

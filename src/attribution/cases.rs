@@ -1,10 +1,11 @@
-//! What is read: text, what remains of it, and the fields, as a table.
+//! Texts with an attribution: each with what remains of it, and with the fields.
 
-use super::field::{Field, Found};
-use super::line::{read_head, read_tail};
+use super::field::{AttributionField, FoundAttribution};
+use super::line::{attributions_at_end, attributions_at_start};
 
-/// What remains of the text, and the fields in short: `S` source, `C` account, `A` author, `E` editor, `T` original title.
-pub(super) fn shown(text: &str, read: fn(&str) -> Vec<Found>) -> (String, String) {
+/// What remains of the text, and the fields in short form: `S` source, `C` account, `A` author,
+/// `E` editor, `T` original title.
+pub(super) fn shown(text: &str, read: fn(&str) -> Vec<FoundAttribution>) -> (String, String) {
     let (mut rest, mut fields, mut from) = (String::new(), Vec::new(), 0);
     for found in read(text) {
         rest.push_str(&text[from..found.range.start]);
@@ -15,27 +16,27 @@ pub(super) fn shown(text: &str, read: fn(&str) -> Vec<Found>) -> (String, String
     (rest.trim().to_owned(), fields.join(" "))
 }
 
-fn short(field: &Field) -> String {
+fn short(field: &AttributionField) -> String {
     match field {
-        Field::Source(name) => format!("S[{name}]"),
-        Field::Account(name) => format!("C[{name}]"),
-        Field::Author(name) => format!("A[{name}]"),
-        Field::Editor { name, code, role } => {
+        AttributionField::Source(name) => format!("S[{name}]"),
+        AttributionField::Account(name) => format!("C[{name}]"),
+        AttributionField::Author(name) => format!("A[{name}]"),
+        AttributionField::Editor { name, code, role } => {
             let name = name.as_deref().unwrap_or("-");
             code.as_deref().map_or_else(|| format!("E[{role} {name}]"), |code| format!("E[{role} {name} {code}]"))
         }
-        Field::OriginalTitle(title) => format!("T[{title}]"),
+        AttributionField::OriginalTitle(title) => format!("T[{title}]"),
     }
 }
 
-fn check(cases: &[(&str, &str, &str)], read: fn(&str) -> Vec<Found>) {
+fn check(cases: &[(&str, &str, &str)], read: fn(&str) -> Vec<FoundAttribution>) {
     for &(text, rest, fields) in cases {
         assert_eq!(shown(text, read), (rest.to_owned(), fields.to_owned()), "{text}");
         assert_eq!(read(rest), [], "not idempotent: {text}");
     }
 }
 
-/// Lines that are cut as a whole, wherever they stand.
+/// Lines that are cut as a whole, at both ends of a text.
 #[rustfmt::skip]
 const WHOLE: &[(&str, &str)] = &[
     // Sources, with every bracket, colon and space.
@@ -177,12 +178,12 @@ const WHOLE: &[(&str, &str)] = &[
 #[test]
 fn whole_lines_are_read_at_both_ends() {
     for &(text, fields) in WHOLE {
-        check(&[(text, "", fields)], read_tail);
-        check(&[(text, "", fields)], read_head);
+        check(&[(text, "", fields)], attributions_at_end);
+        check(&[(text, "", fields)], attributions_at_start);
     }
 }
 
-/// What stands behind the last sentence.
+/// Attributions that follow the last sentence.
 const GLUED: &[(&str, &str)] = &[
     ("（文章来源：甲岛时报）", "S[甲岛时报]"),
     (" （文章来源：甲岛时报）", "S[甲岛时报]"),
@@ -204,17 +205,17 @@ const GLUED: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn glued_attribution_is_cut_at_the_tail() {
+fn attribution_after_the_last_sentence_is_cut() {
     let text = "甲岛公司去年净利润增长两成。";
     let long = format!("{}{text}", "甲岛公司今年继续扩大生产。".repeat(40));
-    for (behind, fields) in GLUED {
-        check(&[(&format!("{text}{behind}"), text, fields)], read_tail);
-        check(&[(&format!("{long}{behind}"), &long, fields)], read_tail);
+    for (after, fields) in GLUED {
+        check(&[(&format!("{text}{after}"), text, fields)], attributions_at_end);
+        check(&[(&format!("{long}{after}"), &long, fields)], attributions_at_end);
     }
 }
 
 #[test]
-fn lines_among_notices_and_images_are_cut_at_the_tail() {
+fn lines_among_notices_and_images_are_cut_at_the_end() {
     check(
         &[
             ("2005年8月25日（来源：甲岛证券报）", "2005年8月25日", "S[甲岛证券报]"),
@@ -222,12 +223,12 @@ fn lines_among_notices_and_images_are_cut_at_the_tail() {
             ("\u{FFFC} 本文来源：甲岛周刊", "\u{FFFC}", "S[甲岛周刊]"),
             ("某董事会\n来源：甲岛周刊\u{FFFC}", "某董事会\u{FFFC}", "S[甲岛周刊]"),
         ],
-        read_tail,
+        attributions_at_end,
     );
 }
 
 #[test]
-fn the_head_has_forms_of_its_own() {
+fn some_forms_are_read_only_at_the_start() {
     check(
         &[
             ("原创： 路小卓立编译 甲岛币交易与研究", "", "A[路小卓立] C[甲岛币交易与研究]"),
@@ -241,6 +242,6 @@ fn the_head_has_forms_of_its_own() {
                 "S[甲岛日报]",
             ),
         ],
-        read_head,
+        attributions_at_start,
     );
 }

@@ -1,21 +1,21 @@
-//! What may stand around an attribution: spaces, separators, brackets, dates and what websites leave behind.
+//! What may be around an attribution: spaces, separators, brackets, dates, links.
 
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use crate::text::{SentenceMarks, is_longer_than};
+use crate::text::{SentenceMarks, is_longer_than, words_in_section};
 
-/// Whether the character is white space or invisible. `char::is_whitespace` knows U+3000 and U+00A0.
+/// Whether the character is white space or invisible. `char::is_whitespace` includes U+3000 and U+00A0.
 pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200B}' | '\u{200C}' | '\u{200D}' | '\u{2060}' | '\u{FEFF}')
 }
 
-/// The bars that newsrooms write for a colon.
+/// Whether the character is a bar that newsrooms write for a colon.
 pub(super) fn is_bar(c: char) -> bool {
     matches!(c, '丨' | '｜' | '|' | '│' | '︱' | '∣' | '❘' | '┃')
 }
 
-/// What may part one statement from the next, or stand before the first as an ornament.
+/// Whether the character may separate two attributions, or be an ornament before the first.
 #[rustfmt::skip]
 pub(super) fn is_separator(c: char) -> bool {
     is_bar(c)
@@ -23,38 +23,51 @@ pub(super) fn is_separator(c: char) -> bool {
         || matches!(c, '·' | '•' | '●' | '■' | '◆' | '▶' | '▲' | '□' | '◎' | '○' | '☉' | '◇' | '★' | '☆' | '*' | '~' | '～' | '>' | '＞' | '_' | '=')
 }
 
-/// The kind of bracket, the same for both widths, which pages mix; quotation marks count as one.
-fn bracket_class(c: char) -> Option<(usize, bool)> {
+/// Whether a bracket opens or closes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Opening,
+    Closing,
+}
+
+/// The number of round and of square brackets as a class.
+const ROUND: usize = 0;
+const SQUARE: usize = 1;
+const N_CLASSES: usize = 5;
+
+/// The class of a bracket and its side. Both widths are one class, since pages mix them. Quotation marks
+/// are brackets too.
+fn bracket(c: char) -> Option<(usize, Side)> {
     Some(match c {
-        '（' | '(' => (0, true),
-        '）' | ')' => (0, false),
-        '【' | '[' | '［' | '〔' => (1, true),
-        '】' | ']' | '］' | '〕' => (1, false),
-        '《' | '〈' => (2, true),
-        '》' | '〉' => (2, false),
-        '“' => (3, true),
-        '”' => (3, false),
-        '「' | '『' => (4, true),
-        '」' | '』' => (4, false),
+        '（' | '(' => (ROUND, Side::Opening),
+        '）' | ')' => (ROUND, Side::Closing),
+        '【' | '[' | '［' | '〔' => (SQUARE, Side::Opening),
+        '】' | ']' | '］' | '〕' => (SQUARE, Side::Closing),
+        '《' | '〈' => (2, Side::Opening),
+        '》' | '〉' => (2, Side::Closing),
+        '“' => (3, Side::Opening),
+        '”' => (3, Side::Closing),
+        '「' | '『' => (4, Side::Opening),
+        '」' | '』' => (4, Side::Closing),
         _ => return None,
     })
 }
 
-/// Whether the character opens or closes a round or square bracket: what attributions stand in.
+/// Whether the character is a round or square bracket: those around attributions.
 pub(super) fn is_bracket(c: char) -> bool {
-    matches!(bracket_class(c), Some((0 | 1, _)))
+    matches!(bracket(c), Some((ROUND | SQUARE, _)))
 }
 
 /// Where the bracket opens that the last character of `text` closes.
 pub(super) fn opener_of_last(text: &str) -> Option<usize> {
-    let (own, false) = bracket_class(text.chars().next_back()?)? else {
+    let (own, Side::Closing) = bracket(text.chars().next_back()?)? else {
         return None;
     };
     let mut depth = 0_usize;
     for (at, c) in text.char_indices().rev() {
-        match bracket_class(c) {
-            Some((class, false)) if class == own => depth += 1,
-            Some((class, true)) if class == own => depth -= 1,
+        match bracket(c) {
+            Some((class, Side::Closing)) if class == own => depth += 1,
+            Some((class, Side::Opening)) if class == own => depth -= 1,
             _ => {}
         }
         if depth == 0 {
@@ -64,14 +77,14 @@ pub(super) fn opener_of_last(text: &str) -> Option<usize> {
     None
 }
 
-/// Where the brackets of `text` stand that have no partner in it, in order.
+/// The places of the brackets that have no partner in `text`, in order.
 fn loose_brackets(text: &str) -> Vec<usize> {
-    let mut open: [Vec<usize>; 5] = Default::default();
+    let mut open: [Vec<usize>; N_CLASSES] = Default::default();
     let mut loose = Vec::new();
     for (at, c) in text.char_indices() {
-        match bracket_class(c) {
-            Some((class, true)) => open[class].push(at),
-            Some((class, false)) if open[class].pop().is_none() => loose.push(at),
+        match bracket(c) {
+            Some((class, Side::Opening)) => open[class].push(at),
+            Some((class, Side::Closing)) if open[class].pop().is_none() => loose.push(at),
             _ => {}
         }
     }
@@ -88,87 +101,96 @@ pub(super) fn trim_space(text: &str) -> &str {
 /// `text` without spaces, separators and brackets at its ends that have no partner in it.
 pub(super) fn trim(text: &str) -> &str {
     let loose = loose_brackets(text);
-    let is_edge = |&(at, c): &(usize, char)| is_space(c) || is_separator(c) || loose.binary_search(&at).is_ok();
-    let Some((start, _)) = text.char_indices().find(|c| !is_edge(c)) else {
-        return "";
-    };
-    let end = text.char_indices().rev().find(|c| !is_edge(c)).map_or(start, |(at, c)| at + c.len_utf8());
-    &text[start..end]
+    let is_inner = |&(at, c): &(usize, char)| !is_space(c) && !is_separator(c) && loose.binary_search(&at).is_err();
+    let Some((start, _)) = text.char_indices().find(is_inner) else { return "" };
+    let Some((last, c)) = text.char_indices().rev().find(is_inner) else { return "" };
+    &text[start..last + c.len_utf8()]
 }
 
-/// Whether every bracket in `text` has its partner: else the text goes on behind the bracket that held the attribution.
+/// Whether every bracket in `text` has its partner. If not, the text continues after the bracket around
+/// the attribution.
 pub(super) fn is_balanced(text: &str) -> bool {
     loose_brackets(text).is_empty()
 }
 
-/// `text` out of the one pair of brackets or quotation marks that wraps the whole of it.
-pub(super) fn peel(text: &str) -> &str {
-    match opener_of_last(text) {
-        Some(0) => {
-            let mut inner = text.chars();
-            inner.next();
-            inner.next_back();
-            trim_space(inner.as_str())
-        }
-        _ => text,
+/// `text` without the pair of brackets or quotation marks around the whole of it.
+pub(super) fn without_brackets(text: &str) -> &str {
+    if opener_of_last(text) != Some(0) {
+        return text;
     }
+    let mut inner = text.chars();
+    inner.next();
+    inner.next_back();
+    trim_space(inner.as_str())
 }
 
-/// A date, a time or both, with the page of a newspaper behind it.
+const COUNTERS: &[&str] = words_in_section!("edge_words.txt", "counter");
+const LINKS: &[&str] = words_in_section!("edge_words.txt", "link");
+const DATE_LABELS: &[&str] = words_in_section!("edge_words.txt", "date label");
+const AGES: &[&str] = words_in_section!("edge_words.txt", "age");
+
+/// A date, a time or both, perhaps with the page of a newspaper.
 const STAMP: &str = concat!(
     r"(?:(?:(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?|\d{1,2}月\d{1,2}日)",
     r"(?:[\sT]*\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}秒?)?)?|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)",
     r"(?:\s*第?\s*[0-9A-Z]{1,4}\s*版)?",
 );
 
-/// Links that sites put behind the name, a counter, and the suffix of East Money's blogs.
-const LINK: &str = concat!(
-    r"\s*(?:阅读|浏览|点击)(?:次数|量)?\s*[:：]\s*\d+|",
-    r"\s*[\[【(（]?\s*(?:点击查看原文|查看原文|点击阅读原文|阅读原文|返回搜狐[，,]?\s*查看更多|",
-    r"网页链接|参与互动|举报|的(?:个人)?财富号)\s*[\]】)）]?",
-);
+/// The last characters of dates and of links in brackets.
+const LAST_OF_STAMPS: [char; 8] = ['版', '日', '秒', '分', ']', '】', ')', '）'];
 
-/// What is left behind a name. Refuses anything that is not at the end: 2024年5月某报 keeps its year.
-static BEHIND: Lazy<Regex> =
-    Lazy::new(|| Regex::new(&format!(r"(?:[\s|｜]*{STAMP}|{LINK})\s*$")).expect("a constant pattern"));
+/// A date, a counter or a link after a name. Refuses what is not at the end: 2024年5月某报 keeps its year.
+static AFTER_NAME: Lazy<Regex> = Lazy::new(|| {
+    let counters = COUNTERS.join("|");
+    let links = LINKS.join("|").replace(' ', r"\s*");
+    let parts = [
+        &format!(r"[\s|｜]*{STAMP}"),
+        &format!(r"\s*(?:{counters})\s*[:：]\s*\d+"),
+        &format!(r"\s*[\[【(（]?\s*(?:{links})\s*[\]】)）]?"),
+    ];
+    Regex::new(&format!(r"(?:{})\s*$", parts.map(String::as_str).join("|"))).expect("a constant pattern")
+});
 
-/// What is left before a label: dates, with or without their own label, and 3小时前.
-/// Refuses words: 昨日18:05 is not only a date.
-static BEFORE: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(&format!(
-        r"^\s*(?:(?:(?:发稿|发布|更新|發布|更新)?(?:时间|日期|時間)\s*[:：]\s*)?{STAMP}|\d{{1,2}}\s*(?:秒|分钟|分鐘|小时|小時|天)前)"
-    ))
+/// The characters that a date, a counter or a link can end with, besides digits.
+static LAST_AFTER_NAME: Lazy<Vec<char>> =
+    Lazy::new(|| LAST_OF_STAMPS.into_iter().chain(LINKS.iter().filter_map(|link| link.chars().last())).collect());
+
+/// A date before a label, perhaps with a label of its own, or an age: 3小时前.
+/// Refuses words: 昨日18:05 is more than a date.
+static BEFORE_LABEL: Lazy<Regex> = Lazy::new(|| {
+    let labels = DATE_LABELS.join("|");
+    let ages = AGES.join("|");
+    Regex::new(&format!(r"^\s*(?:(?:(?:{labels})\s*[:：]\s*)?{STAMP}|\d{{1,2}}\s*(?:{ages})前)"))
         .expect("a constant pattern")
 });
 
-/// `text` without what sites leave behind a name.
-pub(super) fn strip_behind(text: &str) -> &str {
-    const LAST: [char; 14] = ['版', '日', '文', '多', '接', '动', '报', '号', ']', '】', ')', '）', '秒', '分'];
+/// `text` without the date, the counter or the link that a site writes after a name.
+pub(super) fn without_date_or_link_after(text: &str) -> &str {
     let last = text.trim_end_matches(is_space).chars().next_back();
-    if !last.is_some_and(|c| c.is_ascii_digit() || LAST.contains(&c)) {
+    if !last.is_some_and(|c| c.is_ascii_digit() || LAST_AFTER_NAME.contains(&c)) {
         return text;
     }
-    match BEHIND.find(text) {
+    match AFTER_NAME.find(text) {
         Some(hit) => text[..hit.start()].trim_end_matches(is_space),
         None => text,
     }
 }
 
-/// What of the text before the first label is neither date nor bracket nor separator.
-pub(super) fn strip_before(text: &str) -> &str {
+/// The text before the first label, without date, brackets and separators.
+pub(super) fn without_date_before(text: &str) -> &str {
     let rest = trim(text);
-    match BEFORE.find(rest) {
+    match BEFORE_LABEL.find(rest) {
         Some(hit) => trim(&rest[hit.end()..]),
         None => rest,
     }
 }
 
-/// Whether `text` has at most `n_chars` characters; looks at no more than those.
+/// Whether `text` has at most `n_chars` characters. Does not count further.
 pub(super) fn is_short(text: &str, n_chars: usize) -> bool {
     !is_longer_than(text, n_chars)
 }
 
-/// Whether `text` ends or contains a sentence, so that it is no name.
+/// Whether `text` contains the end of a sentence, so that it is not a name.
 pub(super) fn has_sentence(text: &str) -> bool {
     SentenceMarks::NOT_IN_NAME.are_in(text)
 }
@@ -178,7 +200,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn trim_takes_only_brackets_without_partner() {
+    fn trim_removes_only_brackets_without_partner() {
         for (text, want) in [
             ("（ 甲报 ） ", "（ 甲报 ）"),
             (" 甲报）", "甲报"),
@@ -195,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_pair_around_the_whole_is_peeled() {
+    fn only_a_pair_around_the_whole_is_removed() {
         for (text, want) in [
             ("[ 甲报 ]", "甲报"),
             ("《甲报》", "甲报"),
@@ -204,12 +226,12 @@ mod tests {
             ("甲报", "甲报"),
             ("", ""),
         ] {
-            assert_eq!(peel(text), want, "{text}");
+            assert_eq!(without_brackets(text), want, "{text}");
         }
     }
 
     #[test]
-    fn dates_and_links_are_stripped_behind() {
+    fn dates_and_links_after_a_name_are_removed() {
         for (text, want) in [
             ("甲证券的财富号 2019-01-23 05:31", "甲证券的财富号"),
             ("甲证券的财富号", "甲证券"),
@@ -220,12 +242,12 @@ mod tests {
             ("21世纪甲报", "21世纪甲报"),
             ("甲的财富号集", "甲的财富号集"),
         ] {
-            assert_eq!(strip_behind(text), want, "{text}");
+            assert_eq!(without_date_or_link_after(text), want, "{text}");
         }
     }
 
     #[test]
-    fn dates_are_stripped_before() {
+    fn dates_before_a_label_are_removed() {
         for (text, want) in [
             ("2024年05月10日06:58 | ", ""),
             ("发稿时间：2024-05-13 06:03:00 ", ""),
@@ -233,7 +255,7 @@ mod tests {
             ("昨日18:05", "昨日18:05"),
             ("2024年05月10日 甲网", "甲网"),
         ] {
-            assert_eq!(strip_before(text), want, "{text}");
+            assert_eq!(without_date_before(text), want, "{text}");
         }
     }
 }

@@ -1,91 +1,105 @@
 //! What a line of a page's header names: outlet, authors, editors.
 
-use super::field::Field;
-use super::line::read_head;
-use super::name::{Outlet, Trust, ends_like_outlet, outlet};
-use super::person::people;
+use super::field::AttributionField;
+use super::label::after_source_label;
+use super::line::attributions_at_start;
+use super::name::{Outlet, Trust, ends_like_outlet, outlet_in};
+use super::person::persons_in;
 use crate::article::Editor;
 use crate::text::is_han;
 
-/// What a header's line names behind labels.
+/// What a line of a header names after labels.
 #[derive(Debug, Default)]
 pub(crate) struct Labelled {
-    /// Behind a label, or behind persons.
+    /// After a label, or after persons and a slash.
     pub(crate) outlet: Option<String>,
-    /// Behind a label, or before their outlet.
+    /// After a label, or before a slash and their outlet.
     pub(crate) authors: Vec<String>,
+    /// After a label.
     pub(crate) editors: Vec<Editor>,
 }
 
-/// Reads a header's line.
-pub(crate) fn labelled(line: &str) -> Labelled {
-    let mut read = Labelled::default();
-    for field in read_head(line).into_iter().flat_map(|found| found.fields) {
+/// What a line of a header names after labels.
+pub(crate) fn labelled_names(line: &str) -> Labelled {
+    let mut names = Labelled::default();
+    for field in attributions_at_start(line).into_iter().flat_map(|attribution| attribution.fields) {
         match field {
-            Field::Source(name) => {
-                read.outlet.get_or_insert(name);
+            AttributionField::Source(name) => {
+                names.outlet.get_or_insert(name);
             }
-            Field::Author(name) => read.authors.push(name),
-            Field::Editor { name, code, role } => read.editors.push(Editor { name, code, role }),
-            Field::Account(_) | Field::OriginalTitle(_) => {}
+            AttributionField::Author(name) => names.authors.push(name),
+            AttributionField::Editor { name, code, role } => names.editors.push(Editor { name, code, role }),
+            AttributionField::Account(_) | AttributionField::OriginalTitle(_) => {}
         }
     }
-    if let Some((persons, outlet)) = signed_outlet(line) {
-        read.outlet.get_or_insert(outlet);
-        if read.authors.is_empty() {
-            read.authors = persons;
+    if let Some((persons, outlet)) = persons_and_outlet(line) {
+        names.outlet.get_or_insert(outlet);
+        if names.authors.is_empty() {
+            names.authors = persons;
         }
     }
-    read.outlet = read.outlet.or_else(|| headed_outlet(line));
-    read
+    if names.outlet.is_none() {
+        names.outlet = outlet_after_source_label(line);
+    }
+    names
 }
 
-/// The outlet behind a label that stands under charts too, whose words a header need not doubt: 来源：甲证券研究所.
-fn headed_outlet(line: &str) -> Option<String> {
-    let name = ["来源：", "來源：", "来源:", "來源:"].iter().find_map(|label| line.strip_prefix(label))?;
-    match outlet(name, Trust::Strong) {
+/// The outlet after 来源：, also if a word of its name is one of captions: 来源：甲证券研究所. The label
+/// is under charts too, but not in a header.
+fn outlet_after_source_label(line: &str) -> Option<String> {
+    match outlet_in(after_source_label(line)?, Trust::Strong) {
         Outlet::Name(name) if ends_like_outlet(&name) => Some(name),
         Outlet::Name(_) | Outlet::Nameless | Outlet::Empty | Outlet::Refused => None,
     }
 }
 
-/// The outlet that a header's line names, with or without a label.
+/// The outlet that a line of a header names, with or without a label.
 pub(crate) fn outlet_name(line: &str) -> Option<String> {
-    labelled(line).outlet.or_else(|| match outlet(line, Trust::Weak) {
+    if let Some(name) = labelled_names(line).outlet {
+        return Some(name);
+    }
+    match outlet_in(line, Trust::Weak) {
         Outlet::Name(name) => Some(name),
         Outlet::Nameless | Outlet::Empty | Outlet::Refused => None,
-    })
+    }
 }
 
-/// The names in a line that holds nothing but persons whom nobody would doubt.
+/// The names in a line that contains nothing but names that nobody would doubt.
 pub(crate) fn certain_authors(line: &str) -> Vec<String> {
-    let named = people(line);
-    if named.certain() { named.names } else { Vec::new() }
+    let persons = persons_in(line);
+    if persons.is_certain() { persons.names } else { Vec::new() }
 }
 
-/// 张三/甲国青年报: persons, and the outlet they write for.
-fn signed_outlet(line: &str) -> Option<(Vec<String>, String)> {
-    let (persons, name) = line.split_once(['/', '／']).filter(|(_, name)| !name.contains(['/', '／']))?;
-    let persons = people(persons);
-    match outlet(name, Trust::Weak) {
-        Outlet::Name(name) if persons.certain() && ends_like_outlet(&name) => Some((persons.names, name)),
+/// Persons and the outlet that they write for: 张三/甲国青年报.
+fn persons_and_outlet(line: &str) -> Option<(Vec<String>, String)> {
+    let (persons, name) = line.split_once(['/', '／'])?;
+    if name.contains(['/', '／']) {
+        return None;
+    }
+    let persons = persons_in(persons);
+    match outlet_in(name, Trust::Weak) {
+        Outlet::Name(name) if persons.is_certain() && ends_like_outlet(&name) => Some((persons.names, name)),
         Outlet::Name(_) | Outlet::Nameless | Outlet::Empty | Outlet::Refused => None,
     }
 }
 
-/// The persons that a header's line names, with or without a label; none where a Chinese one may be none. Behind Latin names
-/// stand titles and outlets, which are of one word or say by their words what they are: Jane Doe, Example, AP Auto Writer.
+/// The persons that a line of a header names, with or without a label. Empty if a Chinese name is
+/// doubtful. After Latin names there can be titles and outlets, which are of one word or contain a word
+/// that is in no name: Jane Doe, Example, AP Auto Writer.
 pub(crate) fn author_names(line: &str) -> Vec<String> {
-    let Labelled { authors, .. } = labelled(line);
+    let Labelled { authors, .. } = labelled_names(line);
     if !authors.is_empty() {
         return authors;
     }
     let line = line.strip_prefix("By ").unwrap_or(line);
-    let mut found = people(line);
-    let is_full = |name: &String| name.contains(' ');
-    if !line.contains(is_han) && found.names.first().is_some_and(is_full) {
-        found.names.retain(is_full);
-        return found.names;
+    let mut persons = persons_in(line);
+    if !line.contains(is_han) && persons.names.first().is_some_and(|name| has_several_words(name)) {
+        persons.names.retain(|name| has_several_words(name));
+        return persons.names;
     }
-    if found.certain() { found.names } else { Vec::new() }
+    if persons.is_certain() { persons.names } else { Vec::new() }
+}
+
+fn has_several_words(name: &str) -> bool {
+    name.contains(' ')
 }

@@ -1,7 +1,7 @@
-//! What must not be read: captions, running text, questions, datelines.
+//! Texts that are not attributions: captions, running text, questions, datelines.
 
 use super::cases::shown;
-use super::line::{read_head, read_tail};
+use super::line::{attributions_at_end, attributions_at_start};
 
 #[rustfmt::skip]
 const REFUSED: &[&str] = &[
@@ -105,7 +105,7 @@ const REFUSED: &[&str] = &[
     "本报讯 记者 张某文",
     "甲证网讯（记者 张某文）",
     "【甲网記者陳大文 台北】甲公司今日公告",
-    // Digests, laws, others without a label.
+    // Digests, laws and other texts without a label.
     "甲岛公司的汽车企业。（甲岛证券报）",
     "《甲岛法》（2024年5月10日）",
     "《甲岛日报》报道",
@@ -135,9 +135,9 @@ const REFUSED: &[&str] = &[
 ];
 
 #[test]
-fn what_is_no_attribution_stays() {
+fn texts_that_are_not_attributions_stay() {
     for &text in REFUSED {
-        for read in [read_tail, read_head] {
+        for read in [attributions_at_end, attributions_at_start] {
             assert_eq!(shown(text, read), (text.trim().to_owned(), String::new()), "{text}");
             assert_eq!(read(text), [], "{text}");
         }
@@ -145,8 +145,8 @@ fn what_is_no_attribution_stays() {
 }
 
 #[test]
-fn glued_text_that_is_no_attribution_stays() {
-    for behind in [
+fn ends_of_lines_that_are_not_attributions_stay() {
+    for after in [
         "（来源：甲岛公司公告）",
         "（摘自《甲岛论》）",
         "（图片来源：甲岛网）",
@@ -163,8 +163,8 @@ fn glued_text_that_is_no_attribution_stays() {
         "来源：",
         "消息来源：甲岛日报",
     ] {
-        let text = format!("甲岛公司去年净利润增长两成。{behind}");
-        assert_eq!(read_tail(&text), [], "{text}");
+        let text = format!("甲岛公司去年净利润增长两成。{after}");
+        assert_eq!(attributions_at_end(&text), [], "{text}");
     }
     for text in [
         "甲岛公司的收入增长三成（来源：甲岛日报）",
@@ -173,16 +173,16 @@ fn glued_text_that_is_no_attribution_stays() {
         "甲岛公司回应记者称（记者 张某文）",
         "甲岛公司去年净利润增长两成，责任编辑：张某文",
     ] {
-        assert_eq!(read_tail(text), [], "{text}");
+        assert_eq!(attributions_at_end(text), [], "{text}");
     }
 }
 
 #[test]
 fn a_line_beyond_the_window_is_text() {
     let long = format!("来源：{}", "甲岛日报、".repeat(60));
-    assert_eq!(read_tail(&long), []);
+    assert_eq!(attributions_at_end(&long), []);
     let far = format!("来源：甲岛日报\n{}", "甲岛公司今日公告。\n".repeat(9));
-    assert_eq!(read_tail(&far), []);
+    assert_eq!(attributions_at_end(&far), []);
 }
 
 #[test]
@@ -191,13 +191,14 @@ fn long_texts_are_safe() {
         ["甲岛", "（", "）", "来源：", "\n", "（来源：甲报）\n", " ", "\u{FFFC}", "编辑/", "记者 ", "a", "原标题："]
     {
         let text = part.repeat(200_000 / part.len());
-        let _ = (read_tail(&text), read_head(&text));
+        let _ = (attributions_at_end(&text), attributions_at_start(&text));
     }
 }
 
-/// Sentences of attribution, of what looks like it, and of text, in random order: reading what remains finds nothing.
+/// Attributions, texts that look like them, and other texts, in random order: reading what remains finds
+/// nothing.
 #[test]
-fn what_remains_holds_nothing_more() {
+fn what_remains_has_no_further_attribution() {
     #[rustfmt::skip]
     const PARTS: &[&str] = &[
         "（文章来源：甲报）", "来源：甲报", "作者：张某文", "责任编辑：李某光 SF099", "（", "）", "(", ")", "【", "】", "\n", " ", "　　", "。", "，", "甲岛公司增长", "记者 张某文", "原标题：甲",
@@ -211,7 +212,7 @@ fn what_remains_holds_nothing_more() {
     };
     for _ in 0..3_000 {
         let text: String = (0..=next(12)).map(|_| PARTS[next(PARTS.len())]).collect();
-        for read in [read_tail, read_head] {
+        for read in [attributions_at_end, attributions_at_start] {
             let (rest, _) = shown(&text, read);
             assert_eq!(shown(&rest, read).0, rest, "{text:?}");
         }

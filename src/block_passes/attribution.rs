@@ -17,7 +17,7 @@
 //!
 //! Captions (数据来源：…, 图片来源：…), datelines, and sentences that talk about sources and editors.
 
-use crate::attribution::{Field, Found, read_head, read_tail};
+use crate::attribution::{AttributionField, FoundAttribution, attributions_at_end, attributions_at_start};
 use crate::draft::{Attribution, Draft};
 use crate::ledger::Reason;
 
@@ -36,13 +36,13 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         }
         if n_kept < N_HEAD_LINES {
             if !block.searched.as_head {
-                let found = read_head(block.text());
+                let found = attributions_at_start(block.text());
                 draft.blocks[index].searched.as_head = true;
                 cut_found(draft, index, found);
             }
             n_kept += usize::from(!draft.blocks[index].flow.is_empty());
         } else if is_bracketed(block.text()) {
-            let found = read_tail(block.text());
+            let found = attributions_at_end(block.text());
             cut_found(draft, index, found);
         }
     }
@@ -58,19 +58,22 @@ fn is_bracketed(text: &str) -> bool {
 }
 
 /// Cuts what was found in a block and notes its fields.
-pub(super) fn cut_found(draft: &mut Draft<'_>, block: usize, found: Vec<Found>) {
+pub(super) fn cut_found(draft: &mut Draft<'_>, block: usize, found: Vec<FoundAttribution>) {
     if found.is_empty() {
         return;
     }
     let flow = &draft.blocks[block].flow;
     let mut ranges = Vec::with_capacity(found.len());
-    for Found { range, fields } in found {
+    for FoundAttribution { range, fields } in found {
         let position = flow.position_at(range.start);
         let links = || flow.runs_in(&range).filter_map(|(run, look)| Some((flow.text()[run].trim(), look.link?)));
         for field in fields {
             let link = match &field {
-                Field::Source(name) => links().find(|(text, _)| name.contains(text)).map(|(_, link)| link),
-                Field::Account(_) | Field::Author(_) | Field::Editor { .. } | Field::OriginalTitle(_) => None,
+                AttributionField::Source(name) => links().find(|(text, _)| name.contains(text)).map(|(_, link)| link),
+                AttributionField::Account(_)
+                | AttributionField::Author(_)
+                | AttributionField::Editor { .. }
+                | AttributionField::OriginalTitle(_) => None,
             };
             draft.attributions.push(Attribution { position, field, link });
         }

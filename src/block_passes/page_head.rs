@@ -17,7 +17,7 @@
 //! All of a fragment; a page whose first lines are sentences.
 
 use crate::article::read_time;
-use crate::attribution::BY;
+use crate::attribution::begins_byline;
 use crate::draft::{BlockKind, Draft, DraftBlock};
 use crate::input::InputKind;
 use crate::ledger::Reason;
@@ -88,7 +88,8 @@ fn is_header(block: &DraftBlock) -> bool {
     if !block.is_line() || text.is_empty() || is_longer_than(text, MAX_LINE_CHARS) {
         return false;
     }
-    !is_sentence(text) && (BY.iter().chain(&VON).any(|by| text.starts_with(by)) || read_time(text).is_some())
+    !is_sentence(text)
+        && (begins_byline(text) || VON.iter().any(|by| text.starts_with(by)) || read_time(text).is_some())
 }
 
 fn is_sentence(text: &str) -> bool {

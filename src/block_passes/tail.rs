@@ -19,7 +19,7 @@
 
 use super::attribution;
 use super::notices::{self, phrases};
-use crate::attribution::read_tail;
+use crate::attribution::attributions_at_end;
 use crate::draft::Draft;
 use crate::ledger::Reason;
 
@@ -49,7 +49,7 @@ fn cut_line(draft: &mut Draft<'_>, index: usize) {
     let mut n_entries = usize::MAX;
     while n_entries != draft.ledger.len() && !draft.blocks[index].flow.is_empty() {
         n_entries = draft.ledger.len();
-        attribution::cut_found(draft, index, read_tail(draft.blocks[index].text()));
+        attribution::cut_found(draft, index, attributions_at_end(draft.blocks[index].text()));
         cut_notice(draft, index);
     }
     draft.blocks[index].searched.as_tail = true;

@@ -18,7 +18,7 @@ mod witness;
 
 pub(crate) use self::measure::{MIN_ARTICLE, Measures};
 pub(crate) use self::next::next_articles;
-use crate::declared::Stated;
+use crate::declared::Declared;
 use crate::dom::{Attr, Dom, NodeId};
 use crate::site::{Profile, Selected};
 use crate::trace::BodyBy;
@@ -33,17 +33,17 @@ pub(crate) struct FoundBody {
 }
 
 /// Finds what the profile's selectors find, what looks most like an article, or all of the body.
-pub(crate) fn find_body(dom: &Dom, whole: NodeId, stated: &Stated, profile: &Profile) -> FoundBody {
+pub(crate) fn find_body(dom: &Dom, whole: NodeId, declared: &Declared, profile: &Profile) -> FoundBody {
     let root = dom.body(whole);
     let selected = profile.select.find(dom, whole);
     if let Some(body) = selected.body {
         return FoundBody { body, by: BodyBy::Selector, measures: None, selected };
     }
-    let title = stated.title_heading(dom, whole);
+    let title = declared.title_heading(dom, whole);
     let measures = Measures::of(dom, root, title);
     let weighed = weigh::heaviest(dom, root, &measures);
     let by_name = || Some((semantic::agreed(dom, root, &measures, weighed)?, BodyBy::Itemprop));
-    let by_witness = || Some((witness::agreed(dom, root, weighed, stated.article_body()?)?, BodyBy::JsonLd));
+    let by_witness = || Some((witness::agreed(dom, root, weighed, declared.article_body()?)?, BodyBy::JsonLd));
     let by_title = || Some((headline::agreed(dom, root, &measures, weighed, title?)?, BodyBy::Title));
     let by_parts = || Some((recover::whole(dom, root, &measures, weighed)?, BodyBy::Parts));
     let found = by_name().or_else(by_witness).or_else(by_title).or_else(by_parts);

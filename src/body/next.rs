@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use super::are_alike;
 use super::measure::{MIN_ARTICLE, Measures};
 use crate::article::read_time;
-use crate::attribution::BY;
+use crate::attribution::begins_byline;
 use crate::dom::{Dom, NodeId};
 use crate::text::fold;
 
@@ -38,5 +38,7 @@ fn is_article(dom: &Dom, id: NodeId, title: NodeId) -> bool {
 }
 
 fn is_byline(line: &str) -> bool {
-    BY.iter().chain(&["作者：", "来源：", "來源："]).any(|label| line.starts_with(label)) || read_time(line).is_some()
+    begins_byline(line)
+        || ["作者：", "来源：", "來源："].iter().any(|label| line.starts_with(label))
+        || read_time(line).is_some()
 }

@@ -1,115 +1,97 @@
-//! The `<meta>` elements of a page: names as sites write them, with stray spaces, in any case.
+//! The head of a page: its `<meta>` elements, its `<title>` and its canonical links.
+//!
+//! Sites write the names of metas in any case, and with stray spaces.
 
 use crate::dom::{Attr, Data, Dom, Element, NodeId, Tag};
-use crate::text::fold;
-use crate::trace::{Found, Whence};
+use crate::text::{fold, words_in_section};
+use crate::trace::{Located, Whence};
 
-/// A value is read up to this length: what is longer is none of a field's.
+/// A longer value is not the value of a field.
 const MAX_VALUE_BYTES: usize = 4096;
-/// No page has more that matter.
+/// Later metas are not read: no real page has more that matter.
 const MAX_METAS: usize = 400;
 
-/// Names under which pages state the time of publication, the most exact first.
-pub(crate) const PUBLISHED: [&str; 24] = [
-    "article:published_time",
-    "article:published",
-    "article:published:time",
-    "og:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "bytedance:published_time",
-    "weibo:article:create_at",
-    "og:release_date",
-    "apub:time",
-    "sailthru.date",
-    "parsely-pub-date",
-    "dc.date.issued",
-    "dcterms.created",
-    "dc.date",
-    "pubdate",
-    "publishdate",
-    "og:time",
-    "publish-date",
-    "publication_date",
-    "pub_date",
-    "date",
-    "firstpublishedtime",
-    "analyticsattributes.articledate",
-];
-/// Names of the outlet.
-pub(crate) const SOURCE: [&str; 3] = ["source", "contentsource", "mediaid"];
-/// Names of the author.
-pub(crate) const AUTHOR: [&str; 7] =
-    ["author", "byl", "parsely-author", "article_author", "article:author", "dc.creator", "sailthru.author"];
-pub(crate) const SUMMARY: [&str; 3] = ["og:description", "description", "twitter:description"];
-pub(crate) const TAGS: [&str; 4] = ["article:tag", "news_keywords", "keywords", "parsely-tags"];
+pub(crate) const TITLE_METAS: &[&str] = words_in_section!("meta_names.txt", "title");
+pub(crate) const PUBLISHED_METAS: &[&str] = words_in_section!("meta_names.txt", "published");
+pub(crate) const SOURCE_METAS: &[&str] = words_in_section!("meta_names.txt", "source");
+pub(crate) const AUTHOR_METAS: &[&str] = words_in_section!("meta_names.txt", "author");
+pub(crate) const SUMMARY_METAS: &[&str] = words_in_section!("meta_names.txt", "summary");
+pub(crate) const TAG_METAS: &[&str] = words_in_section!("meta_names.txt", "tags");
+pub(crate) const ADDRESS_METAS: &[&str] = words_in_section!("meta_names.txt", "address");
+pub(crate) const SITE_METAS: &[&str] = words_in_section!("meta_names.txt", "site");
+pub(crate) const LEAD_IMAGE_METAS: &[&str] = words_in_section!("meta_names.txt", "lead image");
 
-/// What the page's head holds.
+/// What a page's head declares.
 #[derive(Debug, Default)]
 pub(crate) struct Head {
     /// The metas: name and content.
     metas: Vec<(String, String)>,
     /// The text of `<title>`.
     pub(crate) title: Option<String>,
-    /// Where canonical links lead.
+    /// The addresses of canonical links.
     pub(crate) canonical: Vec<String>,
 }
 
 impl Head {
+    /// Reads the head of a page. On many pages a part of it slips into the body, so the head ends
+    /// where text begins: metas after that may belong to a comment or a quoted page.
     pub(crate) fn of(dom: &Dom, whole: NodeId) -> Self {
         let mut head = Self::default();
         let (mut n_metas, mut has_title) = (0, false);
-        for (id, element) in elements(dom, whole) {
-            match element.tag() {
-                Tag::Meta if n_metas < MAX_METAS => {
-                    n_metas += 1;
-                    head.metas.extend(meta(element));
-                }
-                // The first alone, even if it is empty.
-                Tag::Title if !has_title => {
-                    has_title = true;
-                    if let Some(Data::Text(text)) = dom.first_child(id).map(|text| dom.data(text)) {
-                        head.title = Some(fold(text)).filter(|title| !title.is_empty());
+        let mut here = dom.first_child(whole);
+        while let Some(id) = here {
+            match dom.data(id) {
+                Data::Text(text) if !text.trim().is_empty() => break,
+                Data::Element(element) => match element.tag() {
+                    Tag::Meta if n_metas < MAX_METAS => {
+                        n_metas += 1;
+                        head.metas.extend(name_and_content(element));
                     }
-                }
-                Tag::Link if element.attr(Attr::Rel).is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
-                    head.canonical.extend(element.attr(Attr::Href).map(str::to_owned));
-                }
-                _ => {}
+                    // Only the first title counts, even if it is empty.
+                    Tag::Title if !has_title => {
+                        has_title = true;
+                        head.title = title_text(dom, id);
+                    }
+                    Tag::Link if is_canonical(element) => {
+                        head.canonical.extend(element.attr(Attr::Href).map(str::to_owned));
+                    }
+                    _ => {}
+                },
+                Data::Text(_) | Data::Comment(_) | Data::Document => {}
             }
+            let is_opaque = dom.tag(id).is_some_and(Tag::is_opaque);
+            here = if is_opaque { dom.following_skipping(whole, id) } else { dom.following(whole, id) };
         }
         head
     }
 
-    /// The values under several names, the first name's first.
-    pub(crate) fn each<'a>(&'a self, names: &'a [&'static str]) -> impl Iterator<Item = Found<&'a str>> {
+    /// The values under several names: all values of the first name, then all of the second.
+    pub(crate) fn values<'a>(&'a self, names: &'a [&'static str]) -> impl Iterator<Item = Located<&'a str>> {
         names.iter().flat_map(|&name| {
-            let all = self.metas.iter().filter(move |(have, _)| have == name);
-            all.map(move |(_, content)| (content.as_str(), Whence::Meta(name)))
+            let metas = self.metas.iter().filter(move |(have, _)| have == name);
+            metas.map(move |(_, content)| Located::new(content.as_str(), Whence::Meta(name)))
         })
     }
 }
 
-/// The elements of the page's head, which on many pages slips into the body: it ends where text begins. What stands behind
-/// may be somebody else's: a comment, a quoted page.
-fn elements(dom: &Dom, whole: NodeId) -> impl Iterator<Item = (NodeId, &Element)> {
-    let is_text = |id: NodeId| matches!(dom.data(id), Data::Text(text) if !text.trim().is_empty());
-    let after = move |&id: &NodeId| {
-        if dom.tag(id).is_some_and(Tag::is_opaque) {
-            dom.following_skipping(whole, id)
-        } else {
-            dom.following(whole, id)
-        }
-    };
-    std::iter::successors(dom.first_child(whole), after)
-        .take_while(move |&id| !is_text(id))
-        .filter_map(|id| Some((id, dom.element(id)?)))
+fn title_text(dom: &Dom, title: NodeId) -> Option<String> {
+    let Data::Text(text) = dom.data(dom.first_child(title)?) else { return None };
+    Some(fold(text)).filter(|title| !title.is_empty())
 }
 
-/// Name and content of a meta.
-fn meta(element: &Element) -> Option<(String, String)> {
-    let name = [Attr::Property, Attr::Name, Attr::Itemprop].into_iter().find_map(|attr| element.attr(attr))?;
-    let content = element.attr(Attr::Content).filter(|content| content.len() <= MAX_VALUE_BYTES).map(fold)?;
-    let name: String = name.split_whitespace().collect::<String>().to_ascii_lowercase();
-    (!content.is_empty()).then_some((name, content))
+fn is_canonical(link: &Element) -> bool {
+    link.attr(Attr::Rel).is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"))
+}
+
+fn name_and_content(meta: &Element) -> Option<(String, String)> {
+    let name = [Attr::Property, Attr::Name, Attr::Itemprop].into_iter().find_map(|attr| meta.attr(attr))?;
+    let content = meta.attr(Attr::Content)?;
+    if content.len() > MAX_VALUE_BYTES {
+        return None;
+    }
+    let content = fold(content);
+    if content.is_empty() {
+        return None;
+    }
+    Some((name.split_whitespace().collect::<String>().to_ascii_lowercase(), content))
 }

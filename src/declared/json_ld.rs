@@ -1,22 +1,23 @@
-//! JSON-LD: what the scripts of `application/ld+json` say of the article.
+//! JSON-LD: what scripts of the type `application/ld+json` declare about the article.
 //!
-//! Of real blocks one in thirteen is no valid JSON (a comma too many, a line break in a string), so this reads token by
-//! token and takes what stands under the wanted keys, whatever stands around it. Depth is counted, not recursed into.
+//! One in thirteen real scripts is not valid JSON: it has a comma too many, or a line break in a string.
+//! So the reader looks at one token after the other, and takes the values of the wanted keys whatever
+//! is around them. It counts the depth and does not recurse.
 
 use crate::dom::{Data, Dom, NodeId, Tag};
 use crate::text::fold;
 
-/// What is read at most.
+/// A longer script is not read.
 const MAX_BYTES: usize = 256 * 1024;
-/// Nesting beyond this is not looked into.
+/// Reading ends at a deeper nesting.
 const MAX_DEPTH: usize = 32;
-/// A longer value is no field's.
+/// A longer value is not the value of a field.
 const MAX_VALUE_BYTES: usize = 4096;
 const MAX_AUTHORS: usize = 20;
-/// Keys whose value may be the article; the outermost has none.
-const ARTICLE: [&str; 4] = ["", "@graph", "mainEntity", "mainEntityOfPage"];
+/// Keys whose value may be the article. The outermost object has no key.
+const ARTICLE_KEYS: [&str; 4] = ["", "@graph", "mainEntity", "mainEntityOfPage"];
 
-/// The fields of the article, as they were stated.
+/// The fields of the article, as a page declares them.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct JsonLd {
     pub(crate) headline: Option<String>,
@@ -29,19 +30,19 @@ pub(crate) struct JsonLd {
 }
 
 impl JsonLd {
-    /// What the scripts of a page say.
+    /// Reads the scripts of a page.
     pub(crate) fn of(dom: &Dom, whole: NodeId) -> Self {
         let mut found = Self::default();
         for script in dom.elements_with_tag(whole, Tag::Script) {
             if let Some(Data::Text(text)) = dom.first_child(script).map(|text| dom.data(text)) {
-                found.read(text);
+                found.add_script(text);
             }
         }
         found
     }
 
-    /// Adds what one script says; what was said before stays.
-    pub(crate) fn read(&mut self, text: &str) {
+    /// Adds what one script declares. Fields that are already filled stay.
+    fn add_script(&mut self, text: &str) {
         if text.len() > MAX_BYTES {
             return;
         }
@@ -57,14 +58,15 @@ impl JsonLd {
                     key.clear();
                 }
                 Token::Text(text) if tokens.is_before_colon() => key = text,
-                Token::Text(text) => self.note(&path, &key, &text),
-                // In a list every value is under the list's key.
+                Token::Text(text) => self.add_value(&path, &key, &text),
+                // Every value of a list has the list's key.
                 Token::Comma => key.clear(),
             }
         }
     }
 
-    fn note(&mut self, path: &[String], key: &str, text: &str) {
+    /// Adds the value of a key. `path` has the keys of the objects and lists around it.
+    fn add_value(&mut self, path: &[String], key: &str, text: &str) {
         if key == "articleBody" {
             self.body.get_or_insert_with(|| text.to_owned());
             return;
@@ -74,8 +76,9 @@ impl JsonLd {
             return;
         }
         let above = path.iter().rev().find(|key| !key.is_empty()).map_or("", String::as_str);
-        // Other articles are listed too, with their authors.
-        let is_own = path.iter().all(|key| matches!(&**key, "author" | "creator") || ARTICLE.contains(&key.as_str()));
+        // Pages list other articles too, with their authors.
+        let is_own =
+            path.iter().all(|key| matches!(&**key, "author" | "creator") || ARTICLE_KEYS.contains(&key.as_str()));
         let is_author = is_own
             && matches!((above, key), ("author" | "creator", "name" | "") | ("" | "@graph", "author" | "creator"));
         if is_author && self.authors.len() < MAX_AUTHORS && !self.authors.contains(&text) {
@@ -84,9 +87,9 @@ impl JsonLd {
         }
         let field = match (above, key) {
             ("publisher", "name") => &mut self.publisher,
-            (above, "headline") if ARTICLE.contains(&above) => &mut self.headline,
-            (above, "datePublished") if ARTICLE.contains(&above) => &mut self.published,
-            (above, "description") if ARTICLE.contains(&above) => &mut self.description,
+            (above, "headline") if ARTICLE_KEYS.contains(&above) => &mut self.headline,
+            (above, "datePublished") if ARTICLE_KEYS.contains(&above) => &mut self.published,
+            (above, "description") if ARTICLE_KEYS.contains(&above) => &mut self.description,
             _ => return,
         };
         field.get_or_insert(text);
@@ -100,14 +103,17 @@ enum Token {
     Text(String),
 }
 
+/// The tokens of the text that is not yet read.
 struct Tokens<'t>(&'t str);
 
 impl Tokens<'_> {
+    /// Whether the last string is a key.
     fn is_before_colon(&self) -> bool {
         self.0.trim_start().starts_with(':')
     }
 
-    /// A string up to its closing quote, if it has one; what follows a backslash that means nothing is kept.
+    /// The string up to its closing quote, if it has one. An unknown escape keeps the character after
+    /// the backslash.
     fn string(&mut self) -> Option<String> {
         let mut out = String::new();
         let mut chars = self.0.char_indices();
@@ -156,34 +162,34 @@ impl Iterator for Tokens<'_> {
 mod tests {
     use super::JsonLd;
 
-    fn read(text: &str) -> JsonLd {
+    fn json_ld(text: &str) -> JsonLd {
         let mut found = JsonLd::default();
-        found.read(text);
+        found.add_script(text);
         found
     }
 
     #[test]
-    fn articles_are_read_out_of_graphs_lists_and_broken_json() {
+    fn articles_in_graphs_lists_and_broken_json_are_read() {
         for text in [
             r#"{"@type":"NewsArticle","headline":"净利\u6da6增长","datePublished":"2024-04-26T18:03:00+08:00","author":[{"@type":"Person","name":"Lin Wei"},{"name":"Zhou Hai"}],"publisher":{"name":"江城财经网","logo":{"url":"x"}}}"#,
             r#"{"@graph":[{"@type":"WebSite","name":"x"},{"headline":"净利润增长","datePublished":"2024-04-26T18:03:00+08:00","author":["Lin Wei","Zhou Hai"],"publisher":{"name":"江城财经网"}}]}"#,
             "[{\"headline\":\"净利润增长\",,\"datePublished\":\"2024-04-26T18:03:00+08:00\",\"author\":[{\"name\":\"Lin Wei\"},{\"name\":\"Zhou Hai\"},],\"publisher\":{\"name\":\"江城财经网\"},\"articleBody\":\"a\nb\"",
         ] {
-            let found = read(text);
+            let found = json_ld(text);
             assert_eq!(found.headline.as_deref(), Some("净利润增长"), "{text}");
             assert_eq!(found.published.as_deref(), Some("2024-04-26T18:03:00+08:00"), "{text}");
             assert_eq!(found.authors, ["Lin Wei", "Zhou Hai"], "{text}");
             assert_eq!(found.publisher.as_deref(), Some("江城财经网"), "{text}");
         }
-        assert_eq!(read(r#"{"articleBody":"a\nb"}"#).body.as_deref(), Some("a b"));
+        assert_eq!(json_ld(r#"{"articleBody":"a\nb"}"#).body.as_deref(), Some("a b"));
     }
 
     #[test]
-    fn other_objects_fields_are_not_the_article_s() {
+    fn fields_of_other_objects_are_not_the_article_s() {
         let found =
-            read(r#"{"video":{"headline":"x","datePublished":"2020"},"comment":[{"author":{"name":"Reader"}}]}"#);
+            json_ld(r#"{"video":{"headline":"x","datePublished":"2020"},"comment":[{"author":{"name":"Reader"}}]}"#);
         assert_eq!((found.headline, found.published, found.authors), (None, None, Vec::new()));
-        assert_eq!(read(&"[".repeat(100_000)), JsonLd::default());
-        assert_eq!(read("\"headline\\"), JsonLd::default());
+        assert_eq!(json_ld(&"[".repeat(100_000)), JsonLd::default());
+        assert_eq!(json_ld("\"headline\\"), JsonLd::default());
     }
 }

@@ -1,4 +1,5 @@
-//! What a page states about itself, read once: for choosing the profile, for finding the body, and for the fields.
+//! What a page declares about itself, read once: for choosing the profile, for finding the body, and
+//! for the fields.
 
 mod head;
 mod json_ld;
@@ -6,46 +7,56 @@ mod title;
 
 use std::cell::OnceCell;
 
-pub(crate) use self::head::{AUTHOR, Head, PUBLISHED, SOURCE, SUMMARY, TAGS};
+use self::head::{ADDRESS_METAS, TITLE_METAS};
+pub(crate) use self::head::{
+    AUTHOR_METAS, Head, LEAD_IMAGE_METAS, PUBLISHED_METAS, SITE_METAS, SOURCE_METAS, SUMMARY_METAS, TAG_METAS,
+};
 use self::json_ld::JsonLd;
 use self::title::shown_title;
 pub(crate) use self::title::{MAX_TITLE_CHARS, MIN_TITLE_LETTERS};
 
 use crate::article::{Base, SafeUrl, Use};
 use crate::dom::{Dom, NodeId};
-use crate::trace::{Found, Whence};
+use crate::trace::{Located, Whence};
 
-/// A page's head and its JSON-LD; nothing of a fragment or a post.
+/// A page's head and its JSON-LD. A fragment or a post declares nothing.
 #[derive(Debug, Default)]
-pub(crate) struct Stated {
+pub(crate) struct Declared {
     pub(crate) head: Head,
     pub(crate) json_ld: JsonLd,
     heading: OnceCell<Option<NodeId>>,
 }
 
-impl Stated {
+impl Declared {
+    /// Reads what a page declares.
     pub(crate) fn of(dom: &Dom, whole: NodeId) -> Self {
         Self { head: Head::of(dom, whole), json_ld: JsonLd::of(dom, whole), heading: OnceCell::new() }
     }
 
-    /// The addresses that the page calls its own: the canonical link's, then Open Graph's.
-    pub(crate) fn addresses(&self, base: Option<&Base>) -> impl Iterator<Item = Found<SafeUrl>> {
-        let canonical = self.head.canonical.iter().map(|url| (url.as_str(), Whence::Canonical));
-        let stated = canonical.chain(self.head.each(&["og:url"]));
-        stated.filter_map(move |(url, whence)| Some((SafeUrl::read(url, base, Use::Image)?, whence)))
+    /// The addresses that the page calls its own: those of canonical links, then those of Open Graph.
+    pub(crate) fn addresses(&self, base: Option<&Base>) -> impl Iterator<Item = Located<SafeUrl>> {
+        let canonical = self.head.canonical.iter().map(|url| Located::new(url.as_str(), Whence::Canonical));
+        let declared = canonical.chain(self.head.values(ADDRESS_METAS));
+        declared.filter_map(move |url| Some(Located::new(SafeUrl::read(url.value, base, Use::Image)?, url.whence)))
     }
 
-    /// The titles: Open Graph's or JSON-LD's, and the page's `<title>`.
-    pub(crate) fn titles(&self) -> impl Iterator<Item = Found<&str>> {
-        let headline = || Some((self.json_ld.headline.as_deref()?, Whence::JsonLd));
-        // The second is the name of the rules for government sites.
-        let shared = self.head.each(&["og:title", "articletitle"]).next().or_else(headline);
-        shared.into_iter().chain(self.head.title.as_deref().map(|title| (title, Whence::TitleElement)))
+    /// The titles: that of Open Graph or JSON-LD, and the page's `<title>`.
+    pub(crate) fn titles(&self) -> impl Iterator<Item = Located<&str>> {
+        let title = self.head.title.as_deref().map(|title| Located::new(title, Whence::TitleElement));
+        self.title_for_sharing().into_iter().chain(title)
     }
 
-    /// Where the page shows one of the titles.
+    fn title_for_sharing(&self) -> Option<Located<&str>> {
+        if let Some(title) = self.head.values(TITLE_METAS).next() {
+            return Some(title);
+        }
+        let headline = self.json_ld.headline.as_deref()?;
+        Some(Located::new(headline, Whence::JsonLd))
+    }
+
+    /// The heading or line where the page shows one of the titles.
     pub(crate) fn title_heading(&self, dom: &Dom, whole: NodeId) -> Option<NodeId> {
-        *self.heading.get_or_init(|| shown_title(dom, whole, self.titles().map(|(title, _)| title)))
+        *self.heading.get_or_init(|| shown_title(dom, whole, self.titles().map(|title| title.value)))
     }
 
     /// The text that JSON-LD gives as the article's.

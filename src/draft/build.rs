@@ -2,7 +2,7 @@
 
 use super::{Attribution, BlockKind, ContainerKind, Draft, DraftBlock, DraftTable, Flow, Mention, Nesting, inlines};
 use crate::article::{Article, Block, Cell, Editor, Row, Security, Source, Table};
-use crate::attribution::Field;
+use crate::attribution::AttributionField;
 use crate::ledger::Removed;
 use crate::numbered::Numbered;
 use crate::trace::{FieldTrace, Whence};
@@ -44,21 +44,23 @@ impl Draft<'_> {
         let (mut source, mut account) = (None, None);
         let (mut named, mut editors) = (Vec::new(), Numbered::from(&*meta.editors));
         for Attribution { field, link, .. } in attributions {
-            let is_lesser = matches!(field, Field::Account(_)) && meta.source.is_some();
+            let is_lesser = matches!(field, AttributionField::Account(_)) && meta.source.is_some();
             if !is_lesser {
                 trace.note(field.name(), Whence::Text);
             }
             match field {
-                Field::Source(name) => {
+                AttributionField::Source(name) => {
                     let url = link.map(|link| self.links.get(link).clone());
                     source = source.or(Some(Source { name, url }));
                 }
-                Field::Account(name) => account = account.or(Some(name)),
-                Field::Author(name) => named.push(name),
-                Field::Editor { name, code, role } => {
+                AttributionField::Account(name) => account = account.or(Some(name)),
+                AttributionField::Author(name) => named.push(name),
+                AttributionField::Editor { name, code, role } => {
                     editors.number(&Editor { name, code, role });
                 }
-                Field::OriginalTitle(title) => meta.original_title = meta.original_title.take().or(Some(title)),
+                AttributionField::OriginalTitle(title) => {
+                    meta.original_title = meta.original_title.take().or(Some(title))
+                }
             }
         }
         let account = account.map(|name| Source { name, url: None });

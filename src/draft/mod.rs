@@ -18,7 +18,7 @@ pub(crate) use self::flow::{Flow, IMAGE_MARK, Look, Style};
 pub(crate) use self::nest::{Nesting, inlines};
 pub(crate) use self::table::{DraftTable, OpenCell, OpenTable, Target};
 use crate::article::{Image, Listing, Metadata, Origin, SafeUrl};
-use crate::attribution::Field;
+use crate::attribution::AttributionField;
 use crate::input::InputKind;
 use crate::ledger::Reason;
 use crate::numbered::Numbered;
@@ -117,7 +117,7 @@ pub(crate) struct Mention {
 #[derive(Clone, Debug)]
 pub(crate) struct Attribution {
     pub(crate) position: u32,
-    pub(crate) field: Field,
+    pub(crate) field: AttributionField,
     /// The link on it.
     pub(crate) link: Option<u32>,
 }

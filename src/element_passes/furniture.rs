@@ -35,7 +35,7 @@ pub(super) fn run(page: &mut Page<'_>) {
         Some(measures) => measures.within(&page.dom, page.body),
         None => Measures::of(&page.dom, page.body, None),
     };
-    let title = page.stated.title_heading(&page.dom, page.whole);
+    let title = page.declared.title_heading(&page.dom, page.whole);
     let next = title.map(|title| next_articles(&page.dom, &measures, page.body, title)).unwrap_or_default();
     let mut n_above = 0;
     page.visit(|page, id| {

@@ -1,30 +1,42 @@
 //! The language of the article.
 //!
-//! A page's `<html lang>` and the profile go first. But templates are copied: of 27 Chinese pages two called themselves
-//! English, so a language that is not written in the text's script gives way to the one that is.
+//! A page's `<html lang>` and the profile declare it. But templates are copied: of 27 Chinese pages two
+//! declared English. So a declared language that is not written in the script of the text is replaced
+//! by the one that the text is in.
 
+use std::cmp::Ordering;
+
+use once_cell::sync::Lazy;
+use rustc_hash::FxHashSet;
 use whatlang::{Lang, Script, detect, detect_script};
 
 use crate::draft::Draft;
 use crate::input::InputKind;
+use crate::text::words_in_section;
 use crate::trace::Whence;
 
-/// So much of the text shows its language.
+/// How much of the text is read.
 const MAX_CHARS: usize = 500;
-/// In fewer letters the detector guesses; Chinese shows itself in less.
+/// In a text with fewer letters the detector guesses.
 const MIN_LETTERS: usize = 100;
+/// The detector needs fewer letters to recognise Chinese.
 const MIN_CHINESE: usize = 30;
+/// The languages that are written in Han characters only, as the first part of a tag.
+const CHINESE: [&str; 6] = ["zh", "yue", "wuu", "hak", "nan", "cmn"];
 
-/// A language tag, if it is one by its form.
+/// A tag that has the form of a language tag.
 pub(super) fn language_tag(tag: &str) -> Option<String> {
     let tag = tag.trim();
-    let is_tag = (2..=20).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    is_tag.then(|| tag.to_owned())
+    if !(2..=20).contains(&tag.len()) || !tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+        return None;
+    }
+    Some(tag.to_owned())
 }
 
-/// Fills in the language where nothing stated it, or another script than its own was found.
-pub(crate) fn check_language(draft: &mut Draft<'_>) {
-    // Fragments are pieces: whoever cleans them has the page, and 100 µs matter there.
+/// Fills in the language if nothing declared it, or if the text is in another script than the declared
+/// language.
+pub(crate) fn correct_language(draft: &mut Draft<'_>) {
+    // The language of a fragment is not detected: its caller has the page, and 100 µs matter there.
     if draft.input == InputKind::Fragment || draft.trace.whence("language") == Some(Whence::Profile) {
         return;
     }
@@ -35,31 +47,33 @@ pub(crate) fn check_language(draft: &mut Draft<'_>) {
     if text.chars().filter(|c| c.is_alphabetic()).nth(min_letters - 1).is_none() {
         return;
     }
-    let stated = draft.meta.language.as_deref().map(|tag| tag.split('-').next().unwrap_or(tag).to_ascii_lowercase());
-    if stated.is_some_and(|stated| !contradicts(script, &stated)) {
-        return;
+    if let Some(tag) = &draft.meta.language {
+        let declared = tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
+        if !contradicts(script, &declared) {
+            return;
+        }
     }
-    if let Some(tag) = detected(&text) {
+    if let Some(tag) = detected_language(&text) {
         draft.meta.language = Some(tag.to_owned());
         draft.trace.note("language", Whence::Text);
     }
 }
 
-/// Whether a text in the script is in another language than the stated one.
-fn contradicts(script: Option<Script>, stated: &str) -> bool {
-    const CHINESE: [&str; 6] = ["zh", "yue", "wuu", "hak", "nan", "cmn"];
+/// Whether a text in the script is in another language than the declared one.
+fn contradicts(script: Option<Script>, declared: &str) -> bool {
     match script {
-        Some(Script::Mandarin) => !CHINESE.contains(&stated) && stated != "ja",
-        Some(Script::Hiragana | Script::Katakana) => stated != "ja",
-        Some(Script::Hangul) => stated != "ko",
-        _ => CHINESE.contains(&stated) || matches!(stated, "ja" | "ko"),
+        Some(Script::Mandarin) => !CHINESE.contains(&declared) && declared != "ja",
+        Some(Script::Hiragana | Script::Katakana) => declared != "ja",
+        Some(Script::Hangul) => declared != "ko",
+        _ => CHINESE.contains(&declared) || matches!(declared, "ja" | "ko"),
     }
 }
 
-fn detected(text: &str) -> Option<&'static str> {
+/// The tag of the language that a text is in, if the detector is sure.
+fn detected_language(text: &str) -> Option<&'static str> {
     let found = detect(text).filter(whatlang::Info::is_reliable)?;
     Some(match found.lang() {
-        Lang::Cmn => return Some(chinese(text)),
+        Lang::Cmn => return Some(chinese_tag(text)),
         Lang::Eng => "en",
         Lang::Deu => "de",
         Lang::Fra => "fr",
@@ -83,17 +97,20 @@ fn detected(text: &str) -> Option<&'static str> {
     })
 }
 
-/// Simplified or traditional, by frequent characters that differ.
-fn chinese(text: &str) -> &'static str {
-    const SIMPLIFIED: &str = "这为国们来说时个会对发业资将报与亿项预计产经济长开关电车东应总进还价动据过实现让团议证创";
-    const TRADITIONAL: &str =
-        "這為國們來說時個會對發業資將報與億項預計產經濟長開關電車東應總進還價動據過實現讓團議證創";
-    let count = |set: &str| text.chars().filter(|&c| set.contains(c)).count();
-    let (simplified, traditional) = (count(SIMPLIFIED), count(TRADITIONAL));
-    match simplified.cmp(&traditional) {
-        std::cmp::Ordering::Greater => "zh-Hans",
-        std::cmp::Ordering::Less => "zh-Hant",
-        std::cmp::Ordering::Equal => "zh",
+static SIMPLIFIED: Lazy<FxHashSet<char>> =
+    Lazy::new(|| words_in_section!("chinese_characters.txt", "simplified").iter().flat_map(|c| c.chars()).collect());
+
+static TRADITIONAL: Lazy<FxHashSet<char>> =
+    Lazy::new(|| words_in_section!("chinese_characters.txt", "traditional").iter().flat_map(|c| c.chars()).collect());
+
+/// Simplified or traditional Chinese, by frequent characters that differ.
+fn chinese_tag(text: &str) -> &'static str {
+    let n_simplified = text.chars().filter(|c| SIMPLIFIED.contains(c)).count();
+    let n_traditional = text.chars().filter(|c| TRADITIONAL.contains(c)).count();
+    match n_simplified.cmp(&n_traditional) {
+        Ordering::Greater => "zh-Hans",
+        Ordering::Less => "zh-Hant",
+        Ordering::Equal => "zh",
     }
 }
 
@@ -102,7 +119,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn languages_are_told_by_their_text() {
+    fn languages_are_detected_in_the_text() {
         for (text, want) in [
             (
                 "江城光电今日发布公告，公司与岱川通信签订的海底光缆项目合同金额为七亿元，将于明年交付，预计对业绩产生积极影响。",
@@ -122,13 +139,13 @@ mod tests {
             ),
             ("12,5 % 13,7 % 2024", None),
         ] {
-            assert_eq!(detected(text), want, "{text}");
+            assert_eq!(detected_language(text), want, "{text}");
         }
     }
 
     #[test]
-    fn a_language_of_another_script_is_refused() {
-        let contradicts = |text, stated| contradicts(detect_script(text), stated);
+    fn a_language_of_another_script_contradicts() {
+        let contradicts = |text, declared| contradicts(detect_script(text), declared);
         let text = "江城光电今日发布公告，公司与岱川通信签订合同。";
         assert!(contradicts(text, "en") && !contradicts(text, "zh") && !contradicts(text, "ja"));
         assert!(contradicts("Harbor Lithium said on Thursday", "zh") && !contradicts("Harbor Lithium said", "fr"));

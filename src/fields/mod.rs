@@ -9,14 +9,14 @@ mod post;
 mod published;
 mod title;
 
-pub(crate) use self::language::check_language;
-pub(crate) use self::page::read_page;
+pub(crate) use self::language::correct_language;
+pub(crate) use self::page::fill_from_page;
 #[cfg(feature = "post")]
-pub(crate) use self::post::read_front_matter;
+pub(crate) use self::post::fill_from_front_matter;
 use crate::article::PublishedAt;
 use crate::site::Profile;
 
-/// A time with the offset that the profile says, where it came without one.
-fn zoned(at: PublishedAt, profile: &Profile) -> PublishedAt {
+/// A time with the offset of the profile, if it has no offset of its own.
+fn with_offset_of_profile(at: PublishedAt, profile: &Profile) -> PublishedAt {
     profile.utc_offset_seconds.map_or(at, |offset| at.with_zone(offset))
 }

@@ -1,100 +1,152 @@
-//! Who a page says made its article: outlet, authors, editors.
+//! Who made the article, according to its page: outlet, authors, editors.
 
-use super::header::Line;
+use super::header::HeaderLine;
 use crate::article::Editor;
-use crate::attribution::{author_names, certain_authors, labelled, outlet_name};
-use crate::declared::{self, Stated};
-use crate::dom::{Attr, NodeId, Tag};
+use crate::attribution::{author_names, certain_authors, labelled_names, outlet_name};
+use crate::declared::{AUTHOR_METAS, SITE_METAS, SOURCE_METAS};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::numbered::Numbered;
 use crate::page::Page;
 use crate::text::{fold, is_han, letters};
-use crate::trace::{Found, Whence};
+use crate::trace::{Located, Whence};
 
-/// More links to authors are other articles'; a name is no longer.
-const MAX_MARKED: usize = 20;
+/// Further links to authors belong to other articles.
+const MAX_LINKS: usize = 20;
+/// A longer text is not a name.
 const MAX_NAME_CHARS: usize = 80;
 
-/// The outlet.
-pub(super) fn source(page: &Page<'_>, lines: &[Line]) -> Option<Found<String>> {
-    let by_profile = page.text_of(page.selected.source).and_then(|line| outlet_name(&line));
-    let labelled = || lines.iter().find_map(|line| line.labelled().outlet.clone());
-    // Some pages call the byline their source.
-    let is_outlet = |line: &&Line| line.is_source && author_names(&line.text).is_empty();
-    let marked = || lines.iter().filter(is_outlet).find_map(|line| outlet_name(&line.text));
-    let stated =
-        || page.stated.head.each(&declared::SOURCE).find_map(|(value, whence)| Some((outlet_name(value)?, whence)));
-    by_profile
-        .map(|name| (name, Whence::Selector))
-        .or_else(|| Some((labelled()?, Whence::LabelledLine)))
-        .or_else(|| Some((marked()?, Whence::SourceElement)))
-        .or_else(stated)
+/// The outlet, from the first place that names one.
+pub(super) fn source(page: &Page<'_>, lines: &[HeaderLine]) -> Option<Located<String>> {
+    if let Some(line) = page.text_of(page.selected.source)
+        && let Some(name) = outlet_name(&line)
+    {
+        return Some(Located::new(name, Whence::Selector));
+    }
+    if let Some(name) = lines.iter().find_map(|line| line.labelled().outlet.clone()) {
+        return Some(Located::new(name, Whence::LabelledLine));
+    }
+    for line in lines {
+        // Some pages call the byline their source.
+        if line.is_source
+            && author_names(&line.text).is_empty()
+            && let Some(name) = outlet_name(&line.text)
+        {
+            return Some(Located::new(name, Whence::SourceElement));
+        }
+    }
+    for meta in page.declared.head.values(SOURCE_METAS) {
+        if let Some(name) = outlet_name(meta.value) {
+            return Some(Located::new(name, meta.whence));
+        }
+    }
+    None
 }
 
 /// The authors, from the first place that names any.
-pub(super) fn authors(page: &Page<'_>, lines: &[Line]) -> Option<Found<Vec<String>>> {
-    let Stated { head, json_ld, .. } = &page.stated;
-    let by_profile = page.text_of(page.selected.authors).map(|line| (author_names(&line), Whence::Selector));
-    let labelled = || (lines.iter().flat_map(|line| line.labelled().authors.clone()).collect(), Whence::LabelledLine);
-    // On Chinese pages the meta names whoever edited the page, or an account.
-    let is_latin = |name: &str| !name.contains(is_han);
-    let sites: Vec<&str> = head
-        .each(&["og:site_name"])
-        .map(|(name, _)| name)
-        .chain(json_ld.publisher.as_deref())
-        .chain([page.profile.title()])
-        .collect();
-    let is_site = |name: &str| sites.iter().any(|site| letters(site).eq(letters(name)));
-    let read = |lines: &mut dyn Iterator<Item = &str>| {
-        let mut names = Numbered::default();
-        for name in lines.filter(|line| !is_site(line)).flat_map(author_names) {
-            names.number(&name);
-        }
-        names.into_list()
-    };
-    let by_json_ld = || (read(&mut json_ld.authors.iter().map(String::as_str)), Whence::JsonLd);
-    // A name may stand in several metas of one kind.
-    let by_meta = |name: &'static str| {
-        let names = [name];
-        let mut lines = head.each(&names).map(|(line, _)| line).filter(|line| is_latin(line));
-        (read(&mut lines), Whence::Meta(name))
-    };
-    let marked = || (marked_authors(page), Whence::AuthorElement);
-    let called = || {
-        let lines = lines.iter().filter(|line| line.is_author && !is_site(&line.text));
-        (lines.flat_map(|line| certain_authors(&line.text)).collect(), Whence::AuthorElement)
-    };
-    by_profile
-        .into_iter()
-        .chain(std::iter::once_with(labelled))
-        .chain(std::iter::once_with(by_json_ld))
-        .chain(declared::AUTHOR.into_iter().map(by_meta))
-        .chain(std::iter::once_with(marked))
-        .chain(std::iter::once_with(called))
-        .find(|(names, _): &Found<Vec<String>>| !names.is_empty())
+pub(super) fn authors(page: &Page<'_>, lines: &[HeaderLine]) -> Option<Located<Vec<String>>> {
+    if let Some(line) = page.text_of(page.selected.authors)
+        && let found @ Some(_) = unless_empty(author_names(&line), Whence::Selector)
+    {
+        return found;
+    }
+    let labelled = lines.iter().flat_map(|line| line.labelled().authors.iter().cloned()).collect();
+    if let found @ Some(_) = unless_empty(labelled, Whence::LabelledLine) {
+        return found;
+    }
+    let sites = site_names(page);
+    let in_json_ld = page.declared.json_ld.authors.iter().map(String::as_str);
+    if let found @ Some(_) = unless_empty(names_of_persons(in_json_ld, &sites), Whence::JsonLd) {
+        return found;
+    }
+    if let found @ Some(_) = authors_in_metas(page, &sites) {
+        return found;
+    }
+    if let found @ Some(_) = unless_empty(linked_authors(page), Whence::AuthorElement) {
+        return found;
+    }
+    let in_author_elements = lines.iter().filter(|line| line.is_author && !is_site(&line.text, &sites));
+    unless_empty(in_author_elements.flat_map(|line| certain_authors(&line.text)).collect(), Whence::AuthorElement)
 }
 
-/// The persons in the links that the page calls its author's: the first, and those that stand beside it.
-fn marked_authors(page: &Page<'_>) -> Vec<String> {
-    let dom = &page.dom;
-    let calls_author = |rel: &str| rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("author"));
-    let is_author = |&id: &NodeId| dom.attr(id, Attr::Rel).is_some_and(calls_author);
-    let beside = |id: NodeId| dom.parent(id).map(|above| (dom.parent(above), dom.tag(above)));
-    let mut links = dom.elements_with_tag(page.whole, Tag::A).filter(is_author).take(MAX_MARKED);
-    let Some(first) = links.next() else { return Vec::new() };
-    let all = std::iter::once(first).chain(links.filter(|&id| beside(id) == beside(first)));
-    let texts = all.filter(|&id| !dom.has_more_text_than(id, MAX_NAME_CHARS)).map(|id| fold(&dom.text(id)));
+/// The authors that the metas name, which may be several metas of one name.
+fn authors_in_metas(page: &Page<'_>, sites: &[&str]) -> Option<Located<Vec<String>>> {
+    for name in AUTHOR_METAS {
+        let values = page.declared.head.values(std::slice::from_ref(name)).map(|meta| meta.value);
+        // On Chinese pages the meta names the editor of the page, or an account.
+        let latin = values.filter(|line| !line.contains(is_han));
+        if let found @ Some(_) = unless_empty(names_of_persons(latin, sites), Whence::Meta(name)) {
+            return found;
+        }
+    }
+    None
+}
+
+/// The editors that the profile's selector finds, or that lines of the header name after a label.
+/// Editors whom the text of the article names are added later.
+pub(super) fn editors(page: &Page<'_>, lines: &[HeaderLine]) -> Option<Located<Vec<Editor>>> {
+    if let Some(line) = page.text_of(page.selected.editors)
+        && let found @ Some(_) = unless_empty(labelled_names(&line).editors, Whence::Selector)
+    {
+        return found;
+    }
+    let labelled = lines.iter().flat_map(|line| line.labelled().editors.iter().cloned()).collect();
+    unless_empty(labelled, Whence::LabelledLine)
+}
+
+fn unless_empty<T>(names: Vec<T>, whence: Whence) -> Option<Located<Vec<T>>> {
+    if names.is_empty() { None } else { Some(Located::new(names, whence)) }
+}
+
+/// What the page and the profile call the site.
+fn site_names<'p>(page: &'p Page<'_>) -> Vec<&'p str> {
+    let in_metas = page.declared.head.values(SITE_METAS).map(|meta| meta.value);
+    in_metas.chain(page.declared.json_ld.publisher.as_deref()).chain([page.profile.title()]).collect()
+}
+
+fn is_site(name: &str, sites: &[&str]) -> bool {
+    sites.iter().any(|site| letters(site).eq(letters(name)))
+}
+
+/// The persons in the lines that do not name the site, each once.
+fn names_of_persons<'l>(lines: impl Iterator<Item = &'l str>, sites: &[&str]) -> Vec<String> {
     let mut names = Numbered::default();
-    for name in texts.flat_map(|text| author_names(&text)) {
-        names.number(&name);
+    for line in lines {
+        if is_site(line, sites) {
+            continue;
+        }
+        for name in author_names(line) {
+            names.number(&name);
+        }
     }
     names.into_list()
 }
 
-/// The editors whom the profile's selectors find, or the header's lines name behind a label. Those named in the article's
-/// text follow.
-pub(super) fn editors(page: &Page<'_>, lines: &[Line]) -> Option<Found<Vec<Editor>>> {
-    let by_profile = page.text_of(page.selected.editors).map(|line| (labelled(&line).editors, Whence::Selector));
-    let labelled =
-        || (lines.iter().flat_map(|line| line.labelled().editors.clone()).collect::<Vec<_>>(), Whence::LabelledLine);
-    by_profile.into_iter().chain(std::iter::once_with(labelled)).find(|(editors, _)| !editors.is_empty())
+/// The persons in the links with `rel="author"`: the first of them, and those beside it.
+fn linked_authors(page: &Page<'_>) -> Vec<String> {
+    let dom = &page.dom;
+    let mut links = dom.elements_with_tag(page.whole, Tag::A).filter(|&id| is_author_link(dom, id)).take(MAX_LINKS);
+    let Some(first) = links.next() else { return Vec::new() };
+    let beside_first = links.filter(|&id| place_of(dom, id) == place_of(dom, first));
+    let mut names = Numbered::default();
+    for id in std::iter::once(first).chain(beside_first) {
+        if dom.has_more_text_than(id, MAX_NAME_CHARS) {
+            continue;
+        }
+        for name in author_names(&fold(&dom.text(id))) {
+            names.number(&name);
+        }
+    }
+    names.into_list()
+}
+
+fn is_author_link(dom: &Dom, id: NodeId) -> bool {
+    let Some(rel) = dom.attr(id, Attr::Rel) else { return false };
+    rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("author"))
+}
+
+/// The tag of a link's parent and the parent of that: equal for links that are beside each other, each
+/// perhaps in a box of its own.
+fn place_of(dom: &Dom, link: NodeId) -> Option<(Option<NodeId>, Option<Tag>)> {
+    let above = dom.parent(link)?;
+    Some((dom.parent(above), dom.tag(above)))
 }

@@ -1,4 +1,4 @@
-//! What a whole page says about its article, by the profile's selectors and the document's head.
+//! The fields that a whole page gives, found by the profile's selectors and in the head.
 
 use super::header::Header;
 use super::language::language_tag;
@@ -6,114 +6,166 @@ use super::names::{authors, editors, source};
 use super::published::published;
 use super::title::title;
 use crate::article::{SafeUrl, Source, Use};
-use crate::declared::{self, Head, Stated};
+use crate::declared::{Head, LEAD_IMAGE_METAS, SITE_METAS, SUMMARY_METAS, TAG_METAS};
 use crate::dom::Attr;
 use crate::draft::Draft;
 use crate::input::InputKind;
 use crate::page::Page;
-use crate::text::{is_han, letters};
-use crate::trace::{Found, Whence};
+use crate::site::Profile;
+use crate::text::{is_han, letters, words_in_section};
+use crate::trace::{Located, Whence};
 
-/// More keywords, or longer ones, are for search engines.
+/// Pages write more keywords for search engines.
 const MAX_TAGS: usize = 30;
+/// Pages write longer keywords for search engines.
 const MAX_TAG_CHARS: usize = 40;
 /// Shorter descriptions are the site's name or slogan.
 const MIN_SUMMARY_LETTERS: usize = 10;
 
+const STOCK_IMAGE_NAMES: &[&str] = words_in_section!("stock_images.txt", "file name");
+
 /// Fills the draft's fields from the page around the article.
-pub(crate) fn read_page(page: &Page<'_>, draft: &mut Draft<'_>) {
-    let profile = page.profile;
-    let is_of_site = !profile.is_generic();
-    if is_of_site {
-        draft.meta.profile = Some(profile.name().to_owned());
-    }
-    let (meta, trace) = (&mut draft.meta, &mut draft.trace);
-    let site = is_of_site.then(|| (profile.title().to_owned(), Whence::Profile));
-    trace.fill("site", &mut meta.site, site);
-    let language = profile.language.clone().filter(|_| meta.language.is_none());
-    trace.fill("language", &mut meta.language, language.map(|language| (language, Whence::Profile)));
+pub(crate) fn fill_from_page(page: &Page<'_>, draft: &mut Draft<'_>) {
+    fill_from_profile(page.profile, draft);
     if page.input != InputKind::Page {
         return;
     }
-    let Stated { head, json_ld, .. } = &page.stated;
     let title = title(page);
-    let header = title.as_ref().map(|(title, _)| Header::of(page, title)).unwrap_or_default();
-    let (published, warning) = published(page, &header);
-    // Some sites state their front page on every page.
-    let url = page.stated.addresses(page.base).find(|(url, _)| !is_front_page(url.as_str()));
-    let number = url.as_ref().and_then(|(url, _)| article_number(url.as_str()));
-    let image = |(url, whence): Found<&str>| Some((SafeUrl::read(url, page.base, Use::Image)?, whence));
-    let shows_something = |(url, _): &Found<SafeUrl>| !is_stock_image(url.as_str());
-    let own_language = page.dom.attr(page.whole, Attr::Lang).and_then(language_tag);
+    let header = title.as_ref().map(|title| Header::of(page, &title.value)).unwrap_or_default();
+    let lines = &header.lines;
 
-    meta.warnings.extend(warning);
+    let (meta, trace) = (&mut draft.meta, &mut draft.trace);
     trace.fill("title", &mut meta.title, title);
+    let published = published(page, &header, &mut meta.warnings);
     trace.fill("published", &mut meta.published, published);
-    let source = source(page, &header.lines).map(|(name, whence)| (Source { name, url: None }, whence));
+    let source = source(page, lines).map(|name| Located::new(Source { name: name.value, url: None }, name.whence));
     trace.fill("source", &mut meta.source, source);
-    trace.fill_list("authors", &mut meta.authors, authors(page, &header.lines));
-    trace.fill_list("editors", &mut meta.editors, editors(page, &header.lines));
+    trace.fill_list("authors", &mut meta.authors, authors(page, lines));
+    trace.fill_list("editors", &mut meta.editors, editors(page, lines));
+    let url = article_address(page);
+    let number = url.as_ref().and_then(|url| article_number(url.value.as_str()));
     trace.fill("url", &mut meta.url, url);
-    trace.fill("id", &mut meta.id, number.map(|number| (number, Whence::Address)));
-    let described = json_ld.description.clone().map(|text| (text, Whence::JsonLd));
-    let shown = header.standfirst.map(|text| (text, Whence::Standfirst));
-    let mut described = head.each(&declared::SUMMARY).map(owned).chain(described).chain(shown);
-    let sums_up = |text: &str| {
-        letters(text).count() >= MIN_SUMMARY_LETTERS
-            && !meta.title.as_deref().is_some_and(|title| letters(title).eq(letters(text)))
-    };
-    trace.fill("summary", &mut meta.summary, described.find(|(text, _)| sums_up(text)));
-    let named = || head.each(&["og:site_name"]).next().map(owned);
-    let outlet = || json_ld.publisher.clone().map(|name| (name, Whence::JsonLd));
+    trace.fill("id", &mut meta.id, number.map(|number| Located::new(number, Whence::Address)));
+    let summary = summary(page, header, meta.title.as_deref());
+    trace.fill("summary", &mut meta.summary, summary);
     if meta.site.is_none() {
-        trace.fill("site", &mut meta.site, named().or_else(outlet));
+        trace.fill("site", &mut meta.site, site_name(page));
     }
-    trace.fill("lead_image", &mut meta.lead_image, head.each(&["og:image"]).filter_map(image).find(shows_something));
-    trace.fill("language", &mut meta.language, own_language.map(|language| (language, Whence::Root)));
-    trace.fill_list("tags", &mut meta.tags, tags(head));
+    trace.fill("lead_image", &mut meta.lead_image, lead_image(page));
+    let language = page.dom.attr(page.whole, Attr::Lang).and_then(language_tag);
+    trace.fill("language", &mut meta.language, language.map(|tag| Located::new(tag, Whence::Root)));
+    trace.fill_list("tags", &mut meta.tags, tags(&page.declared.head));
+}
+
+/// Fills the fields that a profile gives for all pages of its site.
+fn fill_from_profile(profile: &Profile, draft: &mut Draft<'_>) {
+    let (meta, trace) = (&mut draft.meta, &mut draft.trace);
+    if !profile.is_generic() {
+        meta.profile = Some(profile.name().to_owned());
+        let title = Located::new(profile.title().to_owned(), Whence::Profile);
+        trace.fill("site", &mut meta.site, Some(title));
+    }
+    if meta.language.is_none() {
+        let language = profile.language.clone().map(|language| Located::new(language, Whence::Profile));
+        trace.fill("language", &mut meta.language, language);
+    }
+}
+
+/// The first address that the page calls its own. Some sites give that of their front page on every
+/// page.
+fn article_address(page: &Page<'_>) -> Option<Located<SafeUrl>> {
+    page.declared.addresses(page.base).find(|url| !is_front_page(url.value.as_str()))
 }
 
 fn is_front_page(url: &str) -> bool {
-    let path = url.split_once("//").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);
-    path.is_empty()
-}
-
-/// The site's picture for articles that have none: its logo, a placeholder.
-fn is_stock_image(url: &str) -> bool {
-    let path = url.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
-    let name = path.rsplit('/').next().unwrap_or_default();
-    // alibaba-logo.jpg is a picture of the news.
-    ["logo", "default", "placeholder", "blank", "noimage", "nopic"].iter().any(|word| name.starts_with(word))
-}
-
-fn owned((text, whence): Found<&str>) -> Found<String> {
-    (text.to_owned(), whence)
-}
-
-/// Keywords, as lists or one by one, from the first name that has any.
-fn tags(head: &Head) -> Option<Found<Vec<String>>> {
-    let read = |name: &'static str| {
-        let mut tags: Vec<String> = Vec::new();
-        for (value, _) in head.each(&[name]) {
-            let is_sign = |c: char| matches!(c, ',' | '，' | ';' | '；' | '、');
-            // Words that no sign parts are parted by spaces, where they have none in them.
-            let by_spaces = !value.contains(is_sign) && value.split(' ').all(|word| word.contains(is_han));
-            let parts = value.split(|c| is_sign(c) || by_spaces && c == ' ').map(str::trim);
-            for part in parts.filter(|part| !part.is_empty() && part.chars().count() <= MAX_TAG_CHARS) {
-                if tags.len() < MAX_TAGS && !tags.iter().any(|have| have == part) {
-                    tags.push(part.to_owned());
-                }
-            }
-        }
-        (tags, Whence::Meta(name))
-    };
-    declared::TAGS.into_iter().map(read).find(|(tags, _)| !tags.is_empty())
+    let Some((_, rest)) = url.split_once("//") else { return true };
+    rest.split_once('/').is_none_or(|(_, path)| path.is_empty())
 }
 
 /// The number that a page's address ends with: /a/202406253113648027.html.
 fn article_number(url: &str) -> Option<String> {
     let path = url.split(['?', '#']).next()?;
     let name = path.rsplit('/').next()?.split('.').next()?;
-    let is_number = (8..=24).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_digit());
-    is_number.then(|| name.to_owned())
+    if !(8..=24).contains(&name.len()) || !name.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    Some(name.to_owned())
+}
+
+/// The first of the descriptions that is more than a slogan, and not the title.
+fn summary(page: &Page<'_>, header: Header, title: Option<&str>) -> Option<Located<String>> {
+    for meta in page.declared.head.values(SUMMARY_METAS) {
+        if is_summary(meta.value, title) {
+            return Some(meta.to_owned());
+        }
+    }
+    if let Some(text) = &page.declared.json_ld.description
+        && is_summary(text, title)
+    {
+        return Some(Located::new(text.clone(), Whence::JsonLd));
+    }
+    let standfirst = header.standfirst?;
+    if is_summary(&standfirst, title) { Some(Located::new(standfirst, Whence::Standfirst)) } else { None }
+}
+
+fn is_summary(text: &str, title: Option<&str>) -> bool {
+    letters(text).count() >= MIN_SUMMARY_LETTERS && !title.is_some_and(|title| letters(title).eq(letters(text)))
+}
+
+/// The name of the site, according to its page.
+fn site_name(page: &Page<'_>) -> Option<Located<String>> {
+    if let Some(name) = page.declared.head.values(SITE_METAS).next() {
+        return Some(name.to_owned());
+    }
+    let publisher = page.declared.json_ld.publisher.clone()?;
+    Some(Located::new(publisher, Whence::JsonLd))
+}
+
+/// The first image of the head that belongs to the article.
+fn lead_image(page: &Page<'_>) -> Option<Located<SafeUrl>> {
+    for meta in page.declared.head.values(LEAD_IMAGE_METAS) {
+        if let Some(url) = SafeUrl::read(meta.value, page.base, Use::Image)
+            && !is_stock_image(url.as_str())
+        {
+            return Some(Located::new(url, meta.whence));
+        }
+    }
+    None
+}
+
+/// Whether an image is one that the site shows for articles without an image: its logo, a placeholder.
+fn is_stock_image(url: &str) -> bool {
+    let path = url.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    let name = path.rsplit('/').next().unwrap_or_default();
+    STOCK_IMAGE_NAMES.iter().any(|word| name.starts_with(word))
+}
+
+/// The keywords of the first name that has any, as one list or one meta for each.
+fn tags(head: &Head) -> Option<Located<Vec<String>>> {
+    for name in TAG_METAS {
+        let mut tags = Vec::new();
+        for meta in head.values(std::slice::from_ref(name)) {
+            push_tags(meta.value, &mut tags);
+        }
+        if !tags.is_empty() {
+            return Some(Located::new(tags, Whence::Meta(name)));
+        }
+    }
+    None
+}
+
+/// Adds the keywords of a list. They are separated by signs, or by spaces if all of them are Chinese.
+fn push_tags(list: &str, tags: &mut Vec<String>) {
+    let by_spaces = !list.contains(is_tag_separator) && list.split(' ').all(|word| word.contains(is_han));
+    for tag in list.split(|c| is_tag_separator(c) || by_spaces && c == ' ') {
+        let tag = tag.trim();
+        let is_tag = !tag.is_empty() && tag.chars().count() <= MAX_TAG_CHARS;
+        if is_tag && tags.len() < MAX_TAGS && !tags.iter().any(|have| have == tag) {
+            tags.push(tag.to_owned());
+        }
+    }
+}
+
+fn is_tag_separator(c: char) -> bool {
+    matches!(c, ',' | '，' | ';' | '；' | '、')
 }

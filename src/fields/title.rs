@@ -1,48 +1,80 @@
 //! The title of a page: what its head and its headings agree on.
 
-use crate::declared::{MAX_TITLE_CHARS, MIN_TITLE_LETTERS};
+use crate::declared::{MAX_TITLE_CHARS, MIN_TITLE_LETTERS, SITE_METAS};
 use crate::page::Page;
-use crate::text::{fold, letters};
-use crate::trace::{Found, Whence};
+use crate::text::{fold, letters, words};
+use crate::trace::{Located, Whence};
 
-pub(super) fn title(page: &Page<'_>) -> Option<Found<String>> {
-    let by_profile = || Some((page.text_of(page.selected.title)?, Whence::Selector));
-    by_profile().or_else(|| by_head(page)).filter(|(title, _)| title.chars().count() <= MAX_TITLE_CHARS)
-}
+/// A longer part of a title is not the name of a site, in characters.
+const MAX_SITE_NAME_CHARS: usize = 8;
 
-fn by_head(page: &Page<'_>) -> Option<Found<String>> {
-    let stated = &page.stated;
-    // What the page shows of what its head repeats is the title without the site's name.
-    let shown = stated.title_heading(&page.dom, page.whole).map(|id| (page.dom.tag(id), fold(&page.dom.text(id))));
-    // A line that says no less is set in brackets perhaps: the head's spelling is the plainer.
-    let says_less = |line: &str| !stated.titles().any(|(title, _)| letters(title).eq(letters(line)));
-    let shown = shown.filter(|(heading, title)| heading.is_some() || says_less(title)).map(|(_, title)| title);
-    let site = stated.head.each(&["og:site_name"]).next().map(|(name, _)| name);
-    let bare = |(title, whence): Found<&str>| {
-        let title = fold(title);
-        (without_tail(site.map_or(&*title, |site| without_site(&title, site))), whence)
+const SITE_NAME_ENDINGS: &[&str] = words!("site_name_endings.txt");
+
+/// The title of the article.
+pub(super) fn title(page: &Page<'_>) -> Option<Located<String>> {
+    let title = match page.text_of(page.selected.title) {
+        Some(title) => Located::new(title, Whence::Selector),
+        None => declared_title(page)?,
     };
-    shown.map(|title| (title, Whence::Heading)).or_else(|| stated.titles().next().map(bare))
+    if title.value.chars().count() > MAX_TITLE_CHARS {
+        return None;
+    }
+    Some(title)
 }
 
-/// A title without the name that its own page says is the site's.
+/// The title that the head declares, as the page shows it, or else as the head has it, without the
+/// site's name.
+fn declared_title(page: &Page<'_>) -> Option<Located<String>> {
+    if let Some(title) = shown_title(page) {
+        return Some(Located::new(title, Whence::Heading));
+    }
+    let declared = page.declared.titles().next()?;
+    let title = fold(declared.value);
+    let title = match page.declared.head.values(SITE_METAS).next() {
+        Some(site) => without_site(&title, site.value),
+        None => &title,
+    };
+    Some(Located::new(without_site_parts(title), declared.whence))
+}
+
+/// The heading or line where the page shows the title of its head, which has no site name.
+fn shown_title(page: &Page<'_>) -> Option<String> {
+    let id = page.declared.title_heading(&page.dom, page.whole)?;
+    let title = fold(&page.dom.text(id));
+    let is_heading = page.dom.tag(id).is_some();
+    // A bare line with all letters of the head's title may be in brackets: the head's spelling is plainer.
+    if !is_heading && page.declared.titles().any(|declared| letters(declared.value).eq(letters(&title))) {
+        return None;
+    }
+    Some(title)
+}
+
+/// A title without the name that its own page gives as the site's.
 fn without_site<'t>(title: &'t str, site: &str) -> &'t str {
     const SEPARATORS: [char; 8] = ['-', '–', '—', '_', '|', '｜', '·', '»'];
-    let rest = title.strip_suffix(site).map(str::trim_end).filter(|rest| rest.ends_with(SEPARATORS));
-    rest.map(|rest| rest.trim_end_matches(SEPARATORS).trim_end())
-        .filter(|rest| letters(rest).count() >= MIN_TITLE_LETTERS)
-        .unwrap_or(title)
+    let Some(rest) = title.strip_suffix(site) else { return title };
+    let rest = rest.trim_end();
+    if !rest.ends_with(SEPARATORS) {
+        return title;
+    }
+    let rest = rest.trim_end_matches(SEPARATORS).trim_end();
+    if is_headline(rest) { rest } else { title }
 }
 
-/// A title without the site's name behind it: `净利润增长12%_江城财经_江城网`, `Profit rises 12% | Harbor News`.
-fn without_tail(title: &str) -> String {
-    let is_headline = |head: &str| letters(head).count() >= MIN_TITLE_LETTERS;
-    if let Some((head, _)) = title.split_once(['_', '|', '｜']).filter(|(head, _)| is_headline(head)) {
+/// A title without the site's name after it: `净利润增长12%_江城财经_江城网`,
+/// `Profit rises 12% | Harbor News`.
+fn without_site_parts(title: &str) -> String {
+    if let Some((head, _)) = title.split_once(['_', '|', '｜'])
+        && is_headline(head)
+    {
         return head.trim().to_owned();
     }
     let mut title = title;
     // 标题-频道-网站: each of the last parts is one of the site's.
-    while let Some((head, _)) = title.rsplit_once('-').filter(|(head, tail)| is_headline(head) && is_of_site(tail)) {
+    while let Some((head, tail)) = title.rsplit_once('-')
+        && is_headline(head)
+        && is_site_name(tail)
+    {
         title = head.trim_end_matches([' ', '-']);
     }
     for separator in ["--", " - ", " – ", " — ", "-"] {
@@ -57,20 +89,22 @@ fn without_tail(title: &str) -> String {
     title.to_owned()
 }
 
-/// Whether a part of a title names a site or a part of one.
-fn is_of_site(tail: &str) -> bool {
-    const ENDS: [&str; 12] =
-        ["网", "網", "频道", "頻道", "在线", "財經", "财经", "新闻", "新聞", "中心", "首页", "门户"];
-    let tail = tail.trim();
-    tail.chars().nth(8).is_none() && ENDS.iter().any(|end| tail.ends_with(end))
+fn is_headline(text: &str) -> bool {
+    letters(text).count() >= MIN_TITLE_LETTERS
+}
+
+/// Whether a part of a title names a site or one of its channels.
+fn is_site_name(part: &str) -> bool {
+    let part = part.trim();
+    part.chars().nth(MAX_SITE_NAME_CHARS).is_none() && SITE_NAME_ENDINGS.iter().any(|end| part.ends_with(end))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{without_site, without_tail};
+    use super::{without_site, without_site_parts};
 
     #[test]
-    fn the_site_s_own_name_goes_however_long_it_is() {
+    fn the_site_s_own_name_is_removed_whatever_its_length() {
         let title = "Simple Hiking Kit - The Harbor Hiking Review";
         assert_eq!(without_site(title, "The Harbor Hiking Review"), "Simple Hiking Kit");
         assert_eq!(without_site(title, "Review"), title);
@@ -78,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn site_names_behind_a_title_go() {
+    fn site_names_after_a_title_are_removed() {
         for (title, want) in [
             ("长江铝业一季报出炉_江城财经_江城网", "长江铝业一季报出炉"),
             ("长江铝业一季报出炉-股票频道-江城网", "长江铝业一季报出炉"),
@@ -88,7 +122,7 @@ mod tests {
             ("Mid-year outlook for lithium", "Mid-year outlook for lithium"),
             ("A股_今日复盘", "A股_今日复盘"),
         ] {
-            assert_eq!(without_tail(title), want);
+            assert_eq!(without_site_parts(title), want);
         }
     }
 }

@@ -2,15 +2,16 @@
 
 use std::fmt;
 
-/// The place a field was read from, for those who write profiles.
+/// The place where a field was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Whence {
     /// The profile's selector for the field.
     Selector,
-    /// What the profile says of every page.
+    /// The profile, which gives one value for all pages of its site.
     Profile,
+    /// A script with JSON-LD.
     JsonLd,
-    /// A `<meta>` by this name.
+    /// A `<meta>` with this name.
     Meta(&'static str),
     /// `<link rel="canonical">`.
     Canonical,
@@ -22,18 +23,19 @@ pub(crate) enum Whence {
     Heading,
     /// A labelled line under the title.
     LabelledLine,
-    /// A line under the title that stands in an element called a source.
+    /// A line under the title, in an element with a class such as `source`.
     SourceElement,
-    /// A link with `rel="author"`, or what the markup calls an author.
+    /// A link with `rel="author"`, or an element with a class such as `author`.
     AuthorElement,
     /// A sentence or two between the title and the text.
     Standfirst,
-    /// A line under the title that holds a date.
+    /// A line under the title that contains a date.
     DateLine,
     /// `<time>` or `itemprop="datePublished"`.
     TimeElement,
     /// The page's address.
     Address,
+    /// The front matter of a post.
     #[cfg(feature = "post")]
     FrontMatter,
     /// The article's own text.
@@ -65,43 +67,70 @@ impl fmt::Display for Whence {
     }
 }
 
-/// A value with its place.
-pub(crate) type Found<T> = (T, Whence);
+/// A value with the place where it was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Located<T> {
+    pub(crate) value: T,
+    pub(crate) whence: Whence,
+}
 
-/// Which field was found where, the last finding last.
+impl<T> Located<T> {
+    pub(crate) fn new(value: T, whence: Whence) -> Self {
+        Self { value, whence }
+    }
+}
+
+impl Located<&str> {
+    pub(crate) fn to_owned(self) -> Located<String> {
+        Located::new(self.value.to_owned(), self.whence)
+    }
+}
+
+/// Where each field was found, in the order of the findings. A field that was found twice is listed
+/// twice.
 #[derive(Debug, Default)]
 pub(crate) struct FieldTrace(Vec<(&'static str, Whence)>);
 
 impl FieldTrace {
-    /// Puts a found value into its field, and notes where it came from.
-    pub(crate) fn fill<T>(&mut self, name: &'static str, field: &mut Option<T>, found: Option<Found<T>>) {
-        if let Some((value, whence)) = found {
-            *field = Some(value);
-            self.note(name, whence);
+    /// Puts a found value into its field, and notes where it was found.
+    pub(crate) fn fill<T>(&mut self, name: &'static str, field: &mut Option<T>, found: Option<Located<T>>) {
+        if let Some(found) = found {
+            *field = Some(found.value);
+            self.note(name, found.whence);
         }
     }
 
-    /// As [`FieldTrace::fill`], for a field of several values.
-    pub(crate) fn fill_list<T>(&mut self, name: &'static str, field: &mut Vec<T>, found: Option<Found<Vec<T>>>) {
-        if let Some((values, whence)) = found.filter(|(values, _)| !values.is_empty()) {
-            *field = values;
-            self.note(name, whence);
+    /// Puts the found values into a field of several values, and notes where they were found. An
+    /// empty list changes nothing.
+    pub(crate) fn fill_list<T>(&mut self, name: &'static str, field: &mut Vec<T>, found: Option<Located<Vec<T>>>) {
+        if let Some(found) = found
+            && !found.value.is_empty()
+        {
+            *field = found.value;
+            self.note(name, found.whence);
         }
     }
 
+    /// Notes that a field was found in a place.
     pub(crate) fn note(&mut self, name: &'static str, whence: Whence) {
         self.0.push((name, whence));
     }
 
-    /// Where the field's value came from.
+    /// The place where the field was last found.
     pub(crate) fn whence(&self, name: &str) -> Option<Whence> {
-        self.0.iter().rev().find(|(field, _)| *field == name).map(|&(_, whence)| whence)
+        self.0.iter().rev().find(|(noted, _)| *noted == name).map(|&(_, whence)| whence)
     }
 
-    /// The fields in the order in which they were first found, each with its last place.
+    /// The fields in the order in which they were first found, each with the place where it was
+    /// last found.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&'static str, Whence)> {
-        let is_first =
-            |&(index, (name, _)): &(usize, &(&str, Whence))| !self.0[..index].iter().any(|(have, _)| have == name);
-        self.0.iter().enumerate().filter(is_first).filter_map(|(_, &(name, _))| Some((name, self.whence(name)?)))
+        let mut fields: Vec<(&'static str, Whence)> = Vec::new();
+        for &(name, whence) in &self.0 {
+            match fields.iter_mut().find(|(noted, _)| *noted == name) {
+                Some(field) => field.1 = whence,
+                None => fields.push((name, whence)),
+            }
+        }
+        fields.into_iter()
     }
 }

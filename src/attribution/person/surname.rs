@@ -1,11 +1,11 @@
-//! Chinese surnames, which tell a name from a word.
+//! Chinese surnames, which distinguish names from other words.
 
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashSet;
 
 use crate::text::words_in_section;
 
-/// Whether the name begins with a surname, followed by one character or two.
+/// Whether the text is a surname with one or two characters after it.
 pub(super) fn begins_with_surname(name: &str) -> bool {
     let n_chars = name.chars().count();
     let single = name.starts_with(|c| SINGLE.contains(&c));
