@@ -35,7 +35,7 @@ pub(crate) struct FoundBody {
 /// Finds what the profile's selectors find, what looks most like an article, or all of the body.
 pub(crate) fn find_body(dom: &Dom, whole: NodeId, declared: &Declared, profile: &Profile) -> FoundBody {
     let root = dom.body(whole);
-    let selected = profile.select.find(dom, whole);
+    let selected = profile.select.selected(dom, whole);
     if let Some(body) = selected.body {
         return FoundBody { body, by: BodyBy::Selector, measures: None, selected };
     }

@@ -2,7 +2,7 @@
 //!
 //! # Why
 //!
-//! Their text is the page speaking, not the article: "add to watchlist", a player's fallback text.
+//! Their text belongs to the page, not to the article: "add to watchlist", the fallback text of a player.
 //!
 //! # Example
 //!
@@ -22,13 +22,14 @@ use crate::page::Page;
 
 pub(super) fn run(page: &mut Page<'_>) {
     page.visit(|page, id| {
-        if let Some(reason) = page.dom.element(id).and_then(reason) {
+        if let Some(reason) = page.dom.element(id).and_then(control_reason) {
             page.remove(id, reason);
         }
     });
 }
 
-fn reason(element: &Element) -> Option<Reason> {
+/// The reason to remove an element, if it is a control.
+fn control_reason(element: &Element) -> Option<Reason> {
     match element.tag() {
         Tag::Button
         | Tag::Input

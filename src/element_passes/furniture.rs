@@ -1,9 +1,8 @@
-//! Removes what stands around an article inside the element that holds it: share bars, related stories, appended
-//! articles, comments.
+//! Removes what surrounds an article inside its own element: share bars, related stories, appended articles, comments.
 //!
 //! # Why
 //!
-//! Sites put their own boxes between an article's paragraphs and behind its last one.
+//! Sites put boxes of their own between the paragraphs of an article and after the last one.
 //!
 //! # Example
 //!
@@ -15,16 +14,19 @@
 //!
 //! # Keeps
 //!
-//! All of a fragment or a post, which is all article; what holds most of the article's text, whatever its class says.
+//! Fragments and posts, because all of their content is the article. An element with most of the article's text, whatever
+//! its class says.
+
+use rustc_hash::FxHashSet;
 
 use crate::body::{MIN_ARTICLE, Measures, next_articles};
-use crate::dom::{Attr, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::input::InputKind;
 use crate::ledger::Reason;
 use crate::page::Page;
 use crate::text::letters;
 
-/// As much prose may stand above a digest, in units: the caption of the picture there.
+/// The most prose that may precede a digest, in units: the caption of a picture there.
 const MAX_ABOVE_DIGEST: u32 = 180;
 
 pub(super) fn run(page: &mut Page<'_>) {
@@ -40,14 +42,7 @@ pub(super) fn run(page: &mut Page<'_>) {
     let mut n_above = 0;
     page.visit(|page, id| {
         let Some(element) = page.dom.element(id) else { return };
-        // A digest stands above the text; what is called a subtitle further down is a heading.
-        let is_digest = |reason| reason == Reason::Digest;
-        // Behind a text comments are comments, however much longer than a short article they are.
-        let comments = || measures.named(&page.dom, id).filter(|&it| it == Reason::Comments && n_above >= MIN_ARTICLE);
-        let reason = measures.around(&page.dom, id).filter(|&reason| !is_digest(reason) || n_above < MAX_ABOVE_DIGEST);
-        let is_next = || next.contains(&id).then_some(Reason::RelatedLinks);
-        let reason = reason.or_else(comments).or_else(is_next);
-        if let Some(reason) = reason {
+        if let Some(reason) = named_reason(page, id, &measures, &next, n_above) {
             page.remove(id, reason);
             return;
         }
@@ -62,19 +57,46 @@ pub(super) fn run(page: &mut Page<'_>) {
     });
 }
 
-/// Whether a list is a table of contents: nothing but links to places on this page.
+/// The reason to remove an element by its name or place, after `n_above` units of paragraphs.
+fn named_reason(
+    page: &Page<'_>,
+    id: NodeId,
+    measures: &Measures,
+    next_articles: &FxHashSet<NodeId>,
+    n_above: u32,
+) -> Option<Reason> {
+    if let Some(reason) = measures.around(&page.dom, id) {
+        // A digest precedes the text. Further down, an element called a subtitle is a heading.
+        if reason != Reason::Digest || n_above < MAX_ABOVE_DIGEST {
+            return Some(reason);
+        }
+    }
+    // After a text, comments may be much longer than the article.
+    if n_above >= MIN_ARTICLE && measures.named(&page.dom, id) == Some(Reason::Comments) {
+        return Some(Reason::Comments);
+    }
+    next_articles.contains(&id).then_some(Reason::RelatedLinks)
+}
+
+/// Whether a list is a table of contents: each of at least two items is a link to a place on this page.
 fn is_contents(page: &Page<'_>, id: NodeId) -> bool {
     let dom = &page.dom;
     if !matches!(dom.tag(id), Some(Tag::Ul | Tag::Ol)) {
         return false;
     }
-    let is_place = |item: NodeId| {
-        let mut links = dom.descendants(item).filter(|&id| dom.tag(id) == Some(Tag::A));
-        let leads_here =
-            |link: NodeId| dom.attr(link, Attr::Href).is_some_and(|href| href.starts_with('#') && href.len() > 1);
-        links.next().is_some_and(|link| leads_here(link) && letters(&dom.text(link)).eq(letters(&dom.text(item))))
-    };
     let mut n_items = 0;
-    let mut items = dom.children(id).filter(|&id| dom.tag(id).is_some()).inspect(|_| n_items += 1);
-    items.all(is_place) && n_items >= 2
+    for item in dom.children(id).filter(|&item| dom.tag(item).is_some()) {
+        if !is_link_to_place(dom, item) {
+            return false;
+        }
+        n_items += 1;
+    }
+    n_items >= 2
+}
+
+/// Whether all letters of an element are those of its first link, which leads to a place on this page.
+fn is_link_to_place(dom: &Dom, item: NodeId) -> bool {
+    let Some(link) = dom.descendants(item).find(|&id| dom.tag(id) == Some(Tag::A)) else { return false };
+    let leads_here = dom.attr(link, Attr::Href).is_some_and(|href| href.starts_with('#') && href.len() > 1);
+    leads_here && letters(&dom.text(link)).eq(letters(&dom.text(item)))
 }

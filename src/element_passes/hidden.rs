@@ -2,8 +2,8 @@
 //!
 //! # Why
 //!
-//! Pages hold spacers, share pictures, whole duplicates of the article and text for search engines in elements nobody
-//! sees.
+//! Pages have invisible elements with spacers, pictures for sharing, duplicates of the whole article, and text for search
+//! engines.
 //!
 //! # Example
 //!
@@ -15,15 +15,15 @@
 //!
 //! # Keeps
 //!
-//! Containers that are only clamped (`height:500px;overflow:hidden`), and text that `visibility`, `opacity` or size
-//! hides where it is most of the body: such pages fade in. So do images that a script loads.
+//! Containers that only limit the height (`height:500px;overflow:hidden`). Text that `visibility`, `opacity` or size
+//! hides, if it is most of the body, because such pages fade in. Images that a script loads and then shows.
 
 use crate::dom::{Attr, Data, Hiding, NodeId, Step, Tag, hiding};
 use crate::ledger::Reason;
 use crate::page::Page;
 
 pub(super) fn run(page: &mut Page<'_>) {
-    // What `visibility`, `opacity` or size hides, outermost only.
+    // The outermost elements that `visibility`, `opacity` or size hides.
     let mut faded: Vec<NodeId> = Vec::new();
     let mut shown: Option<ShownBelow> = None;
     page.visit(|page, id| match how_hidden(page, id) {
@@ -41,7 +41,7 @@ pub(super) fn run(page: &mut Page<'_>) {
     if faded.is_empty() {
         return;
     }
-    // Pages fade in as a whole or paragraph by paragraph: what is most of the body is the article.
+    // Pages fade in as a whole or paragraph by paragraph. If most of the body is hidden so, it is the article.
     let n_faded: usize = faded.iter().map(|&id| visible_bytes(page, id)).sum();
     if n_faded > 0 && n_faded * 2 > visible_bytes(page, page.body) {
         return;
@@ -59,19 +59,22 @@ fn how_hidden(page: &Page<'_>, id: NodeId) -> Option<Hiding> {
     element.attr(Attr::Style).and_then(hiding)
 }
 
-/// Whether an element is an image that a script loads, and shows once it is there.
+/// Whether an element is an image that a script loads and then shows.
 fn loads_late(page: &Page<'_>, id: NodeId) -> bool {
-    let Some(element) = page.dom.element(id).filter(|element| element.tag() == Tag::Img) else { return false };
-    let mut late = Attr::IMAGE_SOURCES.into_iter().filter(|(attr, _)| !matches!(attr, Attr::Src | Attr::Srcset));
-    late.any(|(attr, _)| element.attr(attr).is_some())
+    let Some(element) = page.dom.element(id) else { return false };
+    element.tag() == Tag::Img
+        && Attr::IMAGE_SOURCES
+            .into_iter()
+            .any(|(attr, _)| !matches!(attr, Attr::Src | Attr::Srcset) && element.attr(attr).is_some())
 }
 
-/// What stands below each node and may be seen though the node is hidden. Read once for the whole body: 240 hidden
-/// elements may stand around the same thousands of others.
+/// What is below each node and may be visible although the node is hidden. It is computed once for the whole body,
+/// because 240 hidden elements may contain the same thousands of others.
 struct ShownBelow(Vec<Below>);
 
 #[derive(Clone, Copy, Default)]
 struct Below {
+    /// Whether an element below sets its own visibility or font size.
     sets_its_own: bool,
     has_image: bool,
 }
@@ -80,7 +83,7 @@ impl ShownBelow {
     fn new(page: &Page<'_>) -> Self {
         let mut below: Vec<Below> = Vec::new();
         let nodes: Vec<NodeId> = page.dom.descendants(page.body).collect();
-        // Children stand behind their parents, so from the end upward each is done before its parent asks.
+        // Children come after their parents, so in reverse order a node is complete before it is added to its parent.
         for id in nodes.into_iter().rev() {
             let Some(parent) = page.dom.parent(id) else { continue };
             let n_needed = id.index().max(parent.index()) + 1;
@@ -95,12 +98,14 @@ impl ShownBelow {
         Self(below)
     }
 
-    /// Whether something inside is seen all the same: what sets its own visibility or font size, and images in a
-    /// wrapper without one. All of the element stays then.
+    /// Whether something inside is visible: an element that sets its own visibility or font size, or an image in an
+    /// element that only sets the font size. Then the whole element stays.
     fn shows_again(&self, page: &Page<'_>, id: NodeId) -> bool {
         let below = self.0.get(id.index()).copied().unwrap_or_default();
-        let has_no_font = || style(page, id).is_some_and(|style| style.contains("font-size"));
-        below.sets_its_own || (below.has_image && has_no_font())
+        if below.sets_its_own {
+            return true;
+        }
+        below.has_image && style(page, id).is_some_and(|style| style.contains("font-size"))
     }
 }
 
@@ -112,7 +117,7 @@ fn sets_its_own(style: &str) -> bool {
     (style.contains("visibility") || style.contains("font-size")) && hiding(style).is_none()
 }
 
-/// The text below `root` that nothing has removed.
+/// The bytes of text below `root` that is not removed.
 fn visible_bytes(page: &Page<'_>, root: NodeId) -> usize {
     let mut n_bytes = 0;
     let mut step = Some(Step::Enter(root));

@@ -2,8 +2,8 @@
 //!
 //! # Why
 //!
-//! Sites link every stock, board and term they know to their own quote pages. The links are the site's, the words the
-//! author's; but which security the words mean is knowledge worth keeping.
+//! Sites link every stock, board and term that they know to their own quote pages. The site made the links, the author
+//! wrote the words. Which security the words mean is kept.
 //!
 //! # Example
 //!
@@ -15,7 +15,8 @@
 //!
 //! # Keeps
 //!
-//! The text, always: the taggers match blindly, inside compounds and media's names too. Links an author made.
+//! The text, always: the sites' taggers match words blindly, also inside compounds and names of media. Links that an
+//! author made.
 
 use crate::article::{Listing, MAX_NAME_CHARS};
 use crate::dom::{Attr, Element, NodeId, Tag};

@@ -1,8 +1,8 @@
-//! Removes the price spans that scripts fill behind a security's name, and bars of prices between paragraphs.
+//! Removes the prices that scripts write after a security's name, and bars of prices between paragraphs.
 //!
 //! # Why
 //!
-//! The price is the one at the time of scraping, not the article's, and its digits read like part of the sentence.
+//! The price is that of the time of scraping, not of the article, and its digits look like part of the sentence.
 //!
 //! # Example
 //!
@@ -14,16 +14,18 @@
 //!
 //! # Keeps
 //!
-//! A span of that name with words in it; prices without a button to follow them, which the author may have written.
+//! Such a span with words in it. Prices without a button or label of a price bar, which the author may have written.
 
 use crate::dom::{Attr, NodeId, Tag};
 use crate::ledger::Reason;
 use crate::page::Page;
+use crate::text::words;
 
-/// Prices with changes and brackets are far shorter.
+/// A price with its change and brackets is far shorter.
 const MAX_QUOTE_CHARS: usize = 80;
-/// What stands in bars of prices and not beside those of an author.
-const BAR_WORDS: [&str; 5] = ["加自选", "加入自选", "添加自选", "实时行情", "Add to watchlist"];
+
+/// Words in bars of live prices that are not next to the prices of an author.
+const BAR_WORDS: &[&str] = words!("price_bar_words.txt");
 
 pub(super) fn run(page: &mut Page<'_>) {
     page.visit(|page, id| {
@@ -39,8 +41,8 @@ fn is_filled_span(page: &Page<'_>, id: NodeId) -> bool {
     page.profile.security_markup().is_price_id(id_attr) && is_figures(page, id)
 }
 
-/// Whether a division is a bar of figures that says of itself that it is live. No other element: what is written has no
-/// divisions, so that cleaning it again finds none.
+/// Whether an element is a bar of live prices. Only `<div>` and `<section>` are read: the cleaned output has neither, so
+/// cleaning it again finds no bar.
 fn is_bar(page: &Page<'_>, id: NodeId) -> bool {
     if !matches!(page.dom.tag(id), Some(Tag::Div | Tag::Section)) || page.dom.has_more_text_than(id, MAX_QUOTE_CHARS) {
         return false;
@@ -51,7 +53,7 @@ fn is_bar(page: &Page<'_>, id: NodeId) -> bool {
         && !text.contains('。')
 }
 
-/// Whether an element holds nothing but numbers, signs and currency marks.
+/// Whether the text of an element is only numbers, signs and currency marks.
 fn is_figures(page: &Page<'_>, id: NodeId) -> bool {
     !page.dom.has_more_text_than(id, MAX_QUOTE_CHARS)
         && page.dom.text(id).chars().all(|c| {

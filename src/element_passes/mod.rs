@@ -1,7 +1,7 @@
 //! The passes on elements: one file each, and the table of them in running order.
 //!
-//! A pass on elements sees the tree and only marks nodes. Lowering obeys the marks. Each pass has one row here and one
-//! folder under `fixtures/passes`.
+//! A pass on elements reads the tree and marks nodes in it. Lowering does what the marks say. Each pass has one row here
+//! and one folder in `fixtures/passes`.
 
 mod controls;
 mod furniture;
@@ -18,16 +18,16 @@ pub(crate) type ElementPass = (&'static str, fn(&mut Page<'_>));
 
 /// The passes on elements.
 pub(crate) const ELEMENT_PASSES: [ElementPass; 7] = [
-    // First, because what stands between a widget's markers needs no other reason.
+    // First, so that everything between the markers of a widget has one reason.
     ("quote_widgets", quote_widgets::run),
-    // Before what is generic: a profile names its reasons more precisely.
+    // Before the passes for every site, because the reasons in a profile are more precise.
     ("site_drops", site_drops::run),
     ("hidden", hidden::run),
     ("controls", controls::run),
     ("furniture", furniture::run),
     // After `hidden`: prices are often hidden until a script fills them.
     ("live_quotes", live_quotes::run),
-    // Last: a link inside something removed names no security.
+    // Last, because a link inside a removed element names no security.
     ("linked_securities", linked_securities::run),
 ];
 

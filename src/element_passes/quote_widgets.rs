@@ -2,7 +2,7 @@
 //!
 //! # Why
 //!
-//! East Money puts a K-line chart of the first stock into the article. It shows today's prices under an old text.
+//! East Money puts a K-line chart of the first stock into the article. It shows today's prices below an old text.
 //!
 //! # Example
 //!
@@ -14,8 +14,8 @@
 //!
 //! # Keeps
 //!
-//! The article, whatever the comments say: a start pairs with the nearest end, and a pair with a sentence between is
-//! none.
+//! The article, whatever the comments say. A start belongs to the nearest end, and a pair with a sentence between its
+//! comments is ignored.
 
 use crate::article::Listing;
 use crate::dom::{Attr, Data, Element, NodeId, Tag};
@@ -24,14 +24,14 @@ use crate::page::Page;
 use crate::site::{Marker, Profile};
 use crate::text::{SentenceMarks, n_visible_chars};
 
-/// Widgets hold at most a name, a price and a change.
+/// A widget has at most a name, a price and a change.
 const MAX_WIDGET_CHARS: usize = 120;
 
-/// Starts that wait for their ends at one time; more are no widgets but an attack on the pairing.
+/// The most starts without an end at one time. More are an attack on the pairing.
 const MAX_OPEN: usize = 8;
 
 pub(super) fn run(page: &mut Page<'_>) {
-    for (start, end, reason) in pairs(page) {
+    for (start, end, reason) in marked_widgets(page) {
         let inside: Vec<NodeId> = between(page, start, end).collect();
         for id in inside {
             remove_widget(page, id, reason);
@@ -44,7 +44,7 @@ pub(super) fn run(page: &mut Page<'_>) {
     });
 }
 
-/// Removes a widget and keeps the security it showed.
+/// Removes a widget and keeps the security that it shows.
 pub(super) fn remove_widget(page: &mut Page<'_>, id: NodeId, reason: Reason) {
     page.remove(id, reason);
     if let Some(listing) = shown_security(page, id) {
@@ -57,21 +57,22 @@ fn is_chart(page: &Page<'_>, id: NodeId) -> bool {
     let Some(element) = page.dom.element(id) else { return false };
     let markup = page.profile.security_markup();
     match element.tag() {
-        // An unclosed link stands around every paragraph after it.
+        // An unclosed link contains every paragraph after it.
         Tag::A => element.classes().any(|class| markup.is_chart_class(class)) && !page.dom.has_more_text_than(id, 0),
         Tag::Img => sources(element).any(|address| markup.is_chart_address(address)),
         _ => false,
     }
 }
 
-/// The addresses an image may have.
+/// The addresses that an image may have.
 fn sources(element: &Element) -> impl Iterator<Item = &str> {
     Attr::IMAGE_SOURCES.into_iter().filter_map(|(attr, _)| element.attr(attr))
 }
 
-/// The pairs of comments with a widget between, found like brackets: an end belongs to the nearest open start.
-fn pairs(page: &Page<'_>) -> Vec<(NodeId, NodeId, Reason)> {
-    // The markers of East Money travel with its articles to sites that know nothing of them.
+/// The pairs of comments with a widget between them. They are paired like brackets: an end belongs to the nearest open
+/// start.
+fn marked_widgets(page: &Page<'_>) -> Vec<(NodeId, NodeId, Reason)> {
+    // Reposted articles of East Money have its markers on other sites too.
     let known = Profile::builtins().flat_map(|profile| &profile.markers);
     let markers: Vec<&Marker> = page.profile.markers.iter().chain(known).collect();
     let mut open: Vec<(NodeId, &Marker)> = Vec::new();
@@ -95,7 +96,7 @@ fn pairs(page: &Page<'_>) -> Vec<(NodeId, NodeId, Reason)> {
     pairs
 }
 
-/// The nodes between two comments, in document order; those that hold the end are gone into.
+/// The nodes between two comments, in document order. Of a node that contains the end, its children are listed.
 fn between<'a>(page: &'a Page<'_>, start: NodeId, end: NodeId) -> impl Iterator<Item = NodeId> + 'a {
     let mut here = page.dom.following_skipping(page.body, start);
     std::iter::from_fn(move || {

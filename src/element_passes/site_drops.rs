@@ -1,9 +1,9 @@
-//! Drops what the site's profile says to drop, and takes the links it says to take.
+//! Removes the elements that the site's profile drops, and the links that it unlinks.
 //!
 //! # Why
 //!
-//! Promotion, share bars and statements inside the article's container have no markup in common, but each site's are
-//! always the same.
+//! Promotion, share bars and statements inside the article's element have different markup on each site, and the same
+//! markup on all pages of a site.
 //!
 //! # Example
 //!
@@ -11,7 +11,7 @@
 //! <p>营收增长。</p><a class="toplink">选东方财富证券一站式开户交易</a>
 //! ```
 //!
-//! loses the link, with the profile's reason.
+//! loses the link, with the reason that the profile names.
 //!
 //! # Keeps
 //!

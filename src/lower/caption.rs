@@ -1,57 +1,59 @@
-//! Captions that are one by their class alone.
+//! Captions that only their class shows to be captions.
 
 use super::Lowering;
-use super::state::Open;
-use crate::dom::{Data, Element, NodeId, Tag};
+use super::original::is_blank;
+use super::state::OpenBlock;
+use crate::dom::{Element, NodeId, Tag};
+use crate::text::words_in_section;
 
-/// A caption is a line, and what holds one is none.
-const MAX_CHARS: usize = 300;
-/// A table is wrapped for scrolling on small screens.
+/// An element with more text is not a caption.
+const MAX_CAPTION_CHARS: usize = 300;
+
+/// A table may be in so many wrappers, as for scrolling on small screens.
 const MAX_WRAPPERS: usize = 3;
 
 impl Lowering<'_, '_> {
-    /// Whether an element right behind an image is its caption: `<span class="img_descr">`, `<p class="wp-caption-text">`; or one
-    /// right before a table: `<p class="txt_tit">`. Elsewhere the same classes name other things.
+    /// Whether an element is a caption: `<span class="img_descr">` or `<p class="wp-caption-text">` just after an image, or
+    /// `<p class="txt_tit">` just before a table. In other places these classes mean other things.
     pub(super) fn is_caption(&self, id: NodeId, tag: Tag, element: &Element) -> bool {
         matches!(tag, Tag::P | Tag::Div | Tag::Span | Tag::Small | Tag::Em | Tag::I)
-            // In a figure all of its text is the caption.
-            && self.state.figure.is_none()
-            && self.state.open == Open::Paragraph
+            // In a figure, all text is the caption.
+            && self.context.figure.is_none()
+            && self.context.block == OpenBlock::Paragraph
             && (element.classes().any(names_caption) && (self.follows_image() || self.precedes_table(id))
                 || element.classes().any(names_table_title) && self.precedes_table(id))
-            && !self.page.dom.has_more_text_than(id, MAX_CHARS)
+            && !self.page.dom.has_more_text_than(id, MAX_CAPTION_CHARS)
     }
 
-    /// Whether nothing stands between an element and a table behind it, which may be wrapped.
+    /// Whether nothing is between an element and a table after it, which may be in wrappers.
     fn precedes_table(&self, id: NodeId) -> bool {
         let dom = &self.page.dom;
-        let is_blank = |&id: &NodeId| match dom.data(id) {
-            Data::Text(text) => text.trim().is_empty(),
-            Data::Comment(_) => true,
-            Data::Element(_) | Data::Document => false,
-        };
-        let behind = dom.siblings_after(id).find(|id| !is_blank(id));
-        let inner = |&id: &NodeId| dom.children(id).find(|id| !is_blank(id));
-        let mut outer = std::iter::successors(behind, inner).take(MAX_WRAPPERS);
-        outer.any(|id| dom.tag(id) == Some(Tag::Table))
+        let mut here = dom.siblings_after(id).find(|&id| !is_blank(dom, id));
+        for _ in 0..MAX_WRAPPERS {
+            let Some(id) = here else { return false };
+            if dom.tag(id) == Some(Tag::Table) {
+                return true;
+            }
+            here = dom.children(id).find(|&id| !is_blank(dom, id));
+        }
+        false
     }
 }
 
+/// Whether a class is that of a caption.
 fn names_caption(class: &str) -> bool {
     let class = class.to_ascii_lowercase();
-    class.ends_with("caption")
-        || class.ends_with("caption-text")
-        || ["img_desc", "img-desc", "pic_desc", "pic-desc", "photo-desc", "image-desc"]
-            .iter()
-            .any(|begin| class.starts_with(begin))
+    let starts: &[&str] = words_in_section!("caption_classes.txt", "start");
+    let ends: &[&str] = words_in_section!("caption_classes.txt", "end");
+    ends.iter().any(|end| class.ends_with(end)) || starts.iter().any(|start| class.starts_with(start))
 }
 
+/// Whether a class is that of the title of a table.
 fn names_table_title(class: &str) -> bool {
     let class = class.to_ascii_lowercase();
-    class == "txt_tit"
-        || class.ends_with("table-title")
-        || class.ends_with("table_title")
-        || class.ends_with("tabletitle")
+    let ends: &[&str] = words_in_section!("caption_classes.txt", "table title end");
+    words_in_section!("caption_classes.txt", "table title").contains(&&*class)
+        || ends.iter().any(|end| class.ends_with(end))
 }
 
 #[cfg(test)]

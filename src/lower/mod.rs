@@ -1,7 +1,7 @@
-//! Lowering: the marked tree to a flat list of blocks.
+//! Lowering: from the marked tree to a flat list of blocks.
 //!
-//! One walk, without recursion. What the DOM passes removed goes into the ledger here, because here is where document
-//! order is known.
+//! It is one walk without recursion. What the passes on elements removed is written into the ledger here, because the
+//! walk is in document order.
 
 mod address;
 mod caption;
@@ -14,12 +14,12 @@ mod srcset;
 mod state;
 
 #[cfg(feature = "serde")]
-pub(crate) use self::image::normal as normal_image;
+pub(crate) use self::image::normal_image;
 
 use std::num::NonZeroU32;
 
-use self::original::{Became, Met};
-use self::state::{Open, Pending, State};
+use self::original::{ImageOutcome, LastImage};
+use self::state::{Context, OpenBlock, Pending};
 use crate::article::{Origin, SafeUrl, Use};
 use crate::dom::{Attr, Data, Element, NodeId, Step, Tag};
 use crate::draft::{BlockKind, ContainerKind, Draft, Flow, Look, OpenCell, OpenTable, Style, Target};
@@ -39,7 +39,7 @@ pub(crate) fn lower<'p>(page: &Page<'p>) -> Draft<'p> {
                 page.dom.step(page.body, here)
             }
             Step::Enter(id) if lowering.enter(id) => page.dom.step(page.body, here),
-            // A subtree that is not lowered is left as it is entered.
+            // The walk leaves a subtree that is not lowered at once.
             Step::Enter(id) => page.dom.step(page.body, Step::Leave(id)),
         };
     }
@@ -52,19 +52,18 @@ struct Lowering<'a, 'p> {
     draft: Draft<'p>,
     flow: Flow,
     pending: Pending,
-    state: State,
-    /// The states of the open elements.
-    saved: Vec<State>,
+    context: Context,
+    /// The contexts around the open elements.
+    saved: Vec<Context>,
     tables: Vec<OpenTable>,
-    /// Bytes of text lowered or noted so far: the source's order, in numbers.
+    /// The bytes of text that were lowered or removed so far: a number for each place in document order.
     position: u32,
     n_figures: u32,
-    /// The last link and its number: auto-links repeat.
+    /// The last link and its number, because automatic links repeat.
     last_link: Option<(String, Option<u32>)>,
-    /// For each listing of the page the mention its links make.
+    /// For each listing of the page the mention that its links make.
     linked: Vec<Option<u32>>,
-    /// The last image of the page.
-    met: Option<Met>,
+    last_image: Option<LastImage>,
 }
 
 impl<'a, 'p> Lowering<'a, 'p> {
@@ -74,18 +73,18 @@ impl<'a, 'p> Lowering<'a, 'p> {
             draft: Draft::new(page.profile, page.input),
             flow: Flow::default(),
             pending: Pending::default(),
-            state: State::default(),
+            context: Context::default(),
             saved: Vec::new(),
             tables: Vec::new(),
             position: 1,
             n_figures: 0,
             last_link: None,
             linked: Vec::new(),
-            met: None,
+            last_image: None,
         }
     }
 
-    /// Enters a node; says whether to go on into its children.
+    /// Enters a node. The answer is whether its children are lowered.
     fn enter(&mut self, id: NodeId) -> bool {
         match self.page.dom.data(id) {
             Data::Text(text) => {
@@ -111,14 +110,17 @@ impl<'a, 'p> Lowering<'a, 'p> {
         if let Some(reason) = self.page.dom.mark(id).removed {
             self.note_removed(id, tag, reason);
             if tag == Tag::Img {
-                // Scripts show a hidden image once it is loaded.
-                self.meet(id, if reason == Reason::Hidden { Became::Placeholder } else { Became::Removed });
+                // Scripts show a hidden image when it is loaded.
+                self.remember_image(
+                    id,
+                    if reason == Reason::Hidden { ImageOutcome::Placeholder } else { ImageOutcome::Removed },
+                );
             }
             return false;
         }
         match tag {
             Tag::Br => {
-                if self.state.open == Open::Preformatted {
+                if self.context.block == OpenBlock::Preformatted {
                     self.push_run("\n", Look::default());
                 } else {
                     self.pending.add_break();
@@ -136,15 +138,15 @@ impl<'a, 'p> Lowering<'a, 'p> {
             }
             _ => {}
         }
-        self.saved.push(self.state);
+        self.saved.push(self.context);
         if self.is_caption(id, tag, element) {
             self.flush();
-            self.state.open = Open::Caption;
-            self.state.caption = Some(id);
+            self.context.block = OpenBlock::Caption;
+            self.context.caption = Some(id);
         }
         if tag.is_block() {
             self.flush();
-            self.state.look.security = None;
+            self.context.look.security = None;
             self.enter_block(tag, element);
         } else {
             self.enter_inline(id, tag, element);
@@ -153,19 +155,19 @@ impl<'a, 'p> Lowering<'a, 'p> {
     }
 
     fn enter_block(&mut self, tag: Tag, element: &Element) {
-        // A paragraph in a heading, caption or preformatted text stays that.
+        // A paragraph in a heading, a caption or preformatted text is part of that.
         match tag {
-            Tag::H1 | Tag::H2 => self.state.open = Open::Heading(2),
-            Tag::H3 => self.state.open = Open::Heading(3),
-            Tag::H4 => self.state.open = Open::Heading(4),
-            Tag::H5 => self.state.open = Open::Heading(5),
-            Tag::H6 => self.state.open = Open::Heading(6),
-            Tag::Pre | Tag::Listing | Tag::Plaintext | Tag::Xmp => self.state.open = Open::Preformatted,
+            Tag::H1 | Tag::H2 => self.context.block = OpenBlock::Heading(2),
+            Tag::H3 => self.context.block = OpenBlock::Heading(3),
+            Tag::H4 => self.context.block = OpenBlock::Heading(4),
+            Tag::H5 => self.context.block = OpenBlock::Heading(5),
+            Tag::H6 => self.context.block = OpenBlock::Heading(6),
+            Tag::Pre | Tag::Listing | Tag::Plaintext | Tag::Xmp => self.context.block = OpenBlock::Preformatted,
             Tag::Figure => {
                 self.n_figures += 1;
-                self.state.figure = Some(self.n_figures);
+                self.context.figure = Some(self.n_figures);
             }
-            Tag::Figcaption => self.state.open = Open::Caption,
+            Tag::Figcaption => self.context.block = OpenBlock::Caption,
             Tag::Blockquote => self.open_container(ContainerKind::Quote),
             Tag::Ul | Tag::Menu | Tag::Dir => self.open_container(ContainerKind::list(false, 1)),
             Tag::Ol => {
@@ -174,11 +176,11 @@ impl<'a, 'p> Lowering<'a, 'p> {
             }
             Tag::Li => self.open_item(),
             Tag::Table => {
-                self.state.in_header = false;
+                self.context.in_header = false;
                 self.tables.push(OpenTable { position: self.position, ..OpenTable::default() });
             }
             Tag::Caption => self.target(Target::Caption),
-            Tag::Thead => self.state.in_header = true,
+            Tag::Thead => self.context.in_header = true,
             Tag::Tr => {
                 if let Some(table) = self.tables.last_mut() {
                     table.rows.push(Vec::new());
@@ -190,20 +192,20 @@ impl<'a, 'p> Lowering<'a, 'p> {
     }
 
     fn open_container(&mut self, kind: ContainerKind) {
-        self.state.open = Open::Paragraph;
-        self.state.container = self.draft.open(kind, self.state.container);
+        self.context.block = OpenBlock::Paragraph;
+        self.context.container = self.draft.open(kind, self.context.container);
     }
 
-    /// Items outside any list make one of their own.
+    /// Opens an item. Items outside a list make a list of their own.
     fn open_item(&mut self) {
-        if !self.is_list(self.state.container) {
+        if !self.is_list(self.context.container) {
             match self.loose_list() {
-                Some(list) => self.state.container = Some(list),
+                Some(list) => self.context.container = Some(list),
                 None => self.open_container(ContainerKind::list(false, 1)),
             }
         }
-        // Where the list was too deep to open, its items are paragraphs.
-        if self.is_list(self.state.container) {
+        // If the list was too deep to open, its items are paragraphs.
+        if self.is_list(self.context.container) {
             self.open_container(ContainerKind::Item);
         }
     }
@@ -214,21 +216,21 @@ impl<'a, 'p> Lowering<'a, 'p> {
         })
     }
 
-    /// The list that the item before made, if nothing stands between.
+    /// The list that the item before made, if nothing is in between.
     fn loose_list(&self) -> Option<u32> {
         let before = self.draft.blocks.last().filter(|_| self.tables.is_empty())?.container;
         let parent = |&container: &u32| self.draft.containers[container as usize].parent;
         std::iter::successors(before, parent)
-            .find(|&list| self.is_list(Some(list)) && parent(&list) == self.state.container)
+            .find(|&list| self.is_list(Some(list)) && parent(&list) == self.context.container)
     }
 
     fn open_cell(&mut self, tag: Tag, element: &Element) {
         self.target(Target::Cell);
-        self.state.open = Open::Paragraph;
+        self.context.block = OpenBlock::Paragraph;
         let span = |attr| element.attr(attr).and_then(|span| span.trim().parse().ok()).unwrap_or(1);
         let cell = OpenCell {
             blocks: Vec::new(),
-            is_header: tag == Tag::Th || self.state.in_header,
+            is_header: tag == Tag::Th || self.context.in_header,
             colspan: span(Attr::Colspan),
             rowspan: span(Attr::Rowspan),
         };
@@ -252,14 +254,14 @@ impl<'a, 'p> Lowering<'a, 'p> {
             Tag::Code | Tag::Kbd | Tag::Samp | Tag::Tt => Style::CODE,
             _ => Style::default(),
         };
-        let look = &mut self.state.look;
+        let look = &mut self.context.look;
         look.style = look.style.with(style);
         let mark = self.page.dom.mark(id);
         if let Some(listing) = mark.listing {
-            self.state.look.security = Some(self.linked_mention(listing));
-            self.state.look.link = None;
+            self.context.look.security = Some(self.linked_mention(listing));
+            self.context.look.link = None;
         } else if tag == Tag::A && !mark.unlinked {
-            self.state.look.link = element.attr(Attr::Href).and_then(|href| self.link(href));
+            self.context.look.link = element.attr(Attr::Href).and_then(|href| self.link(href));
         }
     }
 
@@ -275,7 +277,7 @@ impl<'a, 'p> Lowering<'a, 'p> {
         mention
     }
 
-    /// The number of a link's URL; none where the URL is none to publish.
+    /// The number of a link's URL, if the URL can be published.
     fn link(&mut self, href: &str) -> Option<u32> {
         if let Some((last, number)) = &self.last_link
             && last == href
@@ -289,20 +291,20 @@ impl<'a, 'p> Lowering<'a, 'p> {
 
     fn leave(&mut self, id: NodeId) {
         let Some(tag) = self.page.dom.tag(id) else { return };
-        if tag.is_block() || self.state.caption == Some(id) {
+        if tag.is_block() || self.context.caption == Some(id) {
             self.flush();
         }
         if let Some(state) = self.saved.pop() {
-            self.state = state;
+            self.context = state;
         }
         if tag == Tag::Table
             && let Some(table) = self.tables.pop()
         {
             for mut block in table.close() {
-                // The table as a block stands where it stood; its cells' blocks know their own containers.
+                // The table is a block of the container around it. The blocks of its cells have their own containers.
                 if matches!(block.kind, BlockKind::Table(_)) {
-                    block.container = self.state.container;
-                    block.figure = self.state.figure;
+                    block.container = self.context.container;
+                    block.figure = self.context.figure;
                 }
                 self.emit(block);
             }

@@ -1,92 +1,105 @@
-//! What the name of an image's file says: a picture, a placeholder, or the same picture in another size.
+//! What the file name of an image says: a picture, a placeholder, or the same picture in another size.
 
 use crate::article::SafeUrl;
+use crate::text::words_in_section;
 
-/// Endings of files that are images.
-const DRAWN: [&str; 5] = ["gif", "png", "svg", "bmp", "ico"];
-const PHOTOGRAPHED: [&str; 5] = ["jpg", "jpeg", "webp", "avif", "jfif"];
+const DRAWINGS: &[&str] = words_in_section!("picture_file_words.txt", "drawing");
+const PHOTOGRAPHS: &[&str] = words_in_section!("picture_file_words.txt", "photograph");
 
-/// Whether a value is an address and no switch (`data-lazyload="true"`), size or script.
+/// Whether a value is an address, not a switch (`data-lazyload="true"`), a size or a script.
 pub(super) fn is_address(value: &str) -> bool {
     let value = value.trim_start();
-    !value.starts_with(['{', '[', '<']) && (value.contains('/') || file(value).is_some())
+    !value.starts_with(['{', '[', '<']) && (value.contains('/') || image_file(value).is_some())
 }
 
-/// The name of an image's file without its ending, and the ending in lower case.
-fn file(address: &str) -> Option<(&str, &'static str)> {
+/// The name of an image file without its ending, and the ending in lower case.
+fn image_file(address: &str) -> Option<(&str, &'static str)> {
     let path = address.split(['?', '#']).next()?;
     let (stem, ending) = path.rsplit('/').next()?.rsplit_once('.')?;
-    let ending = DRAWN.into_iter().chain(PHOTOGRAPHED).find(|known| known.eq_ignore_ascii_case(ending))?;
+    let ending = DRAWINGS.iter().chain(PHOTOGRAPHS).find(|known| known.eq_ignore_ascii_case(ending))?;
     Some((stem, ending))
 }
 
-/// Whether a file is named that holds a picture and no counter's dot.
+/// Whether the address is that of a file with a picture, not with the dot of a counter.
 pub(super) fn is_picture_file(url: &SafeUrl) -> bool {
-    file(url.as_str()).is_some_and(|(_, ending)| ending == "png" || PHOTOGRAPHED.contains(&ending))
+    let Some((_, ending)) = image_file(url.as_str()) else { return false };
+    ending == "png" || PHOTOGRAPHS.contains(&ending)
 }
 
 /// Whether two addresses are those of one picture: the same file, perhaps in another size (`a-300x200.jpg`).
 pub(super) fn is_same_picture(one: &SafeUrl, other: &SafeUrl) -> bool {
-    fn name(url: &SafeUrl) -> Option<&str> {
-        let (stem, _) = file(url.as_str())?;
-        let bare = stem.rsplit_once('-').filter(|(bare, size)| !bare.is_empty() && is_size(size));
-        Some(bare.map_or(stem, |(bare, _)| bare))
-    }
-    one == other || name(one).is_some_and(|name_of_one| name(other) == Some(name_of_one))
-}
-
-/// `300x200`.
-fn is_size(text: &str) -> bool {
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.split_once('x').is_some_and(|(width, height)| is_number(width) && is_number(height))
-}
-
-/// What a template left unfilled.
-const RESIDUE: [&str; 5] = ["@@", "{{", "%7B%7B", "${", "$%7B"];
-
-/// Words that name a placeholder,
-const PLACEHOLDERS: [&str; 12] = [
-    "blank",
-    "loading",
-    "spacer",
-    "placeholder",
-    "lazyload",
-    "lazy",
-    "transparent",
-    "1px",
-    "1x1",
-    "noimage",
-    "nopic",
-    "noimg",
-];
-/// those that do so only for drawn images, since photographs may show such things,
-const DRAWN_PLACEHOLDERS: [&str; 11] =
-    ["grey", "gray", "clear", "pixel", "space", "empty", "trans", "loader", "dot", "px", "rt"];
-/// and those that may stand beside them.
-const BESIDE: [&str; 9] = ["image", "img", "pic", "bg", "icon", "default", "gif", "white", "black"];
-
-/// A name has at most so many bytes and words to be one of a placeholder: `loading-dock-in-the-port.jpg` is none.
-const MAX_NAME: usize = 40;
-const MAX_WORDS: usize = 4;
-
-/// Whether the address is one of a placeholder or counter, by the name of its file. Read from the finished address, so
-/// that the answer is the same for what is published.
-pub(super) fn is_placeholder(url: &SafeUrl) -> bool {
-    if RESIDUE.iter().any(|residue| url.as_str().contains(residue)) {
+    if one == other {
         return true;
     }
-    let Some((stem, ending)) = file(url.as_str()).filter(|(stem, _)| stem.len() <= MAX_NAME) else { return false };
+    match picture_name(one) {
+        Some(name) => picture_name(other) == Some(name),
+        None => false,
+    }
+}
+
+/// The name of a picture's file without its size and ending.
+fn picture_name(url: &SafeUrl) -> Option<&str> {
+    let (stem, _) = image_file(url.as_str())?;
+    match stem.rsplit_once('-') {
+        Some((name, size)) if !name.is_empty() && is_size(size) => Some(name),
+        _ => Some(stem),
+    }
+}
+
+/// Whether a text is a width and a height: `300x200`.
+fn is_size(text: &str) -> bool {
+    let Some((width, height)) = text.split_once('x') else { return false };
+    is_number(width) && is_number(height)
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The name of a placeholder has at most so many bytes. Longer names are descriptions.
+const MAX_PLACEHOLDER_NAME: usize = 40;
+
+/// The name of a placeholder has at most so many words: `loading-dock-in-the-port.jpg` is a picture.
+const MAX_PLACEHOLDER_WORDS: usize = 4;
+
+/// Whether the address is that of a placeholder or counter, by the name of its file. The finished address is read, so
+/// that the answer is the same for the output.
+pub(super) fn is_placeholder(url: &SafeUrl) -> bool {
+    let residue: &[&str] = words_in_section!("picture_file_words.txt", "template residue");
+    if residue.iter().any(|residue| url.as_str().contains(residue)) {
+        return true;
+    }
+    let Some((stem, ending)) = image_file(url.as_str()) else { return false };
+    if stem.len() > MAX_PLACEHOLDER_NAME {
+        return false;
+    }
     let stem = stem.to_ascii_lowercase();
     // Counters have short names: c.gif, s.gif.
     if ending == "gif" && matches!(stem.as_bytes(), [letter] if letter.is_ascii_lowercase()) {
         return true;
     }
-    let names =
-        |word: &str| PLACEHOLDERS.contains(&word) || (DRAWN.contains(&ending) && DRAWN_PLACEHOLDERS.contains(&word));
-    let words = || stem.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    words().count() <= MAX_WORDS
-        && (words().any(|word| word == "placeholder")
-            || (words().any(names) && words().all(|word| names(word) || BESIDE.contains(&word))))
+    is_placeholder_name(&stem, DRAWINGS.contains(&ending))
+}
+
+/// Whether the words of a file's name, in lower case, mean a placeholder.
+fn is_placeholder_name(stem: &str, is_drawing: bool) -> bool {
+    let (mut n_words, mut n_placeholders, mut n_neighbours, mut is_called_so) = (0, 0, 0, false);
+    for word in stem.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+        n_words += 1;
+        is_called_so |= word == "placeholder";
+        if is_placeholder_word(word, is_drawing) {
+            n_placeholders += 1;
+        } else if words_in_section!("picture_file_words.txt", "next to placeholder").contains(&word) {
+            n_neighbours += 1;
+        }
+    }
+    let has_no_other = n_placeholders > 0 && n_placeholders + n_neighbours == n_words;
+    n_words <= MAX_PLACEHOLDER_WORDS && (is_called_so || has_no_other)
+}
+
+fn is_placeholder_word(word: &str, is_drawing: bool) -> bool {
+    words_in_section!("picture_file_words.txt", "placeholder").contains(&word)
+        || (is_drawing && words_in_section!("picture_file_words.txt", "placeholder drawing").contains(&word))
 }
 
 #[cfg(test)]
@@ -99,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn placeholders_are_told_by_their_names() {
+    fn placeholders_are_recognised_by_their_names() {
         for name in [
             "blank.gif",
             "spacer.GIF",
@@ -148,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn switches_are_no_addresses() {
+    fn switches_are_not_addresses() {
         for value in ["//i.example/a", "/a/b", "https://i.example/a?b=c", "a.jpg", " W020240513.PNG ", "img/1"] {
             assert!(is_address(value.trim_end()), "{value}");
         }

@@ -1,9 +1,9 @@
 //! Text into flows, and flows into blocks.
 
 use super::Lowering;
-use super::image;
-use super::original::Became;
-use super::state::{Open, Pending, State};
+use super::image::{ReadImage, image_at};
+use super::original::ImageOutcome;
+use super::state::{Context, OpenBlock, Pending};
 use crate::article::Image;
 use crate::dom::NodeId;
 use crate::draft::{BlockKind, DraftBlock, Flow, IMAGE_MARK, Look, Searched};
@@ -12,7 +12,7 @@ use crate::text::{Piece, is_stripped, pieces};
 
 impl Lowering<'_, '_> {
     pub(super) fn push_text(&mut self, text: &str) {
-        if self.state.open == Open::Preformatted {
+        if self.context.block == OpenBlock::Preformatted {
             return self.push_preformatted(text);
         }
         for piece in pieces(text) {
@@ -26,14 +26,14 @@ impl Lowering<'_, '_> {
     fn push_words(&mut self, words: &str) {
         let pending = std::mem::take(&mut self.pending);
         if let (Some(before), Some(after)) = (self.flow.text().chars().next_back(), words.chars().next()) {
-            if pending.parts_paragraphs() && self.state.open == Open::Paragraph {
+            if pending.begins_paragraph() && self.context.block == OpenBlock::Paragraph {
                 self.flush();
             } else if let Some(gap) = pending.gap(before, after) {
-                let look = self.flow.last_look().unwrap_or_default().common(self.state.look);
+                let look = self.flow.last_look().unwrap_or_default().common(self.context.look);
                 self.push_run(gap, look);
             }
         }
-        self.push_run(words, self.state.look);
+        self.push_run(words, self.context.look);
     }
 
     fn push_preformatted(&mut self, text: &str) {
@@ -59,25 +59,25 @@ impl Lowering<'_, '_> {
     }
 
     pub(super) fn push_image(&mut self, id: NodeId) {
-        if self.state.open == Open::Preformatted {
+        if self.context.block == OpenBlock::Preformatted {
             return;
         }
-        let Some((image, overlong)) = image::read(&self.page.dom, id, self.page.base) else {
-            return self.meet(id, Became::Placeholder);
+        let Some(ReadImage { image, overlong }) = image_at(&self.page.dom, id, self.page.base) else {
+            return self.remember_image(id, ImageOutcome::Placeholder);
         };
         let url = image.url.clone();
-        // The pass on widgets sees addresses as they are written, and browsers skip a line break within a host.
+        // The pass on widgets reads addresses as written. Browsers skip a line break within a host, and so does `url`.
         let markup = self.page.profile.security_markup();
         if markup.is_chart_address(url.as_str()) {
             if let Some(listing) = markup.listing_of_address(url.as_str()) {
                 self.note_widget(&listing);
             }
-            return self.meet(id, Became::Removed);
+            return self.remember_image(id, ImageOutcome::Removed);
         }
         if !self.repeats_original(id, &url) {
             self.push_read_image(image, overlong);
         }
-        self.meet(id, Became::Shown(url));
+        self.remember_image(id, ImageOutcome::Shown(url));
     }
 
     pub(super) fn push_read_image(&mut self, image: Image, overlong: Option<String>) {
@@ -85,11 +85,11 @@ impl Lowering<'_, '_> {
             self.note(Reason::Overlong, text);
         }
         let number = self.draft.add_image(image);
-        let look = Look { image: Some(number), security: None, ..self.state.look };
-        let outer = std::mem::replace(&mut self.state.look, look);
+        let look = Look { image: Some(number), security: None, ..self.context.look };
+        let outer = std::mem::replace(&mut self.context.look, look);
         let mut buffer = [0; 4];
         self.push_words(IMAGE_MARK.encode_utf8(&mut buffer));
-        self.state.look = outer;
+        self.context.look = outer;
     }
 
     /// Ends the open block.
@@ -99,24 +99,24 @@ impl Lowering<'_, '_> {
             return;
         }
         let mut flow = std::mem::take(&mut self.flow);
-        if self.state.open == Open::Preformatted {
+        if self.context.block == OpenBlock::Preformatted {
             flow.trim_lines();
             if flow.is_empty() {
                 return;
             }
         }
-        let kind = match self.state.open {
-            Open::Paragraph => BlockKind::Paragraph,
-            Open::Heading(level) => BlockKind::Heading(level),
-            Open::Caption => BlockKind::Caption,
-            Open::Preformatted => BlockKind::Preformatted,
+        let kind = match self.context.block {
+            OpenBlock::Paragraph => BlockKind::Paragraph,
+            OpenBlock::Heading(level) => BlockKind::Heading(level),
+            OpenBlock::Caption => BlockKind::Caption,
+            OpenBlock::Preformatted => BlockKind::Preformatted,
         };
         self.push_block(kind, flow);
     }
 
     pub(super) fn push_block(&mut self, kind: BlockKind, flow: Flow) {
         let position = if flow.is_empty() { self.position } else { flow.position() };
-        let State { container, figure, .. } = self.state;
+        let Context { container, figure, .. } = self.context;
         self.emit(DraftBlock { kind, flow, container, figure, position, searched: Searched::default() });
     }
 

@@ -1,4 +1,4 @@
-//! What the DOM passes removed, on its way into the ledger.
+//! Writes what the passes on elements removed into the ledger.
 
 use super::Lowering;
 use crate::article::{Listing, Origin};
@@ -9,7 +9,7 @@ use crate::page::Page;
 use crate::text::fold_into;
 
 impl Lowering<'_, '_> {
-    /// Writes a removed subtree into the ledger, and keeps the security it showed.
+    /// Writes a removed subtree into the ledger, and keeps the security that it shows.
     pub(super) fn note_removed(&mut self, id: NodeId, tag: Tag, reason: Reason) {
         if tag.is_block() {
             self.flush();
@@ -21,13 +21,14 @@ impl Lowering<'_, '_> {
         self.note(reason, text);
     }
 
-    /// Keeps the security a quote widget showed.
+    /// Keeps the security that a quote widget shows.
     pub(super) fn note_widget(&mut self, listing: &Listing) {
         let mention = self.draft.mention(listing, Origin::QuoteWidget);
         self.draft.widgets.push((self.position, mention));
         self.advance(1);
     }
 
+    /// Writes a removed text into the ledger.
     pub(super) fn note(&mut self, reason: Reason, text: String) {
         if !text.is_empty() {
             let position = self.position;

@@ -1,27 +1,27 @@
-//! `srcset`: the same image in several sizes, of which the largest is taken.
+//! `srcset`: one image in several sizes, of which the largest is taken.
 //!
-//! Read as the HTML standard does, and where a list is broken as its author meant it: a comma or a descriptor may be
-//! missing. One walk over the bytes, since a hostile list has a megabyte.
+//! A list is read as in the HTML standard. A broken list, in which a comma or a descriptor is missing, is read as its
+//! author meant it. There is one walk over the bytes, because a hostile list may have a megabyte.
 
 use super::picture_file::is_address;
 use crate::article::MAX_URL_LENGTH;
 
 /// One entry of a list.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Candidate<'a> {
+pub(super) struct SrcsetEntry<'a> {
     pub(super) address: &'a str,
-    size: Size,
+    size: StatedSize,
 }
 
-/// How large an entry is said to be. A stated width tells more than a density, and that more than nothing.
+/// The size that an entry states. A width is preferred to a density, and a density to nothing.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
-enum Size {
+enum StatedSize {
     Unstated,
     Density(f64),
     Width(f64),
 }
 
-impl Candidate<'_> {
+impl SrcsetEntry<'_> {
     pub(super) fn is_larger_than(self, other: Self) -> bool {
         self.size > other.size
     }
@@ -35,71 +35,82 @@ fn is_data(address: &str) -> bool {
     address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"))
 }
 
-/// The largest entry that has an address to read, and of equal ones the first.
-pub(super) fn largest(list: &str) -> Option<Candidate<'_>> {
-    let mut best: Option<Candidate<'_>> = None;
+/// The largest entry with an address that can be read, and of equal ones the first.
+pub(super) fn largest_entry(list: &str) -> Option<SrcsetEntry<'_>> {
+    let mut best: Option<SrcsetEntry<'_>> = None;
     let mut rest = list;
-    while let Some((candidate, left)) = next(rest) {
-        if candidate.is_usable() && best.is_none_or(|best| candidate.is_larger_than(best)) {
-            best = Some(candidate);
+    while let Some((entry, left)) = next_entry(rest) {
+        if entry.is_usable() && best.is_none_or(|best| entry.is_larger_than(best)) {
+            best = Some(entry);
         }
         rest = left;
     }
     best
 }
 
-/// The first entry of what is left of a list, and what is left behind it.
-fn next(list: &str) -> Option<(Candidate<'_>, &str)> {
+/// The first entry of a list, and the rest of the list after it.
+fn next_entry(list: &str) -> Option<(SrcsetEntry<'_>, &str)> {
     let list = list.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',');
     if list.is_empty() {
         return None;
     }
     let (raw, mut rest) = list.split_at(address_length(list));
     let address = raw.trim_end_matches(',');
-    let mut size = Size::Unstated;
-    // A comma at its end ends the entry too.
+    let mut size = StatedSize::Unstated;
+    // A comma at the end of the address also ends the entry.
     while address.len() == raw.len() {
         let spaced = rest.trim_start_matches(|c: char| c.is_ascii_whitespace());
         let end = spaced.find(|c: char| c.is_ascii_whitespace() || c == ',').unwrap_or(spaced.len());
-        // What is no descriptor is the next entry, whose comma is missing.
+        // Anything else than a descriptor is the next entry, and the comma before it is missing.
         let Some(stated) = descriptor(&spaced[..end]) else { break };
         size = if stated > size { stated } else { size };
         rest = &spaced[end..];
     }
-    Some((Candidate { address, size }, rest))
+    Some((SrcsetEntry { address, size }, rest))
 }
 
-/// Where an address ends: at white space, or at a comma with another address right behind it. Other commas belong to it
-/// (`w_640,q_auto/a.jpg`).
+/// The length of the address at the beginning of a list. It ends at white space, or at a comma before another address.
+/// Other commas belong to it (`w_640,q_auto/a.jpg`).
 fn address_length(list: &str) -> usize {
-    let bytes = list.as_bytes();
     let is_data = is_data(list);
-    let begins_address =
-        |rest: &[u8]| !is_data && [&b"//"[..], b"http://", b"https://"].iter().any(|begin| rest.starts_with(begin));
-    let ends =
-        |(at, byte): (usize, &u8)| byte.is_ascii_whitespace() || (*byte == b',' && begins_address(&bytes[at + 1..]));
-    bytes.iter().enumerate().position(ends).unwrap_or(bytes.len())
+    for (at, byte) in list.bytes().enumerate() {
+        let is_end = match byte {
+            b',' => !is_data && begins_address(&list.as_bytes()[at + 1..]),
+            _ => byte.is_ascii_whitespace(),
+        };
+        if is_end {
+            return at;
+        }
+    }
+    list.len()
 }
 
-/// `640w`, `2x` or `480h`; a height says nothing that a width beside it does not.
-fn descriptor(token: &str) -> Option<Size> {
+fn begins_address(list: &[u8]) -> bool {
+    list.starts_with(b"//") || list.starts_with(b"http://") || list.starts_with(b"https://")
+}
+
+/// The size in a descriptor: `640w`, `2x` or `480h`. A height says nothing that the width next to it does not say.
+fn descriptor(token: &str) -> Option<StatedSize> {
     let (last, _) = token.char_indices().next_back()?;
     let (number, unit) = token.split_at(last);
-    let number: f64 = number.parse().ok().filter(|number: &f64| number.is_finite() && *number >= 0.0)?;
+    let number: f64 = number.parse().ok()?;
+    if !number.is_finite() || number < 0.0 {
+        return None;
+    }
     match unit {
-        "w" | "W" => Some(Size::Width(number)),
-        "x" | "X" => Some(Size::Density(number)),
-        "h" | "H" => Some(Size::Unstated),
+        "w" | "W" => Some(StatedSize::Width(number)),
+        "x" | "X" => Some(StatedSize::Density(number)),
+        "h" | "H" => Some(StatedSize::Unstated),
         _ => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::largest;
+    use super::largest_entry;
 
     fn check(list: &str, want: Option<&str>) {
-        assert_eq!(largest(list).map(|candidate| candidate.address), want, "{list}");
+        assert_eq!(largest_entry(list).map(|entry| entry.address), want, "{list}");
     }
 
     #[test]
@@ -124,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn broken_lists_give_what_was_meant() {
+    fn broken_lists_are_read_as_meant() {
         check(",, a/1.jpg 320w ,, a/2.jpg 640w ,", Some("a/2.jpg"));
         check("//i.example/1.jpg,https://i.example/2.jpg 2x", Some("https://i.example/2.jpg"));
         check("a/1.jpg 320w a/2.jpg 640w", Some("a/2.jpg"));
@@ -133,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn what_lists_no_image_is_refused() {
+    fn lists_without_an_image_are_refused() {
         for list in
             ["", " , ,", "true", "640w", "data:image/gif;base64,R0lGOD", "DATA:image/png;base64,// 2x", "{{srcset}}"]
         {

@@ -1,25 +1,25 @@
-//! What lowering knows at a place in the tree.
+//! What lowering knows at its place in the tree.
 
 use crate::dom::NodeId;
 use crate::draft::Look;
 use crate::text::joins_lines;
 
-/// What the open elements say about the text in them.
+/// What the open elements say about the text inside them.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct State {
+pub(super) struct Context {
     pub(super) look: Look,
-    pub(super) open: Open,
+    pub(super) block: OpenBlock,
     pub(super) container: Option<u32>,
     pub(super) figure: Option<u32>,
-    /// The element that is the caption around here, where its class says so and not its tag.
+    /// The open element that is a caption by its class, not by its tag.
     pub(super) caption: Option<NodeId>,
-    /// Inside `<thead>`, whose cells are headers whatever their tag.
+    /// Whether this is inside `<thead>`, whose cells are all headers.
     pub(super) in_header: bool,
 }
 
-/// What kind of block text makes here.
+/// The kind of block that the text here becomes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Open {
+pub(super) enum OpenBlock {
     #[default]
     Paragraph,
     Heading(u8),
@@ -27,13 +27,13 @@ pub(super) enum Open {
     Preformatted,
 }
 
-/// White space and breaks since the last word; they count only if another word follows.
+/// White space and breaks after the last word. They count only if another word follows.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Pending {
     n_breaks: u8,
-    /// Whether any white space stood there.
+    /// Whether there was any white space.
     has_space: bool,
-    /// Whether all of it was a source line's end with ASCII spaces.
+    /// Whether all of it was the end of a line in the source, with ASCII spaces.
     is_newline: bool,
     /// Wide spaces after the last break.
     n_wide: u8,
@@ -51,13 +51,13 @@ impl Pending {
         self.n_wide = self.n_wide.saturating_add(n_wide);
     }
 
-    /// Two breaks part paragraphs, and so does one before an indent: Chinese pages begin paragraphs with two wide
-    /// spaces.
-    pub(super) const fn parts_paragraphs(self) -> bool {
+    /// Whether a new paragraph begins: after two breaks, or after one break and an indent. Chinese pages begin paragraphs
+    /// with two wide spaces.
+    pub(super) const fn begins_paragraph(self) -> bool {
         self.n_breaks >= 2 || (self.n_breaks == 1 && self.n_wide >= 2)
     }
 
-    /// What stands between two words of one block.
+    /// What is written between two words of one block.
     pub(super) const fn gap(self, before: char, after: char) -> Option<&'static str> {
         if self.n_breaks > 0 {
             Some("\n")

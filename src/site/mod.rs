@@ -77,12 +77,12 @@ impl Profile {
         Builtin::get().profiles.last().expect("the file generic.toml is a profile")
     }
 
-    /// The profile with the longest host that `host` is or is below. Of equal ones the first counts: a custom profile,
-    /// then a built-in one.
+    /// The profile with the longest host that is `host` or a parent domain of it. If two are equal, a custom profile comes
+    /// before a built-in one.
     pub(crate) fn by_host<'p>(host: &str, custom: &'p [Self]) -> Option<&'p Self> {
         let mut best: Option<(usize, &Self)> = None;
         for profile in custom.iter().chain(&Builtin::get().profiles) {
-            let Some(length) = profile.host_match(host) else { continue };
+            let Some(length) = profile.matching_host_length(host) else { continue };
             if best.is_none_or(|(longest, _)| length > longest) {
                 best = Some((length, profile));
             }

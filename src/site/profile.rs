@@ -12,7 +12,7 @@ use crate::error::{Cause, Error};
 use crate::ledger::Reason;
 use crate::text::fold;
 
-/// What is particular to one site: its hosts, how to know its markup, where it keeps the article, what to drop.
+/// What is particular to one site: its hosts, how its markup is recognised, where it keeps the article, and what to drop.
 ///
 /// ```
 /// let profile = finclean::Profile::from_toml(r##"
@@ -47,13 +47,13 @@ pub struct Profile {
     pub(crate) markers: Vec<Marker>,
     /// What the profile adds to [`Profile::security_markup`]. It is empty in built-in profiles, whose tables are one.
     pub(super) securities: SecurityTable,
-    /// By their first character, which tells most lines apart.
+    /// Each under its first character, which most lines of an article do not begin with.
     pub(crate) notices: FxHashMap<char, Vec<Notice>>,
-    /// Lines that are boilerplate wherever they stand, as [`Notice::whole_line`] folds them.
+    /// Lines that are boilerplate anywhere in the article, in the form of [`Notice::whole_line`].
     pub(crate) lines: FxHashMap<String, Reason>,
 }
 
-/// A pair of comments around something that goes.
+/// A pair of comments around something to remove.
 #[derive(Debug, Clone)]
 pub(crate) struct Marker {
     pub(crate) start: String,
@@ -70,10 +70,10 @@ pub(crate) struct Notice {
 }
 
 impl Notice {
-    /// Brackets and ornaments that notices open with.
+    /// Brackets and ornaments at the beginning of notices.
     pub(crate) const OPENERS: [char; 11] = ['【', '[', '（', '(', '*', '★', '●', '▲', '◆', '■', '※'];
 
-    /// A line as whole lines are compared.
+    /// The form in which whole lines are compared.
     pub(crate) fn whole_line(line: &str) -> String {
         line.trim().to_lowercase()
     }
@@ -142,8 +142,8 @@ impl Profile {
     ///
     /// # Errors
     ///
-    /// `InvalidProfile` where the text is no TOML, has an unknown key, names a reason or offset that is none, or holds
-    /// a selector that does not parse.
+    /// `InvalidProfile` if the text is not TOML, or has an unknown key or reason, or an offset, a selector or a pattern
+    /// that cannot be read.
     pub fn from_toml(text: &str) -> Result<Self, Error> {
         let record: ProfileRecord = toml::from_str(text).map_err(|error| invalid(error.to_string().trim()))?;
         Self::from_record(record)
@@ -153,22 +153,22 @@ impl Profile {
         if record.name.is_empty() || !record.name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
             return Err(invalid("name is not made of letters, digits and underscores"));
         }
-        let drop_reasons = record.drop.iter().map(|drop| reason(&drop.reason)).collect::<Result<_, _>>()?;
-        let markers = record.markers.into_iter().map(|marker| {
-            let reason = reason(&marker.reason)?;
-            Ok::<_, Error>(Marker { start: marker.start, end: marker.end, reason })
-        });
-        let mut notices: FxHashMap<char, Vec<Notice>> = FxHashMap::default();
-        for notice in record.notices {
-            let starts_with = notice.starts_with.trim_start_matches(Notice::OPENERS).to_owned();
-            let first = starts_with.chars().next().filter(|first| !first.is_whitespace());
-            let first = first.ok_or_else(|| invalid("a notice starts with nothing"))?;
-            notices.entry(first).or_default().push(Notice { starts_with, reason: reason(&notice.reason)? });
+        let mut drop_reasons = Vec::with_capacity(record.drop.len());
+        for drop in &record.drop {
+            drop_reasons.push(reason(&drop.reason)?);
         }
-        let lines = record.lines.iter().map(|line| {
+        let mut markers = Vec::with_capacity(record.markers.len());
+        for marker in record.markers {
+            markers.push(Marker { start: marker.start, end: marker.end, reason: reason(&marker.reason)? });
+        }
+        let mut lines = FxHashMap::default();
+        for line in record.lines {
             let text = Notice::whole_line(&line.text);
-            if text.is_empty() { Err(invalid("a line holds nothing")) } else { Ok((text, reason(&line.reason)?)) }
-        });
+            if text.is_empty() {
+                return Err(invalid("a line has an empty text"));
+            }
+            lines.insert(text, reason(&line.reason)?);
+        }
         Ok(Self {
             title: folded(record.title).unwrap_or_else(|| record.name.clone()),
             name: record.name,
@@ -182,13 +182,13 @@ impl Profile {
             drop_reasons,
             unlink: selectors(record.unlink.iter().map(String::as_str))?,
             securities: record.securities.compile().map_err(|error| invalid(&error))?,
-            markers: markers.collect::<Result<_, _>>()?,
-            notices,
-            lines: lines.collect::<Result<_, _>>()?,
+            markers,
+            notices: notices(record.notices)?,
+            lines,
         })
     }
 
-    /// The name it is chosen by: letters, digits and underscores.
+    /// The name by which it is chosen: letters, digits and underscores.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
@@ -200,13 +200,13 @@ impl Profile {
         &self.title
     }
 
-    /// The hosts it is for; their subdomains are meant too.
+    /// The hosts that it is for, including their subdomains.
     #[must_use]
     pub fn hosts(&self) -> &[String] {
         &self.hosts
     }
 
-    /// Whether it was written from others' selectors, without a real page at hand.
+    /// Whether it was written from selectors that others published, without a real page to check it.
     #[must_use]
     pub const fn is_second_hand(&self) -> bool {
         self.second_hand
@@ -222,30 +222,49 @@ impl Profile {
         SecurityMarkup::new(&self.securities)
     }
 
-    /// How long a suffix of `host` one of its hosts is.
-    pub(crate) fn host_match(&self, host: &str) -> Option<usize> {
-        let is_suffix = |have: &&String| {
-            host.strip_suffix(have.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
-        };
-        self.hosts.iter().filter(is_suffix).map(String::len).max()
+    /// The length of the longest of its hosts that is `host` or a parent domain of it.
+    pub(super) fn matching_host_length(&self, host: &str) -> Option<usize> {
+        let mut longest = None;
+        for known in &self.hosts {
+            let Some(before) = host.strip_suffix(known.as_str()) else { continue };
+            if before.is_empty() || before.ends_with('.') {
+                longest = longest.max(Some(known.len()));
+            }
+        }
+        longest
     }
 
-    /// Whether the text looks like the site's.
+    /// Whether one of its fingerprints is in the text.
     pub(crate) fn is_recognised(&self, text: &str) -> bool {
-        self.fingerprints
-            .iter()
-            .any(|fingerprint| memchr::memmem::find(text.as_bytes(), fingerprint.as_bytes()).is_some())
+        let text = text.as_bytes();
+        self.fingerprints.iter().any(|fingerprint| memchr::memmem::find(text, fingerprint.as_bytes()).is_some())
     }
 
-    /// The attributes its selectors read.
+    /// The attributes that its selectors read.
     pub(crate) fn attributes(&self) -> impl Iterator<Item = &str> {
         [&self.drops, &self.unlink].into_iter().flat_map(SelectorSet::attributes).chain(self.select.attributes())
     }
 }
 
-/// A text for readers, as the articles that it goes into hold theirs.
+/// A text for readers in the normal form of an article's texts, if it is not empty.
 fn folded(text: Option<String>) -> Option<String> {
-    text.map(|text| fold(&text)).filter(|text| !text.is_empty())
+    let text = fold(&text?);
+    if text.is_empty() { None } else { Some(text) }
+}
+
+/// Notices, each under its first character.
+fn notices(records: Vec<NoticeRecord>) -> Result<FxHashMap<char, Vec<Notice>>, Error> {
+    let mut notices: FxHashMap<char, Vec<Notice>> = FxHashMap::default();
+    for record in records {
+        let starts_with = record.starts_with.trim_start_matches(Notice::OPENERS).to_owned();
+        match starts_with.chars().next() {
+            Some(first) if !first.is_whitespace() => {
+                notices.entry(first).or_default().push(Notice { starts_with, reason: reason(&record.reason)? });
+            }
+            _ => return Err(invalid("a notice has an empty starts_with")),
+        }
+    }
+    Ok(notices)
 }
 
 fn invalid(reason: &str) -> Error {
@@ -264,19 +283,22 @@ fn reason(name: &str) -> Result<Reason, Error> {
     Reason::from_name(name).ok_or_else(|| invalid(&format!("unknown reason {name:?}")))
 }
 
-/// Reads `+08:00`.
+/// The seconds of an offset like `+08:00`.
 fn utc_offset(text: &str) -> Result<i32, Error> {
-    let read = || {
-        let sign = match text.as_bytes().first()? {
-            b'+' => 1,
-            b'-' => -1,
-            _ => return None,
-        };
-        let (hours, minutes) = text[1..].split_once(':')?;
-        let (hours, minutes) = (i32::from_str(hours).ok()?, i32::from_str(minutes).ok()?);
-        ((0..=14).contains(&hours) && (0..60).contains(&minutes)).then_some(sign * (hours * 60 + minutes) * 60)
+    utc_offset_seconds(text).ok_or_else(|| invalid(&format!("utc_offset {text:?} is not like \"+08:00\"")))
+}
+
+fn utc_offset_seconds(text: &str) -> Option<i32> {
+    let (sign, rest) = match text.strip_prefix('-') {
+        Some(rest) => (-1, rest),
+        None => (1, text.strip_prefix('+')?),
     };
-    read().ok_or_else(|| invalid(&format!("utc_offset {text:?} is not like \"+08:00\"")))
+    let (hours, minutes) = rest.split_once(':')?;
+    let (hours, minutes) = (i32::from_str(hours).ok()?, i32::from_str(minutes).ok()?);
+    if !(0..=14).contains(&hours) || !(0..60).contains(&minutes) {
+        return None;
+    }
+    Some(sign * (hours * 60 + minutes) * 60)
 }
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
-//! Where a page of a site keeps what.
+//! Where the pages of a site keep each field.
 
 use serde::Deserialize;
 
 use crate::dom::{Dom, NodeId, SelectorError, SelectorLists};
 
-/// Something for each field that selectors find.
+/// One value for each field that selectors find.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default, bound(deserialize = "T: Deserialize<'de> + Default"))]
-pub(crate) struct Fields<T> {
+pub(crate) struct SelectFields<T> {
     pub(crate) body: T,
     pub(crate) title: T,
     pub(crate) published: T,
@@ -16,13 +16,13 @@ pub(crate) struct Fields<T> {
     pub(crate) editors: T,
 }
 
-/// The profile's table, each a list in order of preference.
-pub(super) type SelectRecord = Fields<Vec<String>>;
+/// The table `[select]` of a profile: for each field a list of selectors in order of preference.
+pub(super) type SelectRecord = SelectFields<Vec<String>>;
 
-/// The first that each list finds on a page.
-pub(crate) type Selected = Fields<Option<NodeId>>;
+/// The element of a page that each list finds first.
+pub(crate) type Selected = SelectFields<Option<NodeId>>;
 
-/// The lists compiled.
+/// The compiled lists of selectors.
 #[derive(Debug, Clone)]
 pub(crate) struct Select(SelectorLists<6>);
 
@@ -31,7 +31,8 @@ impl Select {
         Ok(Self(SelectorLists::new(record.each().map(|list| list.iter().map(String::as_str)))?))
     }
 
-    pub(crate) fn find(&self, dom: &Dom, whole: NodeId) -> Selected {
+    /// The elements of a page that the selectors find.
+    pub(crate) fn selected(&self, dom: &Dom, whole: NodeId) -> Selected {
         Selected::of_each(self.0.first_matches(dom, whole))
     }
 
@@ -41,7 +42,7 @@ impl Select {
     }
 }
 
-impl<T> Fields<T> {
+impl<T> SelectFields<T> {
     fn each(&self) -> [&T; 6] {
         let Self { body, title, published, source, authors, editors } = self;
         [body, title, published, source, authors, editors]
