@@ -1,4 +1,5 @@
-//! Lists the built-in site profiles, so that a new file in `src/site/data/` is all that a new site needs.
+//! Lists the built-in site profiles, so that a new file in `src/site/data/` is all that a new site
+//! needs.
 #![expect(clippy::print_stdout, reason = "a build script speaks to cargo on its standard output")]
 
 use std::error::Error;

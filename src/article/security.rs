@@ -1,8 +1,9 @@
-//! The securities an article names, each with how it was found and how often it is mentioned.
+//! The securities that an article names, each with how it was found and how often it is mentioned.
 //!
-//! The widgets and links that named them leave the markup; what they knew stays here. The taggers of these sites match
-//! blindly (the 证券 in the name of the newspaper 上海证券报 is linked to a board): these are the codes a page links or
-//! prints, not what it is about.
+//! The widgets and links that name them are removed from the markup, and their securities are kept
+//! here. The taggers of sites match words blindly: the 证券 in the name of the newspaper 上海证券报
+//! is linked to a board. So these are the codes that a page links or prints, not the subjects of
+//! the article.
 
 use super::listing::Listing;
 use super::market::{Market, SecurityKind};
@@ -22,7 +23,7 @@ use super::market::{Market, SecurityKind};
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(try_from = "Record"))]
+#[cfg_attr(feature = "serde", serde(try_from = "SecurityRecord"))]
 pub struct Security {
     market: Market,
     code: String,
@@ -38,14 +39,16 @@ impl Security {
         Self { market: listing.market(), code, name: None, origins: Vec::new(), mentions: 0 }
     }
 
-    /// The same from its parts; `None` where `code` is none (see [`Market::canonical`]).
+    /// The security of a code in a market, not mentioned yet. It is `None` if this is not a code (see
+    /// [`Market::canonical`]).
     #[cfg(any(test, feature = "serde"))]
     pub(crate) fn from_parts(market: Market, code: &str) -> Option<Self> {
         Some(Self { market, code: market.canonical(code)?, name: None, origins: Vec::new(), mentions: 0 })
     }
 
-    /// Counts one more place that names the security. A quote widget stands beside the text, so it is an origin but no
-    /// mention. `name` is the words of that place; the first that are no code stay, later ones are often nicknames.
+    /// Counts one more place that names the security. A quote widget is not part of the text, so it
+    /// is an origin but not a mention. `name` is the words of that place. The first words that are
+    /// not a code are kept, because later ones are often nicknames.
     pub(crate) fn mention(&mut self, origin: Origin, name: Option<&str>) {
         if !self.origins.contains(&origin) {
             self.origins.push(origin);
@@ -55,28 +58,31 @@ impl Security {
             Origin::InlineLink | Origin::Text => self.mentions = self.mentions.saturating_add(1),
         }
         if self.name.is_none() && origin != Origin::Text {
-            let is_code = |name: &str| name.is_ascii() && (name == self.code || Listing::from_text(name).is_some());
-            // 长江铝业（300999.SZ), $长江铝业(SZ300999)$: the words before the code.
-            let words = |name: &'_ str| {
-                name.trim_start_matches('$').split(['（', '(']).next().unwrap_or_default().trim().to_owned()
-            };
-            self.name = name.map(words).as_deref().and_then(checked_name).filter(|name| !is_code(name));
+            self.name = name.and_then(|words| self.name_in(words));
         }
     }
 
-    /// The market it is listed in.
+    /// The name in the words of a link, without a code: 长江铝业（300999.SZ), $长江铝业(SZ300999)$.
+    fn name_in(&self, words: &str) -> Option<String> {
+        let words = words.trim_start_matches('$').split(['（', '(']).next().unwrap_or_default();
+        let name = checked_name(words)?;
+        let is_code = name.is_ascii() && (name == self.code || Listing::from_text(&name).is_some());
+        if is_code { None } else { Some(name) }
+    }
+
+    /// The market in which it is listed.
     #[must_use]
     pub fn market(&self) -> Market {
         self.market
     }
 
-    /// The code within the market: 1 to 24 of `A-Z a-z 0-9 . _ ^ -`.
+    /// The code within the market: 1 to 24 characters of `A-Z a-z 0-9 . _ ^ -`.
     #[must_use]
     pub fn code(&self) -> &str {
         &self.code
     }
 
-    /// What it is, where the market and the range of the code decide it.
+    /// What it is, if the market and the range of the code decide it.
     #[must_use]
     pub fn kind(&self) -> Option<SecurityKind> {
         SecurityKind::of(self.market, &self.code)
@@ -88,27 +94,29 @@ impl Security {
         self.name.as_deref()
     }
 
-    /// How it was found, each way once, in order of appearance.
+    /// How it was found: each way once, in order of appearance.
     #[must_use]
     pub fn origins(&self) -> &[Origin] {
         &self.origins
     }
 
-    /// How many places of the text name it, links and codes in parentheses; 0 where only a quote widget does.
+    /// How many places of the text name it: links, and codes in parentheses. It is 0 if only a quote
+    /// widget names it.
     #[must_use]
     pub fn mentions(&self) -> u32 {
         self.mentions
     }
 
-    /// Code and suffix by the convention of Wind and Choice: `600160.SH`, `00700.HK`, `AAPL.O`. Boards and indices have
-    /// their code alone, an American listing without an exchange `.US`, an unknown market East Money's `101.GC00Y`.
+    /// Code and suffix by the convention of Wind and Choice: `600160.SH`, `00700.HK`, `AAPL.O`.
+    /// Boards and indices have the code alone. An American listing without an exchange has `.US`.
+    /// For an unknown market it is the notation of East Money: `101.GC00Y`.
     #[must_use]
     pub fn symbol(&self) -> String {
         self.market.symbol(&self.code)
     }
 
-    /// Its page of quotes at East Money, `None` for Taiwan. Of the characters a code can have only `^` is escaped in the
-    /// path of an address.
+    /// Its page of quotes at East Money, which has none for Taiwan. Of the characters in codes, only
+    /// `^` is escaped in the path of an address.
     pub(crate) fn quote_page(&self) -> Option<String> {
         let code = self.code.replace('^', "%5E");
         match self.market.number() {
@@ -153,18 +161,23 @@ impl Origin {
     }
 }
 
-/// The words of a link can be a whole sentence, and then they are no name. Full legal names fit.
+/// A longer text of a link is a sentence, not a name. Full legal names fit.
 const NAME_LIMIT: usize = 64;
 
+/// The name without white space around it, if it is neither empty nor too long.
 fn checked_name(name: &str) -> Option<String> {
     let name = name.trim();
-    (!name.is_empty() && name.chars().nth(NAME_LIMIT).is_none()).then(|| name.to_owned())
+    if name.is_empty() || name.chars().nth(NAME_LIMIT).is_some() {
+        return None;
+    }
+    Some(name.to_owned())
 }
 
-/// What is read of the JSON of a [`Security`]; `symbol` and `kind` follow from market and code, so they are ignored.
+/// The values in the JSON of a [`Security`] that are read. `symbol` and `kind` follow from market
+/// and code, so they are ignored.
 #[cfg(feature = "serde")]
 #[derive(serde::Deserialize)]
-struct Record {
+struct SecurityRecord {
     market: Market,
     code: String,
     name: Option<String>,
@@ -190,10 +203,10 @@ impl serde::Serialize for Security {
 }
 
 #[cfg(feature = "serde")]
-impl TryFrom<Record> for Security {
+impl TryFrom<SecurityRecord> for Security {
     type Error = String;
 
-    fn try_from(record: Record) -> Result<Self, String> {
+    fn try_from(record: SecurityRecord) -> Result<Self, String> {
         let refused = || format!("security code {:?} is not 1 to 24 of A-Z a-z 0-9 . _ ^ -", record.code);
         let mut security = Self::from_parts(record.market, &record.code).ok_or_else(refused)?;
         for origin in record.origins {

@@ -2,7 +2,8 @@
 //!
 //! # Why
 //!
-//! Their text belongs to the page, not to the article: "add to watchlist", the fallback text of a player.
+//! Their text belongs to the page, not to the article: "add to watchlist", the fallback text of a
+//! player.
 //!
 //! # Example
 //!

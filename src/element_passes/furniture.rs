@@ -1,4 +1,5 @@
-//! Removes what surrounds an article inside its own element: share bars, related stories, appended articles, comments.
+//! Removes what surrounds an article inside its own element: share bars, related stories, appended
+//! articles, comments.
 //!
 //! # Why
 //!
@@ -14,8 +15,8 @@
 //!
 //! # Keeps
 //!
-//! Fragments and posts, because all of their content is the article. An element with most of the article's text, whatever
-//! its class says.
+//! Fragments and posts, because all of their content is the article. An element with most of the
+//! article's text, whatever its class says.
 
 use rustc_hash::FxHashSet;
 
@@ -78,7 +79,8 @@ fn named_reason(
     next_articles.contains(&id).then_some(Reason::RelatedLinks)
 }
 
-/// Whether a list is a table of contents: each of at least two items is a link to a place on this page.
+/// Whether a list is a table of contents: each of at least two items is a link to a place on this
+/// page.
 fn is_contents(page: &Page<'_>, id: NodeId) -> bool {
     let dom = &page.dom;
     if !matches!(dom.tag(id), Some(Tag::Ul | Tag::Ol)) {
@@ -94,7 +96,8 @@ fn is_contents(page: &Page<'_>, id: NodeId) -> bool {
     n_items >= 2
 }
 
-/// Whether all letters of an element are those of its first link, which leads to a place on this page.
+/// Whether all letters of an element are those of its first link, which leads to a place on this
+/// page.
 fn is_link_to_place(dom: &Dom, item: NodeId) -> bool {
     let Some(link) = dom.descendants(item).find(|&id| dom.tag(id) == Some(Tag::A)) else { return false };
     let leads_here = dom.attr(link, Attr::Href).is_some_and(|href| href.starts_with('#') && href.len() > 1);

@@ -2,8 +2,8 @@
 //!
 //! # Why
 //!
-//! Pages have invisible elements with spacers, pictures for sharing, duplicates of the whole article, and text for search
-//! engines.
+//! Pages have invisible elements with spacers, pictures for sharing, duplicates of the whole
+//! article, and text for search engines.
 //!
 //! # Example
 //!
@@ -15,8 +15,9 @@
 //!
 //! # Keeps
 //!
-//! Containers that only limit the height (`height:500px;overflow:hidden`). Text that `visibility`, `opacity` or size
-//! hides, if it is most of the body, because such pages fade in. Images that a script loads and then shows.
+//! Containers that only limit the height (`height:500px;overflow:hidden`). Text that `visibility`,
+//! `opacity` or size hides, if it is most of the body, because such pages fade in. Images that a
+//! script loads and then shows.
 
 use crate::dom::{Attr, Data, Hiding, NodeId, Step, Tag, hiding};
 use crate::ledger::Reason;
@@ -41,7 +42,8 @@ pub(super) fn run(page: &mut Page<'_>) {
     if faded.is_empty() {
         return;
     }
-    // Pages fade in as a whole or paragraph by paragraph. If most of the body is hidden so, it is the article.
+    // Pages fade in as a whole or paragraph by paragraph. If most of the body is hidden so, it is
+    // the article.
     let n_faded: usize = faded.iter().map(|&id| visible_bytes(page, id)).sum();
     if n_faded > 0 && n_faded * 2 > visible_bytes(page, page.body) {
         return;
@@ -68,8 +70,8 @@ fn loads_late(page: &Page<'_>, id: NodeId) -> bool {
             .any(|(attr, _)| !matches!(attr, Attr::Src | Attr::Srcset) && element.attr(attr).is_some())
 }
 
-/// What is below each node and may be visible although the node is hidden. It is computed once for the whole body,
-/// because 240 hidden elements may contain the same thousands of others.
+/// What is below each node and may be visible although the node is hidden. It is computed once for
+/// the whole body, because 240 hidden elements may contain the same thousands of others.
 struct ShownBelow(Vec<Below>);
 
 #[derive(Clone, Copy, Default)]
@@ -83,7 +85,8 @@ impl ShownBelow {
     fn new(page: &Page<'_>) -> Self {
         let mut below: Vec<Below> = Vec::new();
         let nodes: Vec<NodeId> = page.dom.descendants(page.body).collect();
-        // Children come after their parents, so in reverse order a node is complete before it is added to its parent.
+        // Children come after their parents, so in reverse order a node is complete before it is
+        // added to its parent.
         for id in nodes.into_iter().rev() {
             let Some(parent) = page.dom.parent(id) else { continue };
             let n_needed = id.index().max(parent.index()) + 1;
@@ -98,8 +101,8 @@ impl ShownBelow {
         Self(below)
     }
 
-    /// Whether something inside is visible: an element that sets its own visibility or font size, or an image in an
-    /// element that only sets the font size. Then the whole element stays.
+    /// Whether something inside is visible: an element that sets its own visibility or font size,
+    /// or an image in an element that only sets the font size. Then the whole element stays.
     fn shows_again(&self, page: &Page<'_>, id: NodeId) -> bool {
         let below = self.0.get(id.index()).copied().unwrap_or_default();
         if below.sets_its_own {

@@ -2,8 +2,8 @@
 //!
 //! # Why
 //!
-//! Sites link every stock, board and term that they know to their own quote pages. The site made the links, the author
-//! wrote the words. Which security the words mean is kept.
+//! Sites link every stock, board and term that they know to their own quote pages. The site made
+//! the links, the author wrote the words. Which security the words mean is kept.
 //!
 //! # Example
 //!
@@ -15,8 +15,8 @@
 //!
 //! # Keeps
 //!
-//! The text, always: the sites' taggers match words blindly, also inside compounds and names of media. Links that an
-//! author made.
+//! The text, always: the sites' taggers match words blindly, also inside compounds and names of
+//! media. Links that an author made.
 
 use crate::article::{Listing, MAX_NAME_CHARS};
 use crate::dom::{Attr, Element, NodeId, Tag};
@@ -39,7 +39,8 @@ pub(super) fn run(page: &mut Page<'_>) {
     });
 }
 
-/// The security that an element names, in any notation of any site. What is in a link around a chart is not a name.
+/// The security that an element names, in any notation of any site. What is in a link around a
+/// chart is not a name.
 fn named_listing(element: &Element, markup: SecurityMarkup<'_>) -> Option<Listing> {
     if element.classes().any(|class| markup.is_chart_class(class)) {
         return None;
@@ -53,8 +54,8 @@ fn named_listing(element: &Element, markup: SecurityMarkup<'_>) -> Option<Listin
     markup.listing_of_address(element.attr(Attr::Href)?)
 }
 
-/// The security in `data-code`. The codes of funds outside exchanges are also codes of shares, so `data-type` says
-/// which it is.
+/// The security in `data-code`. The codes of funds outside exchanges are also codes of shares, so
+/// `data-type` says which it is.
 fn listing_of_data_code(element: &Element, markup: SecurityMarkup<'_>) -> Option<Listing> {
     let code = element.attr(Attr::DataCode)?;
     if element.attr(Attr::DataType).is_some_and(|data_type| markup.is_fund_data_type(data_type)) {

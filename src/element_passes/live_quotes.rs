@@ -1,8 +1,10 @@
-//! Removes the prices that scripts write after a security's name, and bars of prices between paragraphs.
+//! Removes the prices that scripts write after a security's name, and bars of prices between
+//! paragraphs.
 //!
 //! # Why
 //!
-//! The price is that of the time of scraping, not of the article, and its digits look like part of the sentence.
+//! The price is that of the time of scraping, not of the article, and its digits look like part of
+//! the sentence.
 //!
 //! # Example
 //!
@@ -14,7 +16,8 @@
 //!
 //! # Keeps
 //!
-//! Such a span with words in it. Prices without a button or label of a price bar, which the author may have written.
+//! Such a span with words in it. Prices without a button or label of a price bar, which the author
+//! may have written.
 
 use crate::dom::{Attr, NodeId, Tag};
 use crate::ledger::Reason;
@@ -41,8 +44,8 @@ fn is_filled_span(page: &Page<'_>, id: NodeId) -> bool {
     page.profile.security_markup().is_price_id(id_attr) && is_figures(page, id)
 }
 
-/// Whether an element is a bar of live prices. Only `<div>` and `<section>` are read: the cleaned output has neither, so
-/// cleaning it again finds no bar.
+/// Whether an element is a bar of live prices. Only `<div>` and `<section>` are read: the cleaned
+/// output has neither, so cleaning it again finds no bar.
 fn is_bar(page: &Page<'_>, id: NodeId) -> bool {
     if !matches!(page.dom.tag(id), Some(Tag::Div | Tag::Section)) || page.dom.has_more_text_than(id, MAX_QUOTE_CHARS) {
         return false;

@@ -1,7 +1,7 @@
 //! The passes on elements: one file each, and the table of them in running order.
 //!
-//! A pass on elements reads the tree and marks nodes in it. Lowering does what the marks say. Each pass has one row here
-//! and one folder in `fixtures/passes`.
+//! A pass on elements reads the tree and marks nodes in it. Lowering does what the marks say. Each
+//! pass has one row here and one folder in `fixtures/passes`.
 
 mod controls;
 mod furniture;

@@ -1,8 +1,10 @@
-//! Removes quote widgets: the block between a pair of comments, and the chart alone where the comments are lost.
+//! Removes quote widgets: the block between a pair of comments, and the chart alone where the
+//! comments are lost.
 //!
 //! # Why
 //!
-//! East Money puts a K-line chart of the first stock into the article. It shows today's prices below an old text.
+//! East Money puts a K-line chart of the first stock into the article. It shows today's prices
+//! below an old text.
 //!
 //! # Example
 //!
@@ -14,8 +16,8 @@
 //!
 //! # Keeps
 //!
-//! The article, whatever the comments say. A start belongs to the nearest end, and a pair with a sentence between its
-//! comments is ignored.
+//! The article, whatever the comments say. A start belongs to the nearest end, and a pair with a
+//! sentence between its comments is ignored.
 
 use crate::article::Listing;
 use crate::dom::{Attr, Data, Element, NodeId, Tag};
@@ -69,8 +71,8 @@ fn sources(element: &Element) -> impl Iterator<Item = &str> {
     Attr::IMAGE_SOURCES.into_iter().filter_map(|(attr, _)| element.attr(attr))
 }
 
-/// The pairs of comments with a widget between them. They are paired like brackets: an end belongs to the nearest open
-/// start.
+/// The pairs of comments with a widget between them. They are paired like brackets: an end belongs
+/// to the nearest open start.
 fn marked_widgets(page: &Page<'_>) -> Vec<(NodeId, NodeId, Reason)> {
     // Reposted articles of East Money have its markers on other sites too.
     let known = Profile::builtins().flat_map(|profile| &profile.markers);
@@ -96,7 +98,8 @@ fn marked_widgets(page: &Page<'_>) -> Vec<(NodeId, NodeId, Reason)> {
     pairs
 }
 
-/// The nodes between two comments, in document order. Of a node that contains the end, its children are listed.
+/// The nodes between two comments, in document order. Of a node that contains the end, its children
+/// are listed.
 fn between<'a>(page: &'a Page<'_>, start: NodeId, end: NodeId) -> impl Iterator<Item = NodeId> + 'a {
     let mut here = page.dom.following_skipping(page.body, start);
     std::iter::from_fn(move || {

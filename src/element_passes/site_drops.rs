@@ -2,8 +2,8 @@
 //!
 //! # Why
 //!
-//! Promotion, share bars and statements inside the article's element have different markup on each site, and the same
-//! markup on all pages of a site.
+//! Promotion, share bars and statements inside the article's element have different markup on each
+//! site, and the same markup on all pages of a site.
 //!
 //! # Example
 //!
@@ -15,7 +15,8 @@
 //!
 //! # Keeps
 //!
-//! Everything that no selector of the profile finds. The security that a dropped quote widget shows is kept too.
+//! Everything that no selector of the profile finds. The security that a dropped quote widget shows
+//! is kept too.
 
 use super::quote_widgets::remove_widget;
 use crate::ledger::Reason;

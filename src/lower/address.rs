@@ -32,7 +32,8 @@ fn shown_address(raw: &str, base: Option<&Base>) -> Option<SafeUrl> {
     if is_placeholder(&url) { None } else { Some(url) }
 }
 
-/// The largest source of the `<picture>` around an image, and of equal ones the last, because newer formats come first.
+/// The largest source of the `<picture>` around an image, and of equal ones the last, because newer
+/// formats come first.
 fn picture_address(dom: &Dom, id: NodeId) -> Option<&str> {
     if dom.tag(dom.parent(id)?) != Some(Tag::Picture) {
         return None;

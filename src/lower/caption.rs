@@ -13,8 +13,9 @@ const MAX_CAPTION_CHARS: usize = 300;
 const MAX_WRAPPERS: usize = 3;
 
 impl Lowering<'_, '_> {
-    /// Whether an element is a caption: `<span class="img_descr">` or `<p class="wp-caption-text">` just after an image, or
-    /// `<p class="txt_tit">` just before a table. In other places these classes mean other things.
+    /// Whether an element is a caption: `<span class="img_descr">` or `<p class="wp-caption-text">`
+    /// just after an image, or `<p class="txt_tit">` just before a table. In other places these
+    /// classes mean other things.
     pub(super) fn is_caption(&self, id: NodeId, tag: Tag, element: &Element) -> bool {
         matches!(tag, Tag::P | Tag::Div | Tag::Span | Tag::Small | Tag::Em | Tag::I)
             // In a figure, all text is the caption.

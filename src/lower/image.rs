@@ -85,7 +85,8 @@ fn pixels(value: &str) -> Option<u32> {
 /// No file system allows longer names. A description that was cut must not look like one.
 const MAX_FILE_NAME: usize = 255;
 
-/// Whether a description was written by a person. What editors' tools write by themselves says nothing.
+/// Whether a description was written by a person. What editors' tools write by themselves says
+/// nothing.
 fn says_something(alt: &str) -> bool {
     if words_in_section!("alt_words.txt", "description").contains(&&*alt.to_lowercase()) {
         return false;

@@ -1,7 +1,7 @@
 //! Lowering: from the marked tree to a flat list of blocks.
 //!
-//! It is one walk without recursion. What the passes on elements removed is written into the ledger here, because the
-//! walk is in document order.
+//! It is one walk without recursion. What the passes on elements removed is written into the ledger
+//! here, because the walk is in document order.
 
 mod address;
 mod caption;
@@ -56,7 +56,8 @@ struct Lowering<'a, 'p> {
     /// The contexts around the open elements.
     saved: Vec<Context>,
     tables: Vec<OpenTable>,
-    /// The bytes of text that were lowered or removed so far: a number for each place in document order.
+    /// The bytes of text that were lowered or removed so far: a number for each place in document
+    /// order.
     position: u32,
     n_figures: u32,
     /// The last link and its number, because automatic links repeat.
@@ -211,28 +212,34 @@ impl<'a, 'p> Lowering<'a, 'p> {
     }
 
     fn is_list(&self, container: Option<u32>) -> bool {
-        container.is_some_and(|container| {
-            matches!(self.draft.containers[container as usize].kind, ContainerKind::List { .. })
-        })
+        let Some(container) = container else { return false };
+        matches!(self.draft.containers[container as usize].kind, ContainerKind::List { .. })
     }
 
     /// The list that the item before made, if nothing is in between.
     fn loose_list(&self) -> Option<u32> {
-        let before = self.draft.blocks.last().filter(|_| self.tables.is_empty())?.container;
-        let parent = |&container: &u32| self.draft.containers[container as usize].parent;
-        std::iter::successors(before, parent)
-            .find(|&list| self.is_list(Some(list)) && parent(&list) == self.context.container)
+        if !self.tables.is_empty() {
+            return None;
+        }
+        let mut here = self.draft.blocks.last()?.container;
+        while let Some(container) = here {
+            let parent = self.draft.containers[container as usize].parent;
+            if self.is_list(here) && parent == self.context.container {
+                return here;
+            }
+            here = parent;
+        }
+        None
     }
 
     fn open_cell(&mut self, tag: Tag, element: &Element) {
         self.target(Target::Cell);
         self.context.block = OpenBlock::Paragraph;
-        let span = |attr| element.attr(attr).and_then(|span| span.trim().parse().ok()).unwrap_or(1);
         let cell = OpenCell {
             blocks: Vec::new(),
             is_header: tag == Tag::Th || self.context.in_header,
-            colspan: span(Attr::Colspan),
-            rowspan: span(Attr::Rowspan),
+            colspan: span(element, Attr::Colspan),
+            rowspan: span(element, Attr::Rowspan),
         };
         if let Some(row) = self.tables.last_mut().and_then(|table| table.rows.last_mut()) {
             row.push(cell);
@@ -301,7 +308,8 @@ impl<'a, 'p> Lowering<'a, 'p> {
             && let Some(table) = self.tables.pop()
         {
             for mut block in table.close() {
-                // The table is a block of the container around it. The blocks of its cells have their own containers.
+                // The table is a block of the container around it. The blocks of its cells have
+                // their own containers.
                 if matches!(block.kind, BlockKind::Table(_)) {
                     block.container = self.context.container;
                     block.figure = self.context.figure;
@@ -310,4 +318,9 @@ impl<'a, 'p> Lowering<'a, 'p> {
             }
         }
     }
+}
+
+/// The number of columns or rows that a cell states for itself.
+fn span(element: &Element, attr: Attr) -> u32 {
+    element.attr(attr).and_then(|span| span.trim().parse().ok()).unwrap_or(1)
 }

@@ -1,7 +1,8 @@
 //! Images for readers without scripts: the original in a `<noscript>` next to a placeholder.
 //!
-//! Pages that load images late repeat them in a `<noscript>`. It is read only if the image itself was not: its text is
-//! never read, and no image comes twice. Other content of a `<noscript>` is mostly a counter or an advertisement.
+//! Pages that load images late repeat them in a `<noscript>`. It is read only if the image itself
+//! was not: its text is never read, and no image comes twice. Other content of a `<noscript>` is
+//! mostly a counter or an advertisement.
 
 use super::Lowering;
 use super::image::{ReadImage, description, image_at};
@@ -39,7 +40,8 @@ impl Lowering<'_, '_> {
         self.last_image = Some(LastImage { id, position: self.position, figure: self.context.figure, outcome });
     }
 
-    /// The last image, if nothing is between it and here, and whether `id` is its sibling or in its figure.
+    /// The last image, if nothing is between it and here, and whether `id` is its sibling or in its
+    /// figure.
     fn last_image_before(&self, id: NodeId) -> Option<(&LastImage, bool)> {
         let last = self.last_image.as_ref()?;
         if last.position != self.position {
@@ -64,7 +66,8 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Takes the image of a `<noscript>` if the image next to it shows nothing, or if there is none.
+    /// Takes the image of a `<noscript>` if the image next to it shows nothing, or if there is
+    /// none.
     pub(super) fn push_original(&mut self, noscript: NodeId) {
         let dom = &self.page.dom;
         if dom.mark(noscript).removed.is_some() || self.context.block == OpenBlock::Preformatted {
@@ -98,7 +101,8 @@ impl Lowering<'_, '_> {
         self.remember_image(noscript, ImageOutcome::Original(url));
     }
 
-    /// Whether the image of a `<noscript>` is a picture of the article that no image after it repeats.
+    /// Whether the image of a `<noscript>` is a picture of the article that no image after it
+    /// repeats.
     fn is_picture(&self, noscript: NodeId, only: &OnlyImage, image: &Image) -> bool {
         !only.is_linked && is_picture_file(&image.url) && !self.precedes_image(noscript)
     }

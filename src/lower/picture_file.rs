@@ -1,4 +1,5 @@
-//! What the file name of an image says: a picture, a placeholder, or the same picture in another size.
+//! What the file name of an image says: a picture, a placeholder, or the same picture in another
+//! size.
 
 use crate::article::SafeUrl;
 use crate::text::words_in_section;
@@ -26,7 +27,8 @@ pub(super) fn is_picture_file(url: &SafeUrl) -> bool {
     ending == "png" || PHOTOGRAPHS.contains(&ending)
 }
 
-/// Whether two addresses are those of one picture: the same file, perhaps in another size (`a-300x200.jpg`).
+/// Whether two addresses are those of one picture: the same file, perhaps in another size
+/// (`a-300x200.jpg`).
 pub(super) fn is_same_picture(one: &SafeUrl, other: &SafeUrl) -> bool {
     if one == other {
         return true;
@@ -59,11 +61,12 @@ fn is_number(text: &str) -> bool {
 /// The name of a placeholder has at most so many bytes. Longer names are descriptions.
 const MAX_PLACEHOLDER_NAME: usize = 40;
 
-/// The name of a placeholder has at most so many words: `loading-dock-in-the-port.jpg` is a picture.
+/// The name of a placeholder has at most so many words: `loading-dock-in-the-port.jpg` is a
+/// picture.
 const MAX_PLACEHOLDER_WORDS: usize = 4;
 
-/// Whether the address is that of a placeholder or counter, by the name of its file. The finished address is read, so
-/// that the answer is the same for the output.
+/// Whether the address is that of a placeholder or counter, by the name of its file. The finished
+/// address is read, so that the answer is the same for the output.
 pub(super) fn is_placeholder(url: &SafeUrl) -> bool {
     let residue: &[&str] = words_in_section!("picture_file_words.txt", "template residue");
     if residue.iter().any(|residue| url.as_str().contains(residue)) {

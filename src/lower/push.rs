@@ -66,7 +66,8 @@ impl Lowering<'_, '_> {
             return self.remember_image(id, ImageOutcome::Placeholder);
         };
         let url = image.url.clone();
-        // The pass on widgets reads addresses as written. Browsers skip a line break within a host, and so does `url`.
+        // The pass on widgets reads addresses as written. Browsers skip a line break within a host,
+        // and so does `url`.
         let markup = self.page.profile.security_markup();
         if markup.is_chart_address(url.as_str()) {
             if let Some(listing) = markup.listing_of_address(url.as_str()) {

@@ -1,7 +1,8 @@
 //! `srcset`: one image in several sizes, of which the largest is taken.
 //!
-//! A list is read as in the HTML standard. A broken list, in which a comma or a descriptor is missing, is read as its
-//! author meant it. There is one walk over the bytes, because a hostile list may have a megabyte.
+//! A list is read as in the HTML standard. A broken list, in which a comma or a descriptor is
+//! missing, is read as its author meant it. There is one walk over the bytes, because a hostile
+//! list may have a megabyte.
 
 use super::picture_file::is_address;
 use crate::article::MAX_URL_LENGTH;
@@ -69,8 +70,8 @@ fn next_entry(list: &str) -> Option<(SrcsetEntry<'_>, &str)> {
     Some((SrcsetEntry { address, size }, rest))
 }
 
-/// The length of the address at the beginning of a list. It ends at white space, or at a comma before another address.
-/// Other commas belong to it (`w_640,q_auto/a.jpg`).
+/// The length of the address at the beginning of a list. It ends at white space, or at a comma
+/// before another address. Other commas belong to it (`w_640,q_auto/a.jpg`).
 fn address_length(list: &str) -> usize {
     let is_data = is_data(list);
     for (at, byte) in list.bytes().enumerate() {
@@ -89,7 +90,8 @@ fn begins_address(list: &[u8]) -> bool {
     list.starts_with(b"//") || list.starts_with(b"http://") || list.starts_with(b"https://")
 }
 
-/// The size in a descriptor: `640w`, `2x` or `480h`. A height says nothing that the width next to it does not say.
+/// The size in a descriptor: `640w`, `2x` or `480h`. A height says nothing that the width next to
+/// it does not say.
 fn descriptor(token: &str) -> Option<StatedSize> {
     let (last, _) = token.char_indices().next_back()?;
     let (number, unit) = token.split_at(last);

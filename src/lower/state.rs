@@ -51,8 +51,8 @@ impl Pending {
         self.n_wide = self.n_wide.saturating_add(n_wide);
     }
 
-    /// Whether a new paragraph begins: after two breaks, or after one break and an indent. Chinese pages begin paragraphs
-    /// with two wide spaces.
+    /// Whether a new paragraph begins: after two breaks, or after one break and an indent. Chinese
+    /// pages begin paragraphs with two wide spaces.
     pub(super) const fn begins_paragraph(self) -> bool {
         self.n_breaks >= 2 || (self.n_breaks == 1 && self.n_wide >= 2)
     }

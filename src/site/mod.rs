@@ -1,4 +1,5 @@
-//! What is known of single sites: one TOML file per site, and the choice of the site that a text is from.
+//! What is known of single sites: one TOML file per site, and the choice of the site that a text is
+//! from.
 
 mod profile;
 mod securities;
@@ -53,10 +54,12 @@ impl Builtin {
     }
 }
 
-/// The files in `data/`, as `build.rs` lists them. A new site is a file there and a folder in `fixtures/sites`.
+/// The files in `data/`, as `build.rs` lists them. A new site is a file there and a folder in
+/// `fixtures/sites`.
 const SOURCES: &[&str] = include!(concat!(env!("OUT_DIR"), "/profiles.rs"));
 
-/// The attributes that the built-in profiles and the passes read. The interned names live as long as this table.
+/// The attributes that the built-in profiles and the passes read. The interned names live as long
+/// as this table.
 pub(crate) static KEPT_ATTRS: Lazy<KeptAttrs> =
     Lazy::new(|| KeptAttrs::with_extra(Builtin::get().profiles.iter().flat_map(Profile::attributes)));
 
@@ -77,8 +80,8 @@ impl Profile {
         Builtin::get().profiles.last().expect("the file generic.toml is a profile")
     }
 
-    /// The profile with the longest host that is `host` or a parent domain of it. If two are equal, a custom profile comes
-    /// before a built-in one.
+    /// The profile with the longest host that is `host` or a parent domain of it. If two are equal,
+    /// a custom profile comes before a built-in one.
     pub(crate) fn by_host<'p>(host: &str, custom: &'p [Self]) -> Option<&'p Self> {
         let mut best: Option<(usize, &Self)> = None;
         for profile in custom.iter().chain(&Builtin::get().profiles) {

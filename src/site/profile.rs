@@ -12,7 +12,8 @@ use crate::error::{Cause, Error};
 use crate::ledger::Reason;
 use crate::text::fold;
 
-/// What is particular to one site: its hosts, how its markup is recognised, where it keeps the article, and what to drop.
+/// What is particular to one site: its hosts, how its markup is recognised, where it keeps the
+/// article, and what to drop.
 ///
 /// ```
 /// let profile = finclean::Profile::from_toml(r##"
@@ -45,7 +46,8 @@ pub struct Profile {
     pub(crate) drop_reasons: Vec<Reason>,
     pub(crate) unlink: SelectorSet,
     pub(crate) markers: Vec<Marker>,
-    /// What the profile adds to [`Profile::security_markup`]. It is empty in built-in profiles, whose tables are one.
+    /// What the profile adds to [`Profile::security_markup`]. It is empty in built-in profiles,
+    /// whose tables are one.
     pub(super) securities: SecurityTable,
     /// Each under its first character, which most lines of an article do not begin with.
     pub(crate) notices: FxHashMap<char, Vec<Notice>>,
@@ -142,8 +144,8 @@ impl Profile {
     ///
     /// # Errors
     ///
-    /// `InvalidProfile` if the text is not TOML, or has an unknown key or reason, or an offset, a selector or a pattern
-    /// that cannot be read.
+    /// `InvalidProfile` if the text is not TOML, or has an unknown key or reason, or an offset, a
+    /// selector or a pattern that cannot be read.
     pub fn from_toml(text: &str) -> Result<Self, Error> {
         let record: ProfileRecord = toml::from_str(text).map_err(|error| invalid(error.to_string().trim()))?;
         Self::from_record(record)
@@ -206,7 +208,8 @@ impl Profile {
         &self.hosts
     }
 
-    /// Whether it was written from selectors that others published, without a real page to check it.
+    /// Whether it was written from selectors that others published, without a real page to check
+    /// it.
     #[must_use]
     pub const fn is_second_hand(&self) -> bool {
         self.second_hand

@@ -1,9 +1,10 @@
 //! One listing of a security: a market, and a code in it.
 //!
-//! The same share is written `116.00700` in an address, `00700|116|5` beside a chart, `stock_007005` in an old page and
-//! `0700.HK` in the text. This module reads the notations that belong to no site. Where a site writes them, and in what
-//! addresses and ids, is in its profile (`site/securities`). If a notation is not certain the answer is `None`, since a
-//! wrong code is worse than none.
+//! The same share is written `116.00700` in an address, `00700|116|5` beside a chart,
+//! `stock_007005` in an old page and `0700.HK` in the text. This module reads the notations that
+//! belong to no site. Where a site writes them, and in what addresses and ids, is in its profile
+//! (`site/securities`). If a notation is not certain the answer is `None`, since a wrong code is
+//! worse than none.
 
 mod notation;
 mod text;
@@ -27,7 +28,8 @@ pub(crate) struct Listing {
 }
 
 impl Listing {
-    /// `None` if `code` cannot be a code of `market`: a `data-code="1,2"` of some other site names no share.
+    /// `None` if `code` cannot be a code of `market`: a `data-code="1,2"` of some other site names
+    /// no share.
     fn new(market: Market, code: &str) -> Option<Self> {
         let code = market.canonical(code)?;
         let fits = if market.is_on_mainland() {
@@ -83,19 +85,22 @@ impl Listing {
         Self::new(Market::Fund, bounded(code)?)
     }
 
-    /// The listing in a text that is one code and nothing else: `600968.SH`, `NASDAQ: AAPL`, `2330-TW`, `sh600519`.
+    /// The listing in a text that is one code and nothing else: `600968.SH`, `NASDAQ: AAPL`,
+    /// `2330-TW`, `sh600519`.
     pub(crate) fn from_text(text: &str) -> Option<Self> {
         text::only_code(bounded(text)?)
     }
 
-    /// The codes in the parentheses of a running text, in order, each with its bytes: all of `NYSE：BKE`, not only `BKE`.
-    /// The time is linear in the text, and without a parenthesis there is no search.
+    /// The codes in the parentheses of a running text, in order, each with its bytes: all of
+    /// `NYSE：BKE`, not only `BKE`. The time is linear in the text, and without a parenthesis there
+    /// is no search.
     pub(crate) fn find_in_text(text: &str) -> Vec<(Range<usize>, Self)> {
         text::codes_in_parentheses(text)
     }
 }
 
-/// One to five capitals, and the class of share after a dot or hyphen: `F`, `GOOGL`, `BRK.B`, `BAC-PL`.
+/// One to five capitals, and the class of share after a dot or hyphen: `F`, `GOOGL`, `BRK.B`,
+/// `BAC-PL`.
 fn is_ticker(code: &str) -> bool {
     match code.split_once(['.', '-']) {
         Some((base, class)) => is_capitals(base, 5) && is_capitals(class, 3),

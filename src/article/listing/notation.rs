@@ -68,7 +68,8 @@ impl Notation {
     }
 }
 
-/// Yahoo writes the exchange after a dot, and nothing after an American ticker. Other exchanges are not read.
+/// Yahoo writes the exchange after a dot, and nothing after an American ticker. Other exchanges are
+/// not read.
 fn yahoo_symbol(symbol: &str) -> Option<Listing> {
     match symbol.split_once('.') {
         None => Notation::Ticker.listing(symbol),

@@ -1,6 +1,7 @@
 //! What a security is: a share, an index, a fund. Its market and the range of its code decide it.
 //!
-//! The same digits mean different things in different markets: `1.000001` is the Shanghai Composite, `0.000001` a bank.
+//! The same digits mean different things in different markets: `1.000001` is the Shanghai
+//! Composite, `0.000001` a bank.
 
 use std::ops::RangeInclusive;
 
@@ -17,7 +18,8 @@ use super::{Market, has_digits};
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum SecurityKind {
-    /// Shares and depositary receipts. In Hong Kong also the REITs and subscription warrants with numbers of shares.
+    /// Shares and depositary receipts. In Hong Kong also the REITs and subscription warrants with
+    /// numbers of shares.
     Equity,
     /// An index.
     Index,
@@ -48,8 +50,8 @@ impl SecurityKind {
         }
     }
 
-    /// The kind that `code` has in `market`, if its range decides that. American tickers do not decide it: funds have
-    /// tickers like shares.
+    /// The kind that `code` has in `market`, if its range decides that. American tickers do not
+    /// decide it: funds have tickers like shares.
     pub(crate) fn of(market: Market, code: &str) -> Option<Self> {
         let (ranges, digits, unit) = match market {
             Market::Shanghai => (SHANGHAI, 6, 1000),
@@ -92,8 +94,9 @@ impl SecurityKind {
 /// Each kind with its ranges, of the first three of six digits or of five digits.
 type Ranges = &'static [(SecurityKind, &'static [RangeInclusive<u32>])];
 
-/// The first three of six digits, by the exchanges' numbering plans as public tables give them (general knowledge).
-/// Not listed: repos (204), subscriptions (73, 78), old warrants (580) and preference shares (36).
+/// The first three of six digits, by the exchanges' numbering plans as public tables give them
+/// (general knowledge). Not listed: repos (204), subscriptions (73, 78), old warrants (580) and
+/// preference shares (36).
 const SHANGHAI: Ranges = &[
     (Index, &[0..=0]),
     (Bond, &[9..=10, 18..=20, 100..=180, 182..=189]),
@@ -108,7 +111,8 @@ const SHENZHEN: Ranges = &[
 ];
 const BEIJING: Ranges = &[(Equity, &[400..=439, 830..=839, 870..=888, 920..=929]), (Index, &[899..=899])];
 
-/// Five digits, by HKEX's stock code allocation plan (general knowledge). Not listed: ranges with several kinds.
+/// Five digits, by HKEX's stock code allocation plan (general knowledge). Not listed: ranges with
+/// several kinds.
 const HONG_KONG: Ranges = &[
     (Equity, &[1..=2_799, 3_200..=3_399, 3_600..=3_999, 6_030..=6_299, 6_600..=6_749, 6_800..=6_999]),
     (Equity, &[8_000..=8_999, 9_600..=9_799, 9_850..=9_999, 80_000..=82_799]),

@@ -1,7 +1,9 @@
-//! The markets that a security is listed in: their names, numbers and suffixes, and the spelling of their codes.
+//! The markets that a security is listed in: their names, numbers and suffixes, and the spelling of
+//! their codes.
 //!
-//! One security is written in many ways (`106.BRK_A` and `NYSE: BRK.A`, `0700.HK` and `116.00700`). It counts as
-//! one security only if each way leads to the same market and the same spelling of the code.
+//! One security is written in many ways (`106.BRK_A` and `NYSE: BRK.A`, `0700.HK` and `116.00700`).
+//! It counts as one security only if each way leads to the same market and the same spelling of the
+//! code.
 
 use std::{fmt, ops::RangeInclusive};
 
@@ -11,8 +13,8 @@ pub use self::kind::SecurityKind;
 
 /// Where a security is listed.
 ///
-/// The numbers are those of East Money (`116.00700`). Pages have 0, 1, 90, 105, 106 and 116. The other numbers are
-/// general knowledge, from public code that asks East Money's quote servers.
+/// The numbers are those of East Money (`116.00700`). Pages have 0, 1, 90, 105, 106 and 116. The
+/// other numbers are general knowledge, from public code that asks East Money's quote servers.
 ///
 /// ```
 /// use finclean::Market;
@@ -30,7 +32,8 @@ pub enum Market {
     Shenzhen,
     /// Beijing Stock Exchange: Shenzhen's 0, with six digits that begin with 4, 8 or 92.
     Beijing,
-    /// Hong Kong Stock Exchange: 116; also 128, the same shares with delayed quotes (general knowledge).
+    /// Hong Kong Stock Exchange: 116; also 128, the same shares with delayed quotes (general
+    /// knowledge).
     HongKong,
     /// NASDAQ: 105.
     Nasdaq,
@@ -76,11 +79,11 @@ struct MarketFacts {
     name: &'static str,
     /// The number at East Money.
     number: Option<u16>,
-    /// The market identifier code of ISO 10383. There is none if the number covers several exchanges. For Guangzhou no
-    /// source was found.
+    /// The market identifier code of ISO 10383. There is none if the number covers several
+    /// exchanges. For Guangzhou no source was found.
     mic: Option<&'static str>,
-    /// The suffix of Wind and Choice. It is empty for boards, which have none, and for indices, where one number has
-    /// several suffixes (`HSI.HI` and `DJIA.GI` are both 100).
+    /// The suffix of Wind and Choice. It is empty for boards, which have none, and for indices,
+    /// where one number has several suffixes (`HSI.HI` and `DJIA.GI` are both 100).
     suffix: &'static str,
 }
 
@@ -144,20 +147,22 @@ impl Market {
         self.facts().number
     }
 
-    /// The market identifier code of ISO 10383. It is `None` if the number covers several exchanges or no exchange.
+    /// The market identifier code of ISO 10383. It is `None` if the number covers several exchanges
+    /// or no exchange.
     #[must_use]
     pub fn mic(self) -> Option<&'static str> {
         self.facts().mic
     }
 
-    /// The name in `snake_case`. For every [`Market::Other`] it is `other`; [`Display`](fmt::Display) and JSON add the
-    /// number: `other:101`.
+    /// The name in `snake_case`. For every [`Market::Other`] it is `other`;
+    /// [`Display`](fmt::Display) and JSON add the number: `other:101`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.facts().name
     }
 
-    /// The market with this number at East Money. The number 0 is two exchanges, which `code` distinguishes.
+    /// The market with this number at East Money. The number 0 is two exchanges, which `code`
+    /// distinguishes.
     pub(crate) fn from_number(number: u16, code: &str) -> Self {
         match number {
             0 if has_digits(code, 6..=6) && BEIJING_CODES.iter().any(|start| code.starts_with(start)) => Self::Beijing,
@@ -175,8 +180,8 @@ impl Market {
         }
     }
 
-    /// The market on the mainland that uses six digits, if it is the only one: `000001` is both a Shanghai index and a
-    /// Shenzhen share.
+    /// The market on the mainland that uses six digits, if it is the only one: `000001` is both a
+    /// Shanghai index and a Shenzhen share.
     pub(crate) fn from_mainland_code(code: &str) -> Option<Self> {
         let mut only = None;
         for market in MAINLAND {
@@ -192,8 +197,9 @@ impl Market {
         MAINLAND.into_iter().find(|market| SecurityKind::of(*market, code) == Some(SecurityKind::Index))
     }
 
-    /// The symbol by the convention of Wind and Choice, `600160.SH`. If the market has no suffix it is the code alone. If
-    /// the number of the market is unknown it is the notation of East Money, `101.GC00Y`.
+    /// The symbol by the convention of Wind and Choice, `600160.SH`. If the market has no suffix it
+    /// is the code alone. If the number of the market is unknown it is the notation of East Money,
+    /// `101.GC00Y`.
     pub(crate) fn symbol(self, code: &str) -> String {
         if let Self::Other(number) = self {
             return format!("{number}.{code}");
@@ -204,8 +210,9 @@ impl Market {
         }
     }
 
-    /// The one spelling of `code` in this market. It is `None` if this is not a code: empty, longer than [`CODE_LIMIT`],
-    /// without a letter or digit, or with a character outside `[A-Za-z0-9._^-]`.
+    /// The one spelling of `code` in this market. It is `None` if this is not a code: empty, longer
+    /// than [`CODE_LIMIT`], without a letter or digit, or with a character outside
+    /// `[A-Za-z0-9._^-]`.
     pub(crate) fn canonical(self, code: &str) -> Option<String> {
         if code.len() > CODE_LIMIT || !code.bytes().all(is_code_byte) {
             return None;
@@ -258,7 +265,8 @@ impl<'de> serde::Deserialize<'de> for Market {
     }
 }
 
-/// The codes in real pages have at most six characters, and option contracts about twenty. A sentence is not a code.
+/// The codes in real pages have at most six characters, and option contracts about twenty. A
+/// sentence is not a code.
 const CODE_LIMIT: usize = 24;
 
 /// The exchanges on the mainland, whose codes are six digits.
@@ -276,7 +284,8 @@ pub(crate) fn has_digits(code: &str, n_digits: RangeInclusive<usize>) -> bool {
     n_digits.contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// The spelling with upper case and a dot before the class of share. East Money writes `BRK_A`, Yahoo `BRK-A`, the press `BRK.A`.
+/// The spelling with upper case and a dot before the class of share. East Money writes `BRK_A`,
+/// Yahoo `BRK-A`, the press `BRK.A`.
 fn american(code: &str) -> String {
     let upper = code.to_ascii_uppercase();
     match upper.rsplit_once(['_', '-']) {

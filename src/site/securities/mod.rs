@@ -1,7 +1,9 @@
-//! How sites name securities in their markup: addresses of quote pages and charts, ids, `data-code`, classes of links.
+//! How sites name securities in their markup: addresses of quote pages and charts, ids,
+//! `data-code`, classes of links.
 //!
-//! All of it is data of the profiles. Articles are reposted with the links and charts of the site they come from, so
-//! what the built-in profiles know applies to every page, whichever profile is used.
+//! All of it is data of the profiles. Articles are reposted with the links and charts of the site
+//! they come from, so what the built-in profiles know applies to every page, whichever profile is
+//! used.
 
 mod pattern;
 mod record;
@@ -88,8 +90,8 @@ impl<'p> SecurityMarkup<'p> {
         [self.own, self.builtin]
     }
 
-    /// The security that an address of a quote page, a forum or a chart names. Hosts are compared as a whole: another
-    /// host may contain one of them.
+    /// The security that an address of a quote page, a forum or a chart names. Hosts are compared
+    /// as a whole: another host may contain one of them.
     pub(crate) fn listing_of_address(self, address: &str) -> Option<Listing> {
         let address = Address::parse(bounded_notation(address)?)?;
         self.tables().into_iter().find_map(|table| {
@@ -110,7 +112,8 @@ impl<'p> SecurityMarkup<'p> {
         self.tables().into_iter().find_map(|table| first_listing(&table.data_codes, code))
     }
 
-    /// Whether the attribute `data-type` says that the `data-code` beside it is the code of a fund outside exchanges.
+    /// Whether the attribute `data-type` says that the `data-code` beside it is the code of a fund
+    /// outside exchanges.
     pub(crate) fn is_fund_data_type(self, data_type: &str) -> bool {
         self.tables().into_iter().any(|table| table.fund_data_types.iter().any(|known| **known == *data_type))
     }
@@ -125,7 +128,8 @@ impl<'p> SecurityMarkup<'p> {
         self.tables().into_iter().any(|table| table.classes.get(class) == Some(&LinkClass::Chart))
     }
 
-    /// Whether links with this class are made by the site, not by the author. This includes links around a chart.
+    /// Whether links with this class are made by the site, not by the author. This includes links
+    /// around a chart.
     pub(crate) fn is_automatic_link_class(self, class: &str) -> bool {
         self.tables().into_iter().any(|table| table.classes.contains_key(class))
     }
@@ -163,8 +167,8 @@ struct Address<'a> {
 }
 
 impl<'a> Address<'a> {
-    /// Splits an address of the web. It is never requested, and every link of a page is read, so a full parser is not
-    /// needed.
+    /// Splits an address of the web. It is never requested, and every link of a page is read, so a
+    /// full parser is not needed.
     fn parse(address: &'a str) -> Option<Self> {
         let (address, _) = address.split_once('#').unwrap_or((address, ""));
         let (address, query) = address.split_once('?').unwrap_or((address, ""));
@@ -173,17 +177,21 @@ impl<'a> Address<'a> {
             Some(_) => return None,
             None => ("", address.strip_prefix('/')?),
         };
-        let host = match host.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            true => Cow::Owned(host.to_ascii_lowercase()),
-            false => Cow::Borrowed(host),
-        };
+        let has_capitals = host.bytes().any(|byte| byte.is_ascii_uppercase());
+        let host = if has_capitals { Cow::Owned(host.to_ascii_lowercase()) } else { Cow::Borrowed(host) };
         Some(Self { host, path, query })
     }
 
     /// The value of the first parameter with this name.
     fn parameter(&self, name: &str) -> Option<&'a str> {
-        let pairs = self.query.split('&').filter_map(|pair| pair.split_once('='));
-        pairs.into_iter().find(|(key, _)| *key == name).map(|(_, value)| value)
+        for pair in self.query.split('&') {
+            if let Some((key, value)) = pair.split_once('=')
+                && key == name
+            {
+                return Some(value);
+            }
+        }
+        None
     }
 }
 

@@ -1,6 +1,7 @@
 //! Patterns of profiles: the text around a code in an address, an id or an attribute.
 //!
-//! A pattern has text and one place for a code, such as `/us/{ticker}(.html)`. `docs/profiles.md` explains the signs.
+//! A pattern has text and one place for a code, such as `/us/{ticker}(.html)`. `docs/profiles.md`
+//! explains the signs.
 
 use crate::article::{Listing, MAX_NOTATION_BYTES, Notation};
 
@@ -111,7 +112,8 @@ impl Pattern {
     }
 }
 
-/// The place of the code, of which `first` is in the first braces, and the text after the last brace.
+/// The place of the code, of which `first` is in the first braces, and the text after the last
+/// brace.
 fn code_place<'p>(first: &str, rest: &'p str) -> Result<(CodePlace, &'p str), String> {
     if !matches!(first, "number" | "code") {
         let notation = Notation::from_name(first).ok_or_else(|| format!("has the unknown code {{{first}}}"))?;

@@ -1,8 +1,9 @@
 //! Codes in the text itself: `（600968.SH）`, `(NASDAQ: AAPL)`, `(2330-TW)`.
 //!
-//! A code is read only if its market is stated. `(600519)` alone may be anything, and so may `(AAPL)`; years, amounts and
-//! abbreviations have neither a suffix nor an exchange. A notation that also has another meaning is refused: `(BRK.A)` is
-//! a class of share, not `BRK` at NYSE American; `(S.A)` is a form of company.
+//! A code is read only if its market is stated. `(600519)` alone may be anything, and so may
+//! `(AAPL)`; years, amounts and abbreviations have neither a suffix nor an exchange. A notation
+//! that also has another meaning is refused: `(BRK.A)` is a class of share, not `BRK` at NYSE
+//! American; `(S.A)` is a form of company.
 
 use std::ops::Range;
 
@@ -12,11 +13,12 @@ use super::{Listing, is_ticker};
 use crate::article::market::{Market, has_digits};
 use crate::text::{words, words_by_section, words_in_section};
 
-/// If there are more bytes between two parentheses, one of them was never closed. 80 codes take fewer bytes.
+/// If there are more bytes between two parentheses, one of them was never closed. 80 codes take
+/// fewer bytes.
 const SEGMENT_LIMIT: usize = 1024;
 
-/// A segment has room for about so many codes of ten bytes. Without the limit, a million `A,` after `NYSE:` would take
-/// 25 times their size in memory.
+/// A segment has room for about so many codes of ten bytes. Without the limit, a million `A,` after
+/// `NYSE:` would take 25 times their size in memory.
 const CODES_LIMIT: usize = 100;
 
 /// The name of an exchange before a colon.
@@ -28,11 +30,13 @@ struct ExchangeName {
 }
 
 static EXCHANGES: Lazy<Vec<ExchangeName>> = Lazy::new(|| {
-    let row = |&(section, name): &(&str, &'static str)| {
+    let mut exchanges = Vec::new();
+    for &(section, name) in words_by_section!("exchanges.txt") {
         let (market, digits) = section.split_once(' ').expect("a section is a market and a number");
-        ExchangeName { name, market: known_market(market), least_digits: digits.parse().expect("a number of digits") }
-    };
-    words_by_section!("exchanges.txt").iter().map(row).collect()
+        let least_digits = digits.parse().expect("a section ends in a number of digits");
+        exchanges.push(ExchangeName { name, market: known_market(market), least_digits });
+    }
+    exchanges
 });
 
 /// A suffix and its market.
@@ -43,11 +47,12 @@ static DOTTED: Lazy<Vec<Suffix>> = Lazy::new(|| suffixes(words_in_section!("suff
 static HYPHENED: Lazy<Vec<Suffix>> = Lazy::new(|| suffixes(words_in_section!("suffixes.txt", "hyphen")));
 
 fn suffixes(lines: &'static [&'static str]) -> Vec<Suffix> {
-    let row = |line: &&'static str| {
+    let mut suffixes = Vec::new();
+    for line in lines {
         let (suffix, market) = line.split_once(' ').expect("a line is a suffix and a market");
-        (suffix, known_market(market))
-    };
-    lines.iter().map(row).collect()
+        suffixes.push((suffix, known_market(market)));
+    }
+    suffixes
 }
 
 fn known_market(name: &str) -> Market {
@@ -110,8 +115,9 @@ fn push_codes(segment: &str, base: usize, found: &mut Vec<(Range<usize>, Listing
     }
 }
 
-/// The code that `word` at `start` is, and where its notation begins. It is a code by its own form, by the exchange
-/// before it, or as a further class of the American shares just `before`, which ended at `last_end`: `NASDAQ: GOOG, GOOGL`.
+/// The code that `word` at `start` is, and where its notation begins. It is a code by its own form,
+/// by the exchange before it, or as a further class of the American shares just `before`, which
+/// ended at `last_end`: `NASDAQ: GOOG, GOOGL`.
 fn code_of_word(
     segment: &str,
     last_end: usize,
@@ -133,7 +139,8 @@ fn code_of_word(
     Some((start, further_class(before?, segment[last_end..start].trim(), word)?))
 }
 
-/// Words are runs of Latin letters, digits, dots and hyphens. Chinese writes a code without a space before or after it.
+/// Words are runs of Latin letters, digits, dots and hyphens. Chinese writes a code without a space
+/// before or after it.
 fn is_separator(c: char) -> bool {
     if c.is_ascii() {
         c.is_ascii_whitespace() || br#":;,/|&"'[]{}<>()"#.contains(&(c as u8))
@@ -142,8 +149,9 @@ fn is_separator(c: char) -> bool {
     }
 }
 
-/// The exchange whose name and a colon end `text`: where the name begins, the market, and the fewest digits of a code.
-/// Only 港股 needs no colon, and then a code has all five digits (see [`labelled`]).
+/// The exchange whose name and a colon end `text`: where the name begins, the market, and the
+/// fewest digits of a code. Only 港股 needs no colon, and then a code has all five digits (see
+/// [`labelled`]).
 fn exchange_before(text: &str) -> Option<(usize, Market, usize)> {
     let Some(text) = text.trim_end().strip_suffix([':', '：']) else {
         let text = text.strip_suffix("港股")?;
@@ -160,8 +168,8 @@ fn exchange_before(text: &str) -> Option<(usize, Market, usize)> {
     None
 }
 
-/// The code after the name of an exchange. 港股20000点 is the level of an index: with five digits asked for, a code begins
-/// with 0.
+/// The code after the name of an exchange. 港股20000点 is the level of an index: with five digits
+/// asked for, a code begins with 0.
 fn labelled(market: Market, least_digits: usize, word: &str) -> Option<Listing> {
     let is_code = match (market.is_american(), least_digits) {
         (true, _) => is_ticker(word),
@@ -205,8 +213,8 @@ fn stated_code(market: Market, code: &str) -> Option<Listing> {
     if is_code { Listing::new(market, code) } else { None }
 }
 
-/// A further class of the shares of one company. Their tickers share the first two letters, which a word in capitals
-/// (`NASDAQ: AAPL, USA`) seldom does.
+/// A further class of the shares of one company. Their tickers share the first two letters, which a
+/// word in capitals (`NASDAQ: AAPL, USA`) seldom does.
 fn further_class(first: &Listing, gap: &str, word: &str) -> Option<Listing> {
     let is_list = matches!(gap, "," | "，" | "、" | "/" | "&" | "and");
     let start = first.code().get(..2).unwrap_or(first.code());
