@@ -1,8 +1,8 @@
 //! Lists the built-in site profiles, so that a new file in `src/site/data/` is all that a new site
 //! needs.
-#![expect(clippy::print_stdout, reason = "a build script speaks to cargo on its standard output")]
 
 use std::error::Error;
+use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
@@ -15,9 +15,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={FOLDER}");
     let mut names = Vec::new();
     for entry in fs::read_dir(FOLDER)? {
-        let name = entry?.file_name().into_string().map_err(|name| format!("{} is not UTF-8", name.display()))?;
-        if name.ends_with(".toml") {
-            names.push(name);
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            let name = path.file_name().and_then(OsStr::to_str);
+            names.push(name.ok_or_else(|| format!("{} is not UTF-8", path.display()))?.to_owned());
         }
     }
     names.sort();
