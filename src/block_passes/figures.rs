@@ -1,9 +1,9 @@
-//! Makes figures: an image that stands alone, with the caption beside it.
+//! Makes figures: an image in a line of its own, with the caption beside it.
 //!
 //! # Why
 //!
-//! These sites have few `<figure>`s. An image stands in a `<center>` or a paragraph of its own, and its caption is the
-//! paragraph after it (图片来源：…, 图/…).
+//! These sites have few `<figure>` elements. An image is in a `<center>` or a paragraph of its own,
+//! and its caption is the paragraph after it (图片来源：…, 图/…).
 //!
 //! # Example
 //!
@@ -11,7 +11,8 @@
 //! <center><img src="https://img.example/a.png"></center><p>图片来源：江城财经网</p>
 //! ```
 //!
-//! becomes a figure with that caption. So does a table with its title, which stands above it (表1：…, Table 2: …).
+//! becomes a figure with that caption. A table gets the title above it in the same way (表1：…,
+//! Table 2: …).
 //!
 //! # Keeps
 //!
@@ -21,41 +22,57 @@ use once_cell::sync::Lazy;
 use regex::Regex;
 
 use crate::draft::{BlockKind, Draft, DraftBlock, Flow, IMAGE_MARK, Searched};
-use crate::text::{SentenceMarks, is_longer_than};
+use crate::text::{SentenceMarks, any_of, is_longer_than, words_in_section};
 
-/// A line that says where an image is from or what it shows. Not a sentence that begins with 图 (图谱, 图书).
+/// A line that says where an image is from or what it shows. Not a sentence that begins with 图
+/// (图谱, 图书).
 static CAPTION: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"^[（(【\[▲△▼↑]?\s*(图片来源|圖片來源|图源|图片说明|图片|配图|供图|摄影|图|圖|資料圖|资料图|视觉中国)\s*[0-9一二三四五六七八九十]{0,2}\s*([：:/／|｜丨]|来自)")
-        .expect("the pattern is constant")
+    let words = any_of(words_in_section!("figures.txt", "captions"));
+    Regex::new(&format!(r"^[（(【\[▲△▼↑]?\s*{words}\s*[0-9一二三四五六七八九十]{{0,2}}\s*([：:/／|｜丨]|来自)"))
+        .expect("the words are escaped")
 });
 
 /// The numbered title of a table. Not a sentence that begins with 表 (表示, 表1显示).
 static TABLE_TITLE: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"^[（(【\[▼↓]?\s*(?:(?:附表|图表|圖表|表格|表)\s*[0-9一二三四五六七八九十]{1,3}(?:[-－.][0-9]{1,2})?|(?:Table|TABLE|Exhibit)\s+[0-9A-Z]{1,3})\s*[：:、.．|｜—　 -]")
-        .expect("the pattern is constant")
+    let chinese = any_of(words_in_section!("figures.txt", "table titles"));
+    let english = any_of(words_in_section!("figures.txt", "English table titles"));
+    let alternatives = [
+        format!(r"{chinese}\s*[0-9一二三四五六七八九十]{{1,3}}(?:[-－.][0-9]{{1,2}})?"),
+        format!(r"{english}\s+[0-9A-Z]{{1,3}}"),
+    ];
+    let numbered = alternatives.join("|");
+    Regex::new(&format!(r"^[（(【\[▼↓]?\s*(?:{numbered})\s*[：:、.．|｜—　 -]")).expect("the words are escaped")
 });
+
+const IMAGE_SOURCES: &[&str] = words_in_section!("figures.txt", "image sources");
+const NOTES: &[&str] = words_in_section!("figures.txt", "notes");
 
 /// A caption is a line, not a paragraph.
 const MAX_CAPTION_CHARS: usize = 100;
-/// What a `<figure>` holds beside its image is its caption up to this length.
+/// Text of this length in a `<figure>` is its caption, whatever it says.
 const MAX_FIGURE_TEXT_CHARS: usize = 300;
 
 pub(super) fn run(draft: &mut Draft<'_>) {
-    let may_take = |pair: &[DraftBlock]| {
-        is_bare_figure(&pair[0]) && (belongs(&pair[0], &pair[1]) || is_image_source(&pair[0], &pair[1]))
-            || titles_table(&pair[0], &pair[1])
-    };
-    if draft.blocks.iter().all(is_settled) && !draft.blocks.windows(2).any(may_take) {
+    let has_work = |pair: &[DraftBlock]| may_be_figure(&pair[0], &pair[1]);
+    if draft.blocks.iter().all(is_settled) && !draft.blocks.windows(2).any(has_work) {
         return;
     }
     let mut blocks = Vec::with_capacity(draft.blocks.len());
     for block in draft.blocks.drain(..) {
-        part_images(block, &mut blocks);
+        split_off_images(block, &mut blocks);
     }
-    draft.blocks = take_captions(blocks);
+    draft.blocks = with_captions(blocks);
 }
 
-/// Whether a block holds nothing that this pass shapes.
+/// Whether two neighbours may become one figure or one table.
+fn may_be_figure(block: &DraftBlock, next: &DraftBlock) -> bool {
+    if is_bare_figure(block) && (is_caption_of(next, block) || is_image_source(next, block)) {
+        return true;
+    }
+    is_title_of(block, next)
+}
+
+/// Whether a block alone gives this pass nothing to do.
 fn is_settled(block: &DraftBlock) -> bool {
     match block.kind {
         BlockKind::Paragraph | BlockKind::Heading(_) => {
@@ -67,11 +84,10 @@ fn is_settled(block: &DraftBlock) -> bool {
     }
 }
 
-/// Parts the images that stand on lines of their own, or at either end, from a paragraph's text.
-fn part_images(block: DraftBlock, out: &mut Vec<DraftBlock>) {
-    if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Caption)
-        || !block.text().contains(IMAGE_MARK)
-    {
+/// Makes blocks of their own of the images that are at the beginning or end of a line of text.
+fn split_off_images(block: DraftBlock, out: &mut Vec<DraftBlock>) {
+    let is_text = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Caption);
+    if !is_text || !block.text().contains(IMAGE_MARK) {
         out.push(block);
         return;
     }
@@ -98,80 +114,89 @@ fn part_images(block: DraftBlock, out: &mut Vec<DraftBlock>) {
     }
 }
 
-/// Where the images are that stand free: nothing but white space stands between one and a line's end, or another free
-/// image, on one side at least.
+/// The offsets of the images that are free: on at least one side, only white space is between the
+/// image and the end of the line, or between it and another free image.
 fn free_images(text: &str) -> Vec<usize> {
     let images: Vec<usize> = text.match_indices(IMAGE_MARK).map(|(at, _)| at).collect();
-    let behind = |at: usize| text[at + IMAGE_MARK.len_utf8()..].trim_start_matches(' ');
-    // Images in a row are one picture in parts: what stands behind the last of them stands behind each.
-    let mut ends_line = false;
+    // From the last one: images in a row are parts of one picture, so if the last of them ends the
+    // line, each of them does.
     let mut ends: Vec<bool> = Vec::with_capacity(images.len());
+    let mut ends_line = false;
     for &at in images.iter().rev() {
-        let behind = behind(at);
-        ends_line = behind.is_empty() || behind.starts_with('\n') || (ends_line && behind.starts_with(IMAGE_MARK));
+        let after = text[at + IMAGE_MARK.len_utf8()..].trim_start_matches(' ');
+        ends_line = after.is_empty() || after.starts_with('\n') || (ends_line && after.starts_with(IMAGE_MARK));
         ends.push(ends_line);
     }
+    ends.reverse();
+    let mut free = Vec::with_capacity(images.len());
     let mut begin = 0;
-    let is_free = |(&at, ends_line): (&usize, bool)| {
+    for (at, ends_line) in std::iter::zip(images, ends) {
         let before = text[begin..at].trim_end_matches(' ');
-        let is_free = ends_line || before.is_empty() || before.ends_with('\n');
-        if is_free {
+        if ends_line || before.is_empty() || before.ends_with('\n') {
+            free.push(at);
             begin = at + IMAGE_MARK.len_utf8();
         }
-        is_free.then_some(at)
-    };
-    images.iter().zip(ends.into_iter().rev()).filter_map(is_free).collect()
+    }
+    free
 }
 
-/// Gives each figure its caption.
-fn take_captions(blocks: Vec<DraftBlock>) -> Vec<DraftBlock> {
+/// Gives each figure its caption and each table its title.
+fn with_captions(blocks: Vec<DraftBlock>) -> Vec<DraftBlock> {
     let mut out: Vec<DraftBlock> = Vec::with_capacity(blocks.len());
     let mut blocks = blocks.into_iter().peekable();
-    while let Some(block) = blocks.next() {
+    while let Some(mut block) = blocks.next() {
         let is_last = blocks.peek().is_none();
-        let follows_figure = out.last().is_some_and(|last| {
-            (is_bare_figure(last) && (belongs(last, &block) || (!is_last && is_image_source(last, &block))))
-                || is_table_caption(last, &block)
-        });
-        let mut block = block;
-        // A caption may stand before its image inside the same figure.
-        let precedes_figure = blocks.peek().is_some_and(|next| {
-            titles_table(&block, next)
-                || matches!(block.kind, BlockKind::Caption)
-                    && block.figure.is_some()
-                    && is_bare_figure(next)
-                    && next.figure == block.figure
-                    && belongs(next, &block)
-        });
-        if follows_figure {
-            if let Some(last) = out.last_mut() {
-                last.flow = block.flow;
-            }
-        } else if precedes_figure {
-            if let Some(mut figure) = blocks.next() {
-                figure.flow = block.flow;
-                out.push(figure);
-            }
-        } else {
-            if matches!(block.kind, BlockKind::Caption) {
-                block.kind = BlockKind::Paragraph;
-            }
-            out.push(block);
+        if let Some(before) = out.last_mut()
+            && belongs_to_block_before(&block, before, is_last)
+        {
+            before.flow = block.flow;
+            continue;
         }
+        if let Some(mut owner) = blocks.next_if(|next| belongs_to_block_after(&block, next)) {
+            owner.flow = block.flow;
+            out.push(owner);
+            continue;
+        }
+        if matches!(block.kind, BlockKind::Caption) {
+            block.kind = BlockKind::Paragraph;
+        }
+        out.push(block);
     }
-    // The figure elements have said all they know.
+    // Which `<figure>` a block is in matters to no later pass.
     for block in &mut out {
         block.figure = None;
     }
     out
 }
 
+/// Whether `line` is the caption of the figure or table before it.
+fn belongs_to_block_before(line: &DraftBlock, before: &DraftBlock, is_last: bool) -> bool {
+    if is_table_caption(line, before) {
+        return true;
+    }
+    // 来源：… in the article's last line is the article's source.
+    is_bare_figure(before) && (is_caption_of(line, before) || (!is_last && is_image_source(line, before)))
+}
+
+/// Whether `line` is the title of the table after it, or the caption of the image after it in the
+/// same `<figure>`.
+fn belongs_to_block_after(line: &DraftBlock, after: &DraftBlock) -> bool {
+    if is_title_of(line, after) {
+        return true;
+    }
+    matches!(line.kind, BlockKind::Caption)
+        && line.figure.is_some()
+        && is_bare_figure(after)
+        && after.figure == line.figure
+        && is_caption_of(line, after)
+}
+
 fn is_bare_figure(block: &DraftBlock) -> bool {
     matches!(block.kind, BlockKind::Figure { .. }) && block.flow.is_empty()
 }
 
-/// Whether `line` is the caption of the table in the same `<figure>`.
-fn is_table_caption(table: &DraftBlock, line: &DraftBlock) -> bool {
+/// Whether `line` is the caption of the table before it in the same `<figure>`.
+fn is_table_caption(line: &DraftBlock, table: &DraftBlock) -> bool {
     matches!(table.kind, BlockKind::Table(_))
         && matches!(line.kind, BlockKind::Caption)
         && table.flow.is_empty()
@@ -180,51 +205,57 @@ fn is_table_caption(table: &DraftBlock, line: &DraftBlock) -> bool {
         && !line.text().contains(IMAGE_MARK)
 }
 
-/// Whether `line` is the title of the table behind it: the markup calls it one, or its words do.
-fn titles_table(line: &DraftBlock, table: &DraftBlock) -> bool {
-    matches!(table.kind, BlockKind::Table(_))
+/// Whether `line` is the title of the table after it, by its markup or by its words.
+fn is_title_of(line: &DraftBlock, table: &DraftBlock) -> bool {
+    let may_have_title = matches!(table.kind, BlockKind::Table(_))
         && table.flow.is_empty()
         && table.container == line.container
-        && table.figure == line.figure
-        && !line.text().contains(IMAGE_MARK)
-        && match line.kind {
-            BlockKind::Caption => true,
-            BlockKind::Paragraph | BlockKind::Heading(_) => {
-                let text = line.text();
-                !is_longer_than(text, MAX_CAPTION_CHARS)
-                    && !SentenceMarks::NOT_TABLE_TITLE.end(text)
-                    && TABLE_TITLE.is_match(text)
-            }
-            BlockKind::Figure { .. } | BlockKind::Preformatted | BlockKind::Rule | BlockKind::Table(_) => false,
-        }
-}
-
-/// 来源：… right under an image is the image's, not the article's, unless it is the article's last line.
-fn is_image_source(figure: &DraftBlock, line: &DraftBlock) -> bool {
-    figure.container == line.container
-        && matches!(line.kind, BlockKind::Paragraph | BlockKind::Caption)
-        && !line.text().contains(IMAGE_MARK)
-        && line.text().len() <= MAX_CAPTION_CHARS
-        && ["来源：", "来源:", "來源："]
-            .iter()
-            .any(|label| line.text().trim_start_matches(['（', '(']).starts_with(label))
-}
-
-/// Whether `line` is the caption of the figure before it.
-fn belongs(figure: &DraftBlock, line: &DraftBlock) -> bool {
-    if figure.container != line.container || line.text().contains(IMAGE_MARK) {
+        && table.figure == line.figure;
+    if !may_have_title || line.text().contains(IMAGE_MARK) {
         return false;
     }
-    let same_element = figure.figure.is_some() && figure.figure == line.figure;
-    let n_chars = line.text().chars().take(MAX_FIGURE_TEXT_CHARS + 1).count();
     match line.kind {
-        BlockKind::Paragraph | BlockKind::Caption if same_element && n_chars <= MAX_FIGURE_TEXT_CHARS => true,
-        // The markup calls it a caption, and no figure says whose.
-        BlockKind::Caption if figure.figure.is_none() && line.figure.is_none() => n_chars <= MAX_FIGURE_TEXT_CHARS,
-        BlockKind::Paragraph | BlockKind::Caption => n_chars <= MAX_CAPTION_CHARS && CAPTION.is_match(line.text()),
-        // Under a picture of a table.
+        BlockKind::Caption => true,
+        BlockKind::Paragraph | BlockKind::Heading(_) => {
+            let text = line.text();
+            !is_longer_than(text, MAX_CAPTION_CHARS)
+                && !SentenceMarks::NOT_TABLE_TITLE.end(text)
+                && TABLE_TITLE.is_match(text)
+        }
+        BlockKind::Figure { .. } | BlockKind::Preformatted | BlockKind::Rule | BlockKind::Table(_) => false,
+    }
+}
+
+/// Whether `line` is 来源：… directly below an image: the source of the image, not of the article.
+fn is_image_source(line: &DraftBlock, figure: &DraftBlock) -> bool {
+    let text = line.text().trim_start_matches(['（', '(']);
+    figure.container == line.container
+        && matches!(line.kind, BlockKind::Paragraph | BlockKind::Caption)
+        && IMAGE_SOURCES.iter().any(|label| text.starts_with(label))
+        && !line.text().contains(IMAGE_MARK)
+        && !is_longer_than(line.text(), MAX_CAPTION_CHARS)
+}
+
+/// Whether `line` is the caption of the figure beside it.
+fn is_caption_of(line: &DraftBlock, figure: &DraftBlock) -> bool {
+    let text = line.text();
+    if figure.container != line.container || text.contains(IMAGE_MARK) {
+        return false;
+    }
+    match line.kind {
+        BlockKind::Paragraph | BlockKind::Caption => {
+            let is_in_figure = figure.figure.is_some() && figure.figure == line.figure;
+            if is_in_figure && !is_longer_than(text, MAX_FIGURE_TEXT_CHARS) {
+                return true;
+            }
+            let is_outside_figures = figure.figure.is_none() && line.figure.is_none();
+            if matches!(line.kind, BlockKind::Caption) && is_outside_figures {
+                return !is_longer_than(text, MAX_FIGURE_TEXT_CHARS);
+            }
+            !is_longer_than(text, MAX_CAPTION_CHARS) && CAPTION.is_match(text)
+        }
         BlockKind::Heading(_) => {
-            n_chars <= MAX_CAPTION_CHARS && ["注：", "注:"].iter().any(|label| line.text().starts_with(label))
+            !is_longer_than(text, MAX_CAPTION_CHARS) && NOTES.iter().any(|label| text.starts_with(label))
         }
         BlockKind::Figure { .. } | BlockKind::Preformatted | BlockKind::Rule | BlockKind::Table(_) => false,
     }
@@ -248,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn captions_are_told_from_sentences() {
+    fn captions_differ_from_sentences() {
         for text in
             ["图片来源：江城财经网", "图/江城财经网", "（图：公司公告）", "▲图1：营收", "资料图：厂区", "圖／江城日報"]
         {

@@ -5,6 +5,7 @@ mod chars;
 mod floor;
 mod letters;
 mod normal;
+mod pattern;
 mod scan;
 mod sentence;
 mod words;
@@ -14,9 +15,10 @@ pub(crate) use self::chars::{end_with_chars, is_longer_than, n_visible_chars, vi
 pub(crate) use self::floor::{first, floor_char_boundary, last};
 pub(crate) use self::letters::{is_han, is_letter, letters, lowered, units_of};
 pub(crate) use self::normal::{Piece, fold, fold_into, fold_lines, is_stripped, joins_lines, pieces};
+pub(crate) use self::pattern::any_of;
 pub(crate) use self::scan::Scan;
 pub(crate) use self::sentence::SentenceMarks;
 pub(crate) use self::words::{
-    count_entries, count_in_section, entries, first_chars, in_section, without_sections, words, words_by_section,
-    words_in_section,
+    count_entries, count_in_section, entries, first_chars, in_section, last_chars, without_sections, words,
+    words_by_section, words_in_section,
 };

@@ -144,6 +144,22 @@ const fn first_char(word: &str) -> char {
     char::from_u32(code).expect("a string is valid UTF-8")
 }
 
+/// The last character of each word.
+pub(crate) const fn last_chars<const N: usize>(words: &[&str]) -> [char; N] {
+    let mut chars = ['\0'; N];
+    let mut at = 0;
+    while at < N {
+        let word = words[at];
+        let mut begin = word.len() - 1;
+        while !word.is_char_boundary(begin) {
+            begin -= 1;
+        }
+        chars[at] = first_char(word.split_at(begin).1);
+        at += 1;
+    }
+    chars
+}
+
 /// Whether two strings are equal: `==` cannot be used in a constant.
 const fn is_same(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
@@ -185,7 +201,7 @@ const fn split_line(text: &'static str) -> (&'static str, &'static str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{count_entries, count_in_section, entries, first_chars, in_section, without_sections};
+    use super::{count_entries, count_in_section, entries, first_chars, in_section, last_chars, without_sections};
 
     const FILE: &str = "# Two fruits.\n苹果\r\npear\n\n[red ones]\n# A comment.\nred cherry\n";
     const ENTRIES: [(&str, &str); count_entries(FILE)] = entries(FILE);
@@ -205,7 +221,8 @@ mod tests {
     }
 
     #[test]
-    fn first_characters_are_decoded() {
+    fn first_and_last_characters_are_decoded() {
+        assert_eq!(last_chars::<4>(&["yx", "é", "a元", "𠀀"]), ['x', 'é', '元', '𠀀']);
         assert_eq!(first_chars::<4>(&["xy", "é", "元a", "𠀀"]), ['x', 'é', '元', '𠀀']);
     }
 
