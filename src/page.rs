@@ -1,4 +1,4 @@
-//! The page: the tree with what the DOM passes say about it.
+//! The page: the tree, and what the passes on elements say about it.
 
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
@@ -14,18 +14,18 @@ use crate::site::{Profile, Selected};
 use crate::text::{fold, n_visible_chars};
 use crate::trace::{BodyBy, ProfileBy};
 
-/// What the DOM passes work on. They only mark nodes; lowering obeys the marks.
+/// A page while the passes on elements work on it. They only mark nodes. Lowering obeys the marks.
 #[derive(Debug)]
 pub(crate) struct Page<'p> {
     pub(crate) dom: Dom,
     /// The root element.
     pub(crate) whole: NodeId,
-    /// The element whose content is the article.
+    /// The element with the article.
     pub(crate) body: NodeId,
     pub(crate) body_by: BodyBy,
     /// What the page says about itself.
     pub(crate) declared: Declared,
-    /// What was measured to find the body.
+    /// What was measured to find the body, if no selector found it.
     pub(crate) measures: Option<Measures>,
     /// What the profile's selectors find.
     pub(crate) selected: Selected,
@@ -68,23 +68,24 @@ impl<'p> Page<'p> {
 }
 
 impl Page<'_> {
-    /// Takes a node and all below it out of the article. What went first keeps its reason.
+    /// Removes a node and everything below it from the article. A node that is already removed
+    /// keeps its reason.
     pub(crate) fn remove(&mut self, id: NodeId, reason: Reason) {
         self.dom.mark_mut(id).removed.get_or_insert(reason);
     }
 
-    /// Takes the link off a node and leaves its text.
+    /// Removes the link of a node. Its text stays.
     pub(crate) fn unlink(&mut self, id: NodeId) {
         self.dom.mark_mut(id).unlinked = true;
     }
 
-    /// Says that a node names a security.
+    /// Notes that a node names a security.
     pub(crate) fn tag_security(&mut self, id: NodeId, listing: &Listing) {
         let number = self.listings.number(listing);
         self.dom.mark_mut(id).listing = NonZeroU32::new(number + 1);
     }
 
-    /// The security a node names.
+    /// The security that a node names.
     pub(crate) fn listing(&self, id: NodeId) -> Option<&Listing> {
         self.dom.mark(id).listing.map(|number| self.listings.get(number.get() - 1))
     }
@@ -93,8 +94,8 @@ impl Page<'_> {
         self.dom.mark(id).removed.is_some()
     }
 
-    /// Calls `visit` for each element of the body, in document order, but for opaque ones and what they hold. What it removes
-    /// is not gone into.
+    /// Calls `visit` for each element of the body in document order. Opaque elements and removed
+    /// elements are left out, with everything below them.
     pub(crate) fn visit(&mut self, mut visit: impl FnMut(&mut Self, NodeId)) {
         let mut numbers = self.dom.numbers_below(self.body);
         while let Some(number) = numbers.next() {
@@ -109,16 +110,17 @@ impl Page<'_> {
         }
     }
 
-    /// The text of what a profile's selector found.
+    /// The text of a node that a profile's selector found, if it has any.
     pub(crate) fn text_of(&self, selected: Option<NodeId>) -> Option<String> {
-        Some(fold(&self.dom.text(selected?))).filter(|text| !text.is_empty())
+        let text = fold(&self.dom.text(selected?));
+        if text.is_empty() { None } else { Some(text) }
     }
 
-    /// The characters outside the article's body, by reason.
+    /// How many characters are outside the article's body, by reason.
     pub(crate) fn outside(&self) -> BTreeMap<Reason, usize> {
         let dom = &self.dom;
         let mut n_outside = 0;
-        let mut here = dom.first_child(self.whole).filter(|_| self.body != self.whole);
+        let mut here = if self.body == self.whole { None } else { dom.first_child(self.whole) };
         while let Some(id) = here {
             if let Data::Text(text) = dom.data(id) {
                 n_outside += n_visible_chars(text);
@@ -126,6 +128,9 @@ impl Page<'_> {
             let is_unseen = id == self.body || dom.tag(id).is_some_and(Tag::is_opaque);
             here = if is_unseen { dom.following_skipping(self.whole, id) } else { dom.following(self.whole, id) };
         }
-        (n_outside > 0).then_some((Reason::PageChrome, n_outside)).into_iter().collect()
+        if n_outside == 0 {
+            return BTreeMap::new();
+        }
+        BTreeMap::from([(Reason::PageChrome, n_outside)])
     }
 }

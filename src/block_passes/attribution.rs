@@ -1,9 +1,9 @@
-//! Reads the attribution into its fields, and takes it out of the text.
+//! Moves the attribution from the text into its fields.
 //!
 //! # Why
 //!
-//! Source, author, editor and original title stand as lines among the paragraphs, in dozens of spellings, or glued to
-//! the last sentence. Their markup says nothing; only their words do.
+//! Source, author, editor and original title are lines among the paragraphs, or directly follow the
+//! last sentence, in dozens of spellings. Their markup says nothing; only their words do.
 //!
 //! # Example
 //!
@@ -11,19 +11,21 @@
 //! <p>营收增长。</p><p class="em_media">（文章来源：江城<a class="keytip" data-code="90,BK0999">证券</a>报）</p>
 //! ```
 //!
-//! gives the source 江城证券报; the board in its name is no mention.
+//! gives the source 江城证券报. The board in its name is not a mention of a security.
 //!
 //! # Keeps
 //!
-//! Captions (数据来源：…, 图片来源：…), datelines, and sentences that talk about sources and editors.
+//! Captions (数据来源：…, 图片来源：…), datelines, and sentences about sources and editors.
+
+use std::ops::Range;
 
 use crate::attribution::{AttributionField, FoundAttribution, attributions_at_end, attributions_at_start};
-use crate::draft::{Attribution, Draft};
+use crate::draft::{Attribution, Draft, Flow};
 use crate::ledger::Reason;
 
 /// How many of the first lines that stay are looked at.
 const N_HEAD_LINES: usize = 3;
-/// A line in brackets is attribution wherever it stands, if it is no longer than this.
+/// A line in brackets with at most this many bytes may be attribution wherever it is.
 const MAX_BRACKETED_BYTES: usize = 240;
 
 pub(super) fn run(draft: &mut Draft<'_>) {
@@ -57,7 +59,7 @@ fn is_bracketed(text: &str) -> bool {
         && text.ends_with(['）', ')', '】', ']'])
 }
 
-/// Cuts what was found in a block and notes its fields.
+/// Cuts the attribution that was found in a block, and notes its fields.
 pub(super) fn cut_found(draft: &mut Draft<'_>, block: usize, found: Vec<FoundAttribution>) {
     if found.is_empty() {
         return;
@@ -66,10 +68,9 @@ pub(super) fn cut_found(draft: &mut Draft<'_>, block: usize, found: Vec<FoundAtt
     let mut ranges = Vec::with_capacity(found.len());
     for FoundAttribution { range, fields } in found {
         let position = flow.position_at(range.start);
-        let links = || flow.runs_in(&range).filter_map(|(run, look)| Some((flow.text()[run].trim(), look.link?)));
         for field in fields {
             let link = match &field {
-                AttributionField::Source(name) => links().find(|(text, _)| name.contains(text)).map(|(_, link)| link),
+                AttributionField::Source(name) => link_in_name(flow, &range, name),
                 AttributionField::Account(_)
                 | AttributionField::Author(_)
                 | AttributionField::Editor { .. }
@@ -80,4 +81,16 @@ pub(super) fn cut_found(draft: &mut Draft<'_>, block: usize, found: Vec<FoundAtt
         ranges.push(range);
     }
     draft.cut(block, &ranges, Reason::Attribution);
+}
+
+/// The link on the first linked text in `range` that is part of `name`.
+fn link_in_name(flow: &Flow, range: &Range<usize>, name: &str) -> Option<u32> {
+    for (run, look) in flow.runs_in(range) {
+        if let Some(link) = look.link
+            && name.contains(flow.text()[run].trim())
+        {
+            return Some(link);
+        }
+    }
+    None
 }

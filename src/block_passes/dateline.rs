@@ -2,8 +2,8 @@
 //!
 //! # Why
 //!
-//! 财联社1月12日电 and `NEW YORK (Reuters) -` say where a report comes from, but not that this text is theirs: it is a
-//! hint, never the source.
+//! 财联社1月12日电 and `NEW YORK (Reuters) -` say where a report comes from. They do not say that this
+//! text is the wire's: the dateline is a hint, never the source.
 //!
 //! # Example
 //!
@@ -11,7 +11,7 @@
 //! <p>江城社1月12日电，长江铝业今日公告……</p>
 //! ```
 //!
-//! gives the dateline 江城社1月12日电; the text stays as it is.
+//! gives the dateline 江城社1月12日电. The text stays as it is.
 //!
 //! # Keeps
 //!
@@ -21,24 +21,52 @@ use once_cell::sync::Lazy;
 use regex::Regex;
 
 use crate::draft::Draft;
-use crate::text::floor_char_boundary;
+use crate::text::{any_of, floor_char_boundary, words_in_section};
 use crate::trace::Whence;
 
-/// A wire's Chinese dateline, in the first group. Not a sentence about a wire (据新华社消息, 通讯设备公司).
+/// A group that matches one of the words of a section.
+macro_rules! section {
+    ($section:literal) => {
+        any_of(words_in_section!("dateline.txt", $section))
+    };
+}
+
+/// A wire's Chinese dateline, in the first group. Not a sentence about a wire (据新华社消息,
+/// 通讯设备公司).
 static CHINESE: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(
-        r"^[【\[（(]?((?:\p{Han}|[A-Za-z]){1,10}(?:社|网|報|报|财经|財經|财讯|e公司|新聞|新闻|在线|快讯)(?:APP)?(?:[（(][^（）()]{1,30}[）)])?\p{Han}{0,4}(?:\s?\d{1,2}月\d{1,2}日)?(?:上午|下午|晚间)?(?:电|電|讯|訊|消息)(?:[（(](?:记者|記者|编辑|編輯)[^（）()]{1,30}[）)])?|\p{Han}{2,8}报道，\s?\d{1,2}月\d{1,2}日(?:上午|下午|晚间)?消息|\p{Han}{2,8}(?:網|報|社|网)(?:記者|记者)[^【】]{2,30}】)",
-    )
-    .expect("the pattern is constant")
+    let time_of_day = format!("{}?", section!("times of day"));
+    let date = r"\s?\d{1,2}月\d{1,2}日";
+    let wire = [
+        // 江城社APP（上海）
+        format!(r"(?:\p{{Han}}|[A-Za-z]){{1,10}}{}(?:APP)?(?:[（(][^（）()]{{1,30}}[）)])?", section!("outlets")),
+        // 北京1月12日上午
+        format!(r"\p{{Han}}{{0,4}}(?:{date})?{time_of_day}"),
+        // 电（记者 某某）
+        format!("{}(?:[（(]{}[^（）()]{{1,30}}[）)])?", section!("ends"), section!("people")),
+    ]
+    .concat();
+    let alternatives = [
+        wire,
+        format!(r"\p{{Han}}{{2,8}}报道，{date}{time_of_day}消息"),
+        format!(r"\p{{Han}}{{2,8}}{}{}[^【】]{{2,30}}】", section!("outlets with a reporter"), section!("reporters")),
+    ];
+    Regex::new(&format!(r"^[【\[（(]?({})", alternatives.join("|"))).expect("the words are escaped")
 });
 
 /// `NEW YORK (Reuters) -`, `KEARNEY, NE -- (BUSINESS WIRE) --`, `LONDON, Jan 12 (Reuters) -`.
 static ENGLISH: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"^([A-Z][A-Z .,'’/&-]{1,50}(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?,?)?\s*(?:[-–—]{1,2}\s*)?\([A-Za-z .]{2,30}\)\s*[-–—]{1,2})")
-        .expect("the pattern is constant")
+    Regex::new(concat!(
+        r"^([A-Z][A-Z .,'’/&-]{1,50}",
+        r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?,?)?",
+        r"\s*(?:[-–—]{1,2}\s*)?",
+        r"\([A-Za-z .]{2,30}\)\s*[-–—]{1,2})",
+    ))
+    .expect("the pattern is constant")
 });
 
-/// No dateline is longer.
+const NO_DATELINES: &[&str] = words_in_section!("dateline.txt", "no datelines");
+
+/// A dateline has at most this many bytes.
 const WINDOW: usize = 240;
 
 pub(super) fn run(draft: &mut Draft<'_>) {
@@ -50,22 +78,25 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     let window = &text[..floor_char_boundary(text, WINDOW)];
     let pattern =
         if window.is_ascii() || window.starts_with(|c: char| c.is_ascii_uppercase()) { &ENGLISH } else { &CHINESE };
-    draft.meta.dateline = dateline(pattern, window).map(|found| found.trim_end_matches(['】', ' ']).to_owned());
-    if draft.meta.dateline.is_some() {
+    if let Some(found) = dateline(pattern, window) {
+        draft.meta.dateline = Some(found.trim_end_matches(['】', ' ']).to_owned());
         draft.trace.note("dateline", Whence::Text);
     }
 }
 
-/// What the pattern finds, if a boundary stands behind it: 江城网通讯设备 is no dateline.
+/// What the pattern finds, if a word ends there: 江城网通讯设备 is no dateline.
 fn dateline<'t>(pattern: &Regex, text: &'t str) -> Option<&'t str> {
-    if text.trim_start_matches(['【', '（']).starts_with(['据', '來', '来', '援']) {
+    let words = text.trim_start_matches(['【', '（']);
+    if NO_DATELINES.iter().any(|opening| words.starts_with(opening)) {
         return None;
     }
     let found = pattern.captures(text)?.get(1)?;
+    if found.as_str().ends_with(['】', ')', '）', '-', '–', '—']) {
+        return Some(found.as_str());
+    }
     let after = text[found.end()..].chars().next();
-    let ends = found.as_str().ends_with(['】', ')', '）', '-', '–', '—'])
-        || after.is_none_or(|c| !c.is_alphanumeric() || c == '题');
-    ends.then_some(found.as_str())
+    let ends_word = after.is_none_or(|c| !c.is_alphanumeric() || c == '题');
+    if ends_word { Some(found.as_str()) } else { None }
 }
 
 #[cfg(test)]

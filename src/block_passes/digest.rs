@@ -2,7 +2,8 @@
 //!
 //! # Why
 //!
-//! Posts put a `>` digest above the article, which says again what its first paragraphs say.
+//! Posts have a quote (`>`) above the article as a digest. It repeats what the first paragraphs
+//! say.
 //!
 //! # Example
 //!
@@ -16,7 +17,7 @@
 //!
 //! # Keeps
 //!
-//! The digest of a post that has nothing else, and quotes anywhere but at a post's head.
+//! The digest of a post that has no other text, and quotes that are not at the beginning of a post.
 
 use once_cell::sync::Lazy;
 use regex::Regex;
@@ -27,7 +28,7 @@ use crate::ledger::Reason;
 use crate::text::fold_lines;
 use crate::trace::Whence;
 
-/// A short name in brackets at the digest's end; not a remark with a sentence in it.
+/// A short name in brackets at the end of the digest; not a remark with a sentence in it.
 static BARE_OUTLET: Lazy<Regex> =
     Lazy::new(|| Regex::new(r"[（(][^（）()，。,;；：:]{2,20}[）)]$").expect("the pattern is constant"));
 
@@ -35,7 +36,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     if draft.input != InputKind::Post || draft.ledger.iter().any(|entry| entry.reason == Reason::Digest) {
         return;
     }
-    let n_quoted = draft.blocks.iter().take_while(|block| is_quoted(draft, block.container)).count();
+    let n_quoted = draft.blocks.iter().take_while(|block| is_in_quote(draft, block.container)).count();
     if n_quoted == 0 || n_quoted == draft.blocks.len() {
         return;
     }
@@ -56,7 +57,8 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     draft.sweep();
 }
 
-fn is_quoted(draft: &Draft<'_>, container: Option<u32>) -> bool {
+/// Whether the outermost container around a block is a quote.
+fn is_in_quote(draft: &Draft<'_>, container: Option<u32>) -> bool {
     let parent = |&container: &u32| draft.containers[container as usize].parent;
     let outermost = std::iter::successors(container, parent).last();
     outermost.is_some_and(|outermost| draft.containers[outermost as usize].kind == ContainerKind::Quote)

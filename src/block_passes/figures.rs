@@ -66,10 +66,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
 
 /// Whether two neighbours may become one figure or one table.
 fn may_be_figure(block: &DraftBlock, next: &DraftBlock) -> bool {
-    if is_bare_figure(block) && (is_caption_of(next, block) || is_image_source(next, block)) {
-        return true;
-    }
-    is_title_of(block, next)
+    (is_bare_figure(block) && is_caption_of(next, block)) || is_image_source(next, block) || is_title_of(block, next)
 }
 
 /// Whether a block alone gives this pass nothing to do.
@@ -145,9 +142,10 @@ fn with_captions(blocks: Vec<DraftBlock>) -> Vec<DraftBlock> {
     let mut out: Vec<DraftBlock> = Vec::with_capacity(blocks.len());
     let mut blocks = blocks.into_iter().peekable();
     while let Some(mut block) = blocks.next() {
+        // 来源：… in the article's last line is the article's source.
         let is_last = blocks.peek().is_none();
         if let Some(before) = out.last_mut()
-            && belongs_to_block_before(&block, before, is_last)
+            && (belongs_to_block_before(&block, before) || (!is_last && is_image_source(&block, before)))
         {
             before.flow = block.flow;
             continue;
@@ -170,12 +168,8 @@ fn with_captions(blocks: Vec<DraftBlock>) -> Vec<DraftBlock> {
 }
 
 /// Whether `line` is the caption of the figure or table before it.
-fn belongs_to_block_before(line: &DraftBlock, before: &DraftBlock, is_last: bool) -> bool {
-    if is_table_caption(line, before) {
-        return true;
-    }
-    // 来源：… in the article's last line is the article's source.
-    is_bare_figure(before) && (is_caption_of(line, before) || (!is_last && is_image_source(line, before)))
+fn belongs_to_block_before(line: &DraftBlock, before: &DraftBlock) -> bool {
+    is_table_caption(line, before) || (is_bare_figure(before) && is_caption_of(line, before))
 }
 
 /// Whether `line` is the title of the table after it, or the caption of the image after it in the
@@ -229,7 +223,8 @@ fn is_title_of(line: &DraftBlock, table: &DraftBlock) -> bool {
 /// Whether `line` is 来源：… directly below an image: the source of the image, not of the article.
 fn is_image_source(line: &DraftBlock, figure: &DraftBlock) -> bool {
     let text = line.text().trim_start_matches(['（', '(']);
-    figure.container == line.container
+    is_bare_figure(figure)
+        && figure.container == line.container
         && matches!(line.kind, BlockKind::Paragraph | BlockKind::Caption)
         && IMAGE_SOURCES.iter().any(|label| text.starts_with(label))
         && !line.text().contains(IMAGE_MARK)

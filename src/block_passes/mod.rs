@@ -1,7 +1,7 @@
-//! The passes on blocks: one file each, and the tables of them in running order.
+//! The passes on blocks: one file for each, and the tables of them in running order.
 //!
-//! A pass on blocks sees paragraphs, which on these sites are often no elements at all, and cuts text. Each pass has one
-//! row here and one folder under `fixtures/passes`.
+//! A pass on blocks sees paragraphs, which on these sites are often not elements, and cuts text.
+//! Each pass has one row here and one folder under `fixtures/passes`.
 
 mod attribution;
 mod dateline;
@@ -22,38 +22,40 @@ use crate::draft::Draft;
 /// A row of the tables of passes on blocks.
 pub(crate) type BlockPass = (&'static str, fn(&mut Draft<'_>));
 
-/// The passes on blocks that cut. They run again and again until none of them cuts anything more: only then does
-/// cleaning what was cleaned change nothing.
+/// The passes on blocks that cut. They run again and again until none of them cuts anything more.
+/// Only then is the output a fixed point: cleaning it again changes nothing.
 pub(crate) const CUTTING_PASSES: [BlockPass; 9] = [
-    // A post's own wrapping first, so that the article's first and last paragraphs are its own.
+    // A post's own lines first, so that the first and last paragraphs are those of the article.
     ("digest", digest::run),
     ("post_links", post_links::run),
-    // Before whatever counts lines: an image is none. A caption whose figure a cut lays bare is taken a round later.
+    // Before the passes that count lines, because an image is not a line. If a cut moves a caption
+    // next to its figure, the caption is found in the next round.
     ("figures", figures::run),
     ("page_head", page_head::run),
     ("repeated_title", repeated_title::run),
-    // The head before the tail: in a short article they are the same lines, and the head's forms are stricter.
+    // The head before the tail: in a short article they are the same lines, and the forms of the
+    // head are stricter.
     ("attribution", attribution::run),
     ("notices", notices::run),
     ("tail", tail::run),
-    // After the tail's notices, which often stand behind the list.
+    // After the notices at the end, which often follow the list of other articles.
     ("related", related::run),
 ];
 
-/// The passes on blocks that run once, on what stays.
+/// The passes on blocks that run once, on the blocks that are left.
 pub(crate) const CLOSING_PASSES: [BlockPass; 4] = [
-    // A bold line is a heading by its neighbours, which the cuts decide.
+    // Whether a bold line is a heading depends on its neighbours, and so on the cuts.
     ("headings", headings::run),
     ("dateline", dateline::run),
-    // After all cuts: what they left of a link decides.
+    // After all cuts, because it looks at what they leave of a link.
     ("quote_links", quote_links::run),
     ("text_securities", text_securities::run),
 ];
 
 /// Runs the passes on blocks.
 pub(crate) fn run_block_passes(draft: &mut Draft<'_>) {
-    // Ordinary articles need two rounds, and the tests' strangest four. The bound is for hostile pages with tens of
-    // thousands of blocks, whose rounds are long.
+    // Ordinary articles need two rounds, and the strangest inputs of the tests need four. The bound
+    // is for hostile pages with tens of thousands of blocks, whose rounds are long.
     let max_rounds = 4 + 200_000 / draft.blocks.len().max(1);
     for _ in 0..max_rounds {
         draft.sweep();
@@ -70,7 +72,7 @@ pub(crate) fn run_block_passes(draft: &mut Draft<'_>) {
     }
 }
 
-/// Makes figures, and nothing else: what `structure → html → structure` needs.
+/// Makes figures, and nothing else. The conversion of blocks to HTML and back needs this.
 #[cfg(any(feature = "_internals", feature = "serde"))]
 pub(crate) fn run_figures(draft: &mut Draft<'_>) {
     figures::run(draft);

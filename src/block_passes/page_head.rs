@@ -1,8 +1,9 @@
-//! Removes what stands between the top of a page's body and its article: the title, dates, bylines.
+//! Removes the title, dates and bylines between the top of a page's body and its article.
 //!
 //! # Why
 //!
-//! The element that holds the article often holds its header too, whose lines are fields, not text.
+//! The element with the article often contains its header too. The lines of the header are fields,
+//! not text.
 //!
 //! # Example
 //!
@@ -21,16 +22,16 @@ use crate::attribution::begins_byline;
 use crate::draft::{BlockKind, Draft, DraftBlock};
 use crate::input::InputKind;
 use crate::ledger::Reason;
-use crate::text::{SentenceMarks, is_longer_than, letters};
+use crate::text::{SentenceMarks, is_longer_than, letters, words};
 
 /// How many of the first blocks are looked at.
 const N_BLOCKS: usize = 14;
-/// A header's line is no longer.
+/// A line of the header has at most this many characters.
 const MAX_LINE_CHARS: usize = 90;
-/// How bylines begin in German and French.
-const VON: [&str; 2] = ["Von ", "Par "];
-/// More text above a title makes it a heading of the article.
+/// If there is more text above a title, it is a heading of the article.
 const MAX_CHARS_ABOVE: usize = 200;
+
+const BYLINE_WORDS: &[&str] = words!("page_head.txt");
 
 pub(super) fn run(draft: &mut Draft<'_>) {
     if draft.input != InputKind::Page || draft.blocks.len() < 2 {
@@ -38,16 +39,16 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     }
     let n_entries = draft.ledger.len();
     let mut next = 0;
-    if let Some((at, length)) = title_at(draft) {
-        for index in 0..at {
+    if let Some(TitleLine { block, n_bytes }) = title_line(draft) {
+        for index in 0..block {
             draft.cut_block(index, Reason::PageChrome);
         }
-        let title = 0..length;
-        draft.cut(at, std::slice::from_ref(&title), Reason::RepeatedTitle);
-        next = at + usize::from(draft.blocks[at].text().trim().is_empty());
+        let title = 0..n_bytes;
+        draft.cut(block, std::slice::from_ref(&title), Reason::RepeatedTitle);
+        next = block + usize::from(draft.blocks[block].text().trim().is_empty());
     }
     while next + 1 < draft.blocks.len().min(N_BLOCKS) {
-        if is_header(&draft.blocks[next]) {
+        if is_header_line(&draft.blocks[next]) {
             draft.cut_block(next, Reason::PageChrome);
         } else if !matches!(draft.blocks[next].kind, BlockKind::Figure { .. }) {
             break;
@@ -59,39 +60,45 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     }
 }
 
-/// Which of the first blocks begins with the title as a line, and how long that is, if little stands above it.
-fn title_at(draft: &Draft<'_>) -> Option<(usize, usize)> {
-    let title = draft
-        .meta
-        .title
-        .as_deref()
-        .map(|title| letters(title).collect::<String>())
-        .filter(|title| !title.is_empty())?;
-    let mut n_chars = 0;
+/// The line at the beginning of a block that is the title.
+struct TitleLine {
+    /// The index of the block.
+    block: usize,
+    n_bytes: usize,
+}
+
+/// Finds the title among the first blocks, if there is little text above it.
+fn title_line(draft: &Draft<'_>) -> Option<TitleLine> {
+    let title: String = letters(draft.meta.title.as_deref()?).collect();
+    if title.is_empty() {
+        return None;
+    }
+    let mut n_chars_above = 0;
     for (index, block) in draft.blocks.iter().enumerate().take(N_BLOCKS.min(draft.blocks.len() - 1)) {
-        // On old pages the date and the byline follow behind line breaks.
+        // On old pages the date and the byline follow in the same block, after line breaks.
         let first_line = block.text().split_inclusive('\n').next().unwrap_or_default();
         if block.is_line() && letters(first_line).eq(title.chars()) {
-            return Some((index, first_line.len()));
+            return Some(TitleLine { block: index, n_bytes: first_line.len() });
         }
-        n_chars += block.text().chars().count();
-        if n_chars > MAX_CHARS_ABOVE || is_sentence(block.text()) {
+        n_chars_above += block.text().chars().count();
+        if n_chars_above > MAX_CHARS_ABOVE || SentenceMarks::HEADER_LINE.end(block.text()) {
             return None;
         }
     }
     None
 }
 
-/// A date with little else, or a byline.
-fn is_header(block: &DraftBlock) -> bool {
+/// Whether a block is a byline, or a date with little else.
+fn is_header_line(block: &DraftBlock) -> bool {
     let text = block.text();
-    if !block.is_line() || text.is_empty() || is_longer_than(text, MAX_LINE_CHARS) {
-        return false;
-    }
-    !is_sentence(text)
-        && (begins_byline(text) || VON.iter().any(|by| text.starts_with(by)) || read_time(text).is_some())
+    block.is_line()
+        && !text.is_empty()
+        && !is_longer_than(text, MAX_LINE_CHARS)
+        && !SentenceMarks::HEADER_LINE.end(text)
+        && (is_byline(text) || read_time(text).is_some())
 }
 
-fn is_sentence(text: &str) -> bool {
-    SentenceMarks::HEADER_LINE.end(text)
+fn is_byline(text: &str) -> bool {
+    begins_byline(text)
+        || BYLINE_WORDS.iter().any(|word| text.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')))
 }

@@ -1,8 +1,8 @@
-//! Takes a post's own links off its end: the article's address into its fields, the way back to the blog away.
+//! Removes a post's own links from its end. The article's address is moved into its fields.
 //!
 //! # Why
 //!
-//! Generated posts end with an autolink to the article and links to the blog's lists.
+//! Generated posts end with an autolink to the article and links to the lists of the blog.
 //!
 //! # Example
 //!
@@ -16,53 +16,63 @@
 //!
 //! # Keeps
 //!
-//! A last paragraph with words that are no link.
+//! A last paragraph with words that are not linked.
 
 use crate::draft::{Draft, Flow};
 use crate::input::InputKind;
 use crate::ledger::Reason;
+use crate::text::words;
 use crate::trace::Whence;
 
-/// Query parameters that hold an article's number.
-const ID_PARAMETERS: [&str; 3] = ["infoCode=", "infocode=", "newsid="];
+const ID_PARAMETERS: &[&str] = words!("post_links.txt");
+/// An article's number has at most this many characters.
+const MAX_ID_BYTES: usize = 40;
 
 pub(super) fn run(draft: &mut Draft<'_>) {
     if draft.input != InputKind::Post {
         return;
     }
-    while let Some(last) = draft.blocks.len().checked_sub(1).filter(|&last| last > 0) {
+    // The first block is never removed.
+    while draft.blocks.len() > 1 {
+        let last = draft.blocks.len() - 1;
         let block = &draft.blocks[last];
         if !block.is_plain_paragraph() || !is_navigation(&block.flow) {
             break;
         }
-        read_address(draft, last);
+        note_address(draft, last);
         draft.cut_block(last, Reason::Navigation);
         draft.blocks.pop();
     }
 }
 
-/// Whether a paragraph is an empty autolink, or links with nothing but separators between.
+/// Whether a paragraph is an empty autolink, or consists of links with nothing but separators
+/// between them.
 fn is_navigation(flow: &Flow) -> bool {
     let text = flow.text();
-    let leads_back = text.starts_with("http") || text.starts_with("返回") || text.contains(['｜', '|']);
-    text == "<>"
-        || leads_back
-            && flow.runs().all(|(range, look)| {
-                look.image.is_none()
-                    && (look.link.is_some()
-                        || flow.text()[range].chars().all(|c| c.is_whitespace() || "｜|·/•-—".contains(c)))
-            })
+    if text == "<>" {
+        return true;
+    }
+    let may_lead_back = text.starts_with("http") || text.starts_with("返回") || text.contains(['｜', '|']);
+    may_lead_back
+        && flow.runs().all(|(range, look)| {
+            look.image.is_none() && (look.link.is_some() || flow.text()[range].chars().all(is_separator))
+        })
 }
 
-/// An autolink's text is its own address.
-fn read_address(draft: &mut Draft<'_>, index: usize) {
+fn is_separator(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '｜' | '|' | '·' | '/' | '•' | '-' | '—')
+}
+
+/// Notes the address and number of the article if a paragraph is an autolink: a link whose text is
+/// its address.
+fn note_address(draft: &mut Draft<'_>, index: usize) {
     let flow = &draft.blocks[index].flow;
     let Some(link) = flow.runs().next().and_then(|(_, look)| look.link) else { return };
-    let url = draft.links.get(link);
     let is_autolink = flow.text().starts_with("http") && flow.runs().all(|(_, look)| look.link == Some(link));
     if !is_autolink || draft.meta.url.is_some() {
         return;
     }
+    let url = draft.links.get(link);
     if draft.meta.id.is_none() {
         draft.meta.id = article_number(url.as_str());
         draft.trace.note("id", Whence::Address);
@@ -71,12 +81,15 @@ fn read_address(draft: &mut Draft<'_>, index: usize) {
     draft.trace.note("url", Whence::Text);
 }
 
-/// The article's number in the query.
+/// The article's number in the query of an address.
 fn article_number(url: &str) -> Option<String> {
     let (_, query) = url.split_once('?')?;
-    let parameters = query.split(['&', '#']);
-    let value = parameters.filter_map(|parameter| ID_PARAMETERS.iter().find_map(|name| parameter.strip_prefix(name)));
-    value
-        .map(str::to_owned)
-        .find(|id| !id.is_empty() && id.len() <= 40 && id.bytes().all(|b| b.is_ascii_alphanumeric()))
+    for parameter in query.split(['&', '#']) {
+        let Some((name, value)) = parameter.split_once('=') else { continue };
+        let is_number = (1..=MAX_ID_BYTES).contains(&value.len()) && value.bytes().all(|b| b.is_ascii_alphanumeric());
+        if ID_PARAMETERS.contains(&name) && is_number {
+            return Some(value.to_owned());
+        }
+    }
+    None
 }

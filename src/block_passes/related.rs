@@ -1,8 +1,8 @@
-//! Removes the list of other articles at the article's end.
+//! Removes the list of other articles at the end of the article.
 //!
 //! # Why
 //!
-//! A line such as 相关报道 and the headlines after it are another article's words in this one's text.
+//! A line such as 相关报道 and the headlines after it are words of other articles.
 //!
 //! # Example
 //!
@@ -14,112 +14,97 @@
 //!
 //! # Keeps
 //!
-//! The same line with paragraphs of text right behind it.
+//! The same line if paragraphs of text follow directly.
 
 use crate::draft::{BlockKind, Draft, DraftBlock};
 use crate::input::InputKind;
 use crate::ledger::Reason;
-use crate::text::{SentenceMarks, is_longer_than};
+use crate::text::{SentenceMarks, is_longer_than, words_in_section};
 
-/// Lines that announce other articles, without their punctuation.
-const HEADINGS: [&str; 49] = [
-    "相关报道",
-    "相关阅读",
-    "相关新闻",
-    "相关文章",
-    "相关链接",
-    "延伸阅读",
-    "推荐阅读",
-    "热门推荐",
-    "猜你喜欢",
-    "为你推荐",
-    "更多阅读",
-    "热点栏目",
-    "精彩推荐",
-    "往期回顾",
-    "往期推荐",
-    "百万用户都在看",
-    "大家都在看",
-    "相關報導",
-    "延伸閱讀",
-    "相關新聞",
-    "related stories",
-    "related articles",
-    "read more",
-    "热门评论",
-    "网友评论",
-    "最新评论",
-    "你可能還想看",
-    "你可能感兴趣",
-    "您可能感兴趣",
-    "您可能也喜欢",
-    "相关推荐",
-    "相關文章",
-    "更多新闻",
-    "top rated comments",
-    "comments",
-    "you may also like",
-    "you might also like",
-    "recommended for you",
-    "recommended",
-    "related",
-    "related content",
-    "related news",
-    "related posts",
-    "more stories",
-    "more from",
-    "read next",
-    "trending news",
-    "our latest stories",
-    "next article",
+/// Announcements of other articles and of comments.
+const HEADINGS: [&[&str]; 3] = [
+    words_in_section!("related.txt", "related"),
+    words_in_section!("related.txt", "next"),
+    words_in_section!("related.txt", "comments"),
 ];
+/// Announcements of comments.
+const COMMENTS: [&[&str]; 2] =
+    [words_in_section!("related.txt", "comments"), words_in_section!("related.txt", "comments on a page")];
+/// Announcements of what to read next.
+const NEXT: [&[&str]; 2] =
+    [words_in_section!("related.txt", "next"), words_in_section!("related.txt", "next on a page")];
+const OPENINGS: &[&str] = words_in_section!("related.txt", "openings");
 
-/// How such lines begin that name a site or a theme: More from Harbor News.
-const OPENINGS: [&str; 6] = ["more from ", "more great ", "more in ", "more on ", "more stories ", "recommended for "];
-
-/// A headline is shorter than this; a paragraph is longer.
+/// A headline has at most this many characters.
 const MAX_HEADLINE_CHARS: usize = 80;
-
-/// A label is no longer.
+/// An announcement with a headline after it has at most this many bytes: 80 Han characters, or a
+/// long English headline.
+const MAX_OPENED_LINE_BYTES: usize = 240;
+/// An announcement has at most this many bytes.
 const MAX_LABEL_BYTES: usize = 60;
-
-/// Lines behind which readers write.
-const COMMENTS: [&str; 7] =
-    ["热门评论", "网友评论", "最新评论", "全部评论", "top rated comments", "comments", "reader comments"];
-
-/// Lines behind which a site offers what to read next. Not those that also stand within a text: 相关阅读.
-const NEXT: [&str; 15] = [
-    "热门推荐",
-    "猜你喜欢",
-    "为你推荐",
-    "你可能感兴趣",
-    "您可能感兴趣",
-    "您可能也喜欢",
-    "你可能還想看",
-    "阅读下一篇",
-    "下一篇文章",
-    "you may also like",
-    "you might also like",
-    "recommended for you",
-    "read next",
-    "next article",
-    "more stories",
-];
-/// A box with such a line may stand above the article too, which has more text than this.
+/// A box of other articles may also be above the article. The article has at least this many bytes.
 const MIN_ARTICLE_BYTES: usize = 120;
 
 pub(super) fn run(draft: &mut Draft<'_>) {
     cut_comments(draft);
     cut_next(draft);
-    cut_related(draft);
-    cut_inset(draft);
+    cut_list_at_end(draft);
+    cut_lists_inside(draft);
 }
 
-/// Within a text such a line goes with the links right behind it.
-fn cut_inset(draft: &mut Draft<'_>) {
+/// On a page, cuts everything from an announcement of comments on.
+fn cut_comments(draft: &mut Draft<'_>) {
+    cut_from(draft, |block| is_announced(block, &COMMENTS), Reason::Comments);
+}
+
+/// On a page, cuts everything from an announcement of what to read next on, even a whole article.
+fn cut_next(draft: &mut Draft<'_>) {
+    cut_from(draft, |block| has_label(block, &NEXT), Reason::RelatedLinks);
+}
+
+fn cut_from(draft: &mut Draft<'_>, is_end: impl Fn(&DraftBlock) -> bool, reason: Reason) {
+    if draft.input != InputKind::Page {
+        return;
+    }
+    let mut n_bytes_above = 0;
+    for first in 0..draft.blocks.len() {
+        let block = &draft.blocks[first];
+        if n_bytes_above >= MIN_ARTICLE_BYTES && is_end(block) {
+            cut_to_end(draft, first, reason);
+            return;
+        }
+        n_bytes_above += block.text().len();
+    }
+}
+
+fn cut_to_end(draft: &mut Draft<'_>, first: usize, reason: Reason) {
+    for index in first..draft.blocks.len() {
+        draft.cut_block(index, reason);
+    }
+    draft.sweep();
+}
+
+/// Cuts the list of other articles at the end: the last blocks if all of them may be headlines,
+/// from the first announcement among them on.
+fn cut_list_at_end(draft: &mut Draft<'_>) {
+    let mut first = 0;
+    for (index, block) in draft.blocks.iter().enumerate().rev() {
+        if is_announced(block, &HEADINGS) || is_opened(block) {
+            first = index;
+        } else if !is_headline(block) {
+            break;
+        }
+    }
+    if first > 0 {
+        cut_to_end(draft, first, Reason::RelatedLinks);
+    }
+}
+
+/// Cuts each announcement inside the text together with the links that follow directly.
+fn cut_lists_inside(draft: &mut Draft<'_>) {
     let n_entries = draft.ledger.len();
     for first in 1..draft.blocks.len() {
-        if !label(&draft.blocks[first]).is_some_and(|label| HEADINGS.contains(&label.as_str())) {
+        if !has_label(&draft.blocks[first], &HEADINGS) {
             continue;
         }
         let is_link = |block: &&DraftBlock| is_headline(block) && block.flow.all_words(|look| look.link.is_some());
@@ -136,80 +121,56 @@ fn cut_inset(draft: &mut Draft<'_>) {
     }
 }
 
-/// On a page, what stands behind such a line is never the article's.
-fn cut_comments(draft: &mut Draft<'_>) {
-    cut_behind(draft, |block| is_announced(block, &COMMENTS), Reason::Comments);
+/// Whether a block is one of some announcements (延伸阅读), or begins with one before a headline
+/// (延伸阅读：…, 【延伸阅读】…).
+fn is_announced(block: &DraftBlock, lists: &[&[&str]]) -> bool {
+    has_label(block, lists) || opening(block).is_some_and(|opening| is_listed(&opening, lists))
 }
 
-/// As little does what a site offers next, be it a whole other article.
-fn cut_next(draft: &mut Draft<'_>) {
-    cut_behind(draft, |block| label(block).is_some_and(|label| NEXT.contains(&label.as_str())), Reason::RelatedLinks);
+fn has_label(block: &DraftBlock, lists: &[&[&str]]) -> bool {
+    label(block).is_some_and(|label| is_listed(&label, lists))
 }
 
-fn cut_behind(draft: &mut Draft<'_>, is_end: impl Fn(&DraftBlock) -> bool, reason: Reason) {
-    if draft.input != InputKind::Page {
-        return;
-    }
-    let mut n_above = 0;
-    let first = draft.blocks.iter().position(|block| {
-        let is_end = n_above >= MIN_ARTICLE_BYTES && is_end(block);
-        n_above += block.text().len();
-        is_end
-    });
-    let Some(first) = first else { return };
-    for index in first..draft.blocks.len() {
-        draft.cut_block(index, reason);
-    }
-    draft.sweep();
+fn is_listed(words: &str, lists: &[&[&str]]) -> bool {
+    lists.iter().any(|list| list.contains(&words))
 }
 
-fn cut_related(draft: &mut Draft<'_>) {
-    // From the end upward as long as there are only headlines: the first heading of that stretch begins the list.
-    let mut first = None;
-    for (index, block) in draft.blocks.iter().enumerate().rev() {
-        if is_announced(block, &HEADINGS) || is_opened(block) {
-            first = Some(index);
-        } else if !is_headline(block) {
-            break;
-        }
-    }
-    let Some(first) = first.filter(|&first| first > 0) else { return };
-    for index in first..draft.blocks.len() {
-        draft.cut_block(index, Reason::RelatedLinks);
-    }
-    draft.sweep();
-}
-
-/// Whether a block announces by one of some lines: the line alone, 延伸阅读：a headline, or 【延伸阅读】a headline.
-fn is_announced(block: &DraftBlock, lines: &[&str]) -> bool {
-    label(block).is_some_and(|label| lines.contains(&label.as_str()))
-        || opening(block).is_some_and(|opening| lines.contains(&opening.as_str()))
-}
-
-/// The words of a short line without what stands around them.
+/// A short line in lower case, without the punctuation around it.
 fn label(block: &DraftBlock) -> Option<String> {
-    Some(block.text()).filter(|text| block.is_line() && text.len() <= MAX_LABEL_BYTES).map(bare)
+    let text = block.text();
+    if block.is_line() && text.len() <= MAX_LABEL_BYTES { Some(bare(text)) } else { None }
 }
 
-/// The words of a line before its colon or bracket.
+/// The beginning of a line up to its colon or bracket, in lower case and without the punctuation
+/// around it.
 fn opening(block: &DraftBlock) -> Option<String> {
-    let text = Some(block.text()).filter(|text| block.is_line() && text.len() <= MAX_HEADLINE_CHARS * 3)?;
+    let text = block.text();
+    if !block.is_line() || text.len() > MAX_OPENED_LINE_BYTES {
+        return None;
+    }
     let text = text.trim_start_matches(['【', '[', '■', '●', '>']);
     let opening = text.split(['：', ':', '】', ']', '\n']).next().unwrap_or(text);
-    (opening.len() <= MAX_LABEL_BYTES).then(|| bare(opening))
+    if opening.len() <= MAX_LABEL_BYTES { Some(bare(opening)) } else { None }
 }
 
 fn bare(text: &str) -> String {
     text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
 
+/// Whether a line begins with an announcement that is completed by a name.
 fn is_opened(block: &DraftBlock) -> bool {
     let text = block.text();
-    let opening = |opening: &&str| text.get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening));
-    block.is_line() && text.len() <= MAX_LABEL_BYTES && !text.ends_with('.') && OPENINGS.iter().any(opening)
+    if !block.is_line() || text.len() > MAX_LABEL_BYTES || text.ends_with('.') {
+        return false;
+    }
+    OPENINGS.iter().any(|opening| {
+        let start = text.get(..opening.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(opening)) && text[opening.len()..].starts_with(' ')
+    })
 }
 
-/// A line that may be a headline: short, or nothing but a link.
+/// Whether a block may be a headline: it is short, and it is in a list, or it is nothing but a
+/// link, or it does not end like a sentence.
 fn is_headline(block: &DraftBlock) -> bool {
     match block.kind {
         BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Caption => {

@@ -1,9 +1,10 @@
-//! Takes attribution and boilerplate off the article's end, line by line.
+//! Removes attribution and boilerplate from the end of the article, line by line.
 //!
 //! # Why
 //!
-//! Source, editor, disclaimer and promotion follow the text in any order, and each reposter adds his own. One walk
-//! from the end upward, which only counts the lines it leaves, takes them all however many there are.
+//! Source, editor, disclaimer and promotion follow the text in any order, and each site that
+//! reposts it adds its own. One walk from the end upward removes all of them. It counts only the
+//! lines that stay, so it does not matter how many are removed.
 //!
 //! # Example
 //!
@@ -15,7 +16,8 @@
 //!
 //! # Keeps
 //!
-//! What stands above the last few lines; captions (数据来源：…); a paragraph whose last brackets are its own.
+//! Everything above the last few lines; captions (数据来源：…); a paragraph that ends with brackets of
+//! its author.
 
 use super::attribution;
 use super::notices::{self, phrases};
@@ -44,7 +46,8 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     }
 }
 
-/// Cuts until nothing more is found: what one cut lays bare is often the next, thousands of times on a hostile page.
+/// Cuts until nothing more is found. What one cut leaves at the end is often the next thing to cut,
+/// on a hostile page thousands of times.
 fn cut_line(draft: &mut Draft<'_>, index: usize) {
     let mut n_entries = usize::MAX;
     while n_entries != draft.ledger.len() && !draft.blocks[index].flow.is_empty() {
@@ -60,11 +63,11 @@ fn cut_notice(draft: &mut Draft<'_>, index: usize) {
     if text.is_empty() {
         return;
     }
-    if let Some(reason) = notices::labelled(draft.profile, text) {
+    if let Some(reason) = notices::notice_reason(draft.profile, text) {
         draft.cut_block(index, reason);
-    } else if phrases::invites(text) {
+    } else if phrases::is_invitation(text) {
         draft.cut_block(index, Reason::Promotion);
-    } else if let Some(at) = phrases::bracket_at_end(text).or_else(|| phrases::disclaimer_at_end(text)) {
+    } else if let Some(at) = phrases::disclaimer_at_end(text) {
         let sentence = at..text.len();
         draft.cut(index, std::slice::from_ref(&sentence), Reason::Disclaimer);
     }

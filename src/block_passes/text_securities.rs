@@ -1,8 +1,8 @@
-//! Finds the codes of securities that the text itself states.
+//! Finds the codes of securities in the text.
 //!
 //! # Why
 //!
-//! Where no link says which security is meant, authors write its code in brackets.
+//! If no link says which security is meant, authors write its code in brackets.
 //!
 //! # Example
 //!
@@ -10,7 +10,7 @@
 //! <p>江海油服（600999.SH）披露年报。</p>
 //! ```
 //!
-//! gives the security 600999.SH; the text stays as it is.
+//! gives the security 600999.SH. The text stays as it is.
 //!
 //! # Keeps
 //!
@@ -27,14 +27,18 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     for block in &mut draft.blocks {
         match &mut block.kind {
             BlockKind::Preformatted | BlockKind::Rule => continue,
-            BlockKind::Table(table) => table.rows.iter_mut().flatten().for_each(|cell| find(&mut cell.flow, mentions)),
+            BlockKind::Table(table) => {
+                for cell in table.rows.iter_mut().flatten() {
+                    note_securities(&mut cell.flow, mentions);
+                }
+            }
             BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Caption | BlockKind::Figure { .. } => {}
         }
-        find(&mut block.flow, mentions);
+        note_securities(&mut block.flow, mentions);
     }
 }
 
-fn find(flow: &mut Flow, mentions: &mut Numbered<Mention>) {
+fn note_securities(flow: &mut Flow, mentions: &mut Numbered<Mention>) {
     let found: Vec<(Range<usize>, u32)> = Listing::find_in_text(flow.text())
         .into_iter()
         .map(|(range, listing)| (range, mentions.number(&Mention { listing, origin: Origin::Text })))

@@ -1,11 +1,12 @@
-//! Finding the article's body on a page: a cascade, each step in a file of its own.
+//! Finding the article's body on a page: several ways, each in a file of its own.
 //!
 //! 1. What the site's profile selects.
-//! 2. The subtree with the most running text for the least else ([`weigh`]).
-//! 3. Where another way disagrees, its answer: what the page calls its article's body where it is unambiguous
-//!    ([`semantic`]), where the text stands that its JSON-LD gives ([`witness`]), what stands under its title
-//!    ([`headline`]).
-//! 4. Where the answer is too short for the page, all parts of what it is a part of ([`recover`]).
+//! 2. The subtree with the most running text and the least other text ([`weigh`]).
+//! 3. What another way finds instead: what the page itself calls its article's body, if that is
+//!    unambiguous ([`semantic`]); where the text of its JSON-LD is ([`witness`]); what is under its
+//!    title ([`headline`]).
+//! 4. If the result is too short for the page: what contains it and the other parts of the same text
+//!    ([`recover`]).
 
 mod headline;
 mod measure;
@@ -23,7 +24,7 @@ use crate::dom::{Attr, Dom, NodeId};
 use crate::site::{Profile, Selected};
 use crate::trace::BodyBy;
 
-/// The element that holds the article, with how it was found and what was measured for it.
+/// The element with the article, how it was found, and what was measured to find it.
 pub(crate) struct FoundBody {
     pub(crate) body: NodeId,
     pub(crate) by: BodyBy,
@@ -32,27 +33,52 @@ pub(crate) struct FoundBody {
     pub(crate) selected: Selected,
 }
 
-/// Finds what the profile's selectors find, what looks most like an article, or all of the body.
+/// Finds the article's body: what the profile's selectors find, or what looks most like an article.
+/// If nothing does, it is the whole `<body>`.
 pub(crate) fn find_body(dom: &Dom, whole: NodeId, declared: &Declared, profile: &Profile) -> FoundBody {
-    let root = dom.body(whole);
     let selected = profile.select.selected(dom, whole);
     if let Some(body) = selected.body {
         return FoundBody { body, by: BodyBy::Selector, measures: None, selected };
     }
+    let root = dom.body(whole);
     let title = declared.title_heading(dom, whole);
     let measures = Measures::of(dom, root, title);
-    let weighed = weigh::heaviest(dom, root, &measures);
-    let by_name = || Some((semantic::agreed(dom, root, &measures, weighed)?, BodyBy::Itemprop));
-    let by_witness = || Some((witness::agreed(dom, root, weighed, declared.article_body()?)?, BodyBy::JsonLd));
-    let by_title = || Some((headline::agreed(dom, root, &measures, weighed, title?)?, BodyBy::Title));
-    let by_parts = || Some((recover::whole(dom, root, &measures, weighed)?, BodyBy::Parts));
-    let found = by_name().or_else(by_witness).or_else(by_title).or_else(by_parts);
-    let (body, by) = found.unwrap_or((weighed, BodyBy::Weight));
+    let (body, by) = unselected_body(dom, root, &measures, declared, title);
     FoundBody { body, by, measures: Some(measures), selected }
 }
 
-/// Whether two elements have the same tag and classes: parts of one text do, and so do articles on one page.
+/// The body of a page for which no selector finds one. The first way that disagrees with the weight
+/// is believed.
+fn unselected_body(
+    dom: &Dom,
+    root: NodeId,
+    measures: &Measures,
+    declared: &Declared,
+    title: Option<NodeId>,
+) -> (NodeId, BodyBy) {
+    let heaviest = weigh::heaviest(dom, root, measures);
+    if let Some(body) = semantic::body_by_itemprop(dom, root, measures, heaviest) {
+        return (body, BodyBy::Itemprop);
+    }
+    if let Some(text) = declared.article_body()
+        && let Some(body) = witness::body_by_text(dom, root, heaviest, text)
+    {
+        return (body, BodyBy::JsonLd);
+    }
+    if let Some(title) = title
+        && let Some(body) = headline::body_under_title(dom, root, measures, heaviest, title)
+    {
+        return (body, BodyBy::Title);
+    }
+    if let Some(body) = recover::element_with_all_parts(dom, root, measures, heaviest) {
+        return (body, BodyBy::Parts);
+    }
+    (heaviest, BodyBy::Weight)
+}
+
+/// Whether two elements have the same tag and the same classes. Parts of one text are alike, and so
+/// are the articles of one page.
 fn are_alike(dom: &Dom, one: NodeId, other: NodeId) -> bool {
-    let look = |id| dom.element(id).map(|element| (element.tag(), element.attr(Attr::Class)));
-    look(one).is_some() && look(one) == look(other)
+    let (Some(one), Some(other)) = (dom.element(one), dom.element(other)) else { return false };
+    one.tag() == other.tag() && one.attr(Attr::Class) == other.attr(Attr::Class)
 }

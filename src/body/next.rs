@@ -1,7 +1,7 @@
-//! Articles that a page appends to its own for those who read on.
+//! Articles that a page appends to its own for readers who read on.
 //!
-//! They have the look of the article: its element's tag and classes, a heading as its title has, and a date or a byline
-//! under it. Sections of one article have no bylines.
+//! They look like the article: they have the tag and classes of its element, a heading like its
+//! title, and a date or a byline below it. Sections of one article have no bylines.
 
 use rustc_hash::FxHashSet;
 
@@ -10,35 +10,41 @@ use super::measure::{MIN_ARTICLE, Measures};
 use crate::article::read_time;
 use crate::attribution::begins_byline;
 use crate::dom::{Dom, NodeId};
-use crate::text::fold;
+use crate::text::{fold, words};
 
-/// A byline stands among the first lines, and is no longer.
+/// A byline is among this many lines from the heading on.
 const MAX_LINES: usize = 6;
+/// A byline has at most this many bytes, and so have the lines above it.
 const MAX_LINE_BYTES: usize = 120;
 
-/// The elements below `body` that hold other articles than the one whose title stands at `heading`.
+const LABELS: &[&str] = words!("byline_labels.txt");
+
+/// The elements below `body` that contain other articles than the one with the title at `heading`.
 pub(crate) fn next_articles(dom: &Dom, measures: &Measures, body: NodeId, heading: NodeId) -> FxHashSet<NodeId> {
+    let mut found = FxHashSet::default();
     if heading == body || !dom.is_within(heading, body) || dom.tag(heading).is_none() {
-        return FxHashSet::default();
+        return found;
     }
-    let around = dom.ancestors(heading).take_while(|&id| id != body);
-    let has_text = |&id: &NodeId| measures.get(id).prose >= MIN_ARTICLE;
-    let behind =
-        around.flat_map(|own| dom.siblings_after(own).filter(has_text).filter(move |&id| are_alike(dom, id, own)));
-    behind.filter(|&id| is_article(dom, id, heading)).collect()
+    for own in dom.ancestors(heading).take_while(|&id| id != body) {
+        for id in dom.siblings_after(own) {
+            let has_text = measures.get(id).prose >= MIN_ARTICLE;
+            if has_text && are_alike(dom, id, own) && is_article(dom, id, heading) {
+                found.insert(id);
+            }
+        }
+    }
+    found
 }
 
-/// Whether an element has a heading such as the title's, and a date or a byline right under it.
+/// Whether an element has a heading like the title, and a date or a byline directly below it.
 fn is_article(dom: &Dom, id: NodeId, title: NodeId) -> bool {
     let Some(heading) = dom.descendants(id).find(|&id| dom.tag(id) == dom.tag(title)) else { return false };
-    let behind = dom.text_nodes(id).skip_while(|&(line, _)| !dom.is_within(line, heading));
-    let lines = behind.map(|(_, text)| fold(text)).filter(|line| !line.is_empty()).take(MAX_LINES);
-    // The first of them is the heading's own.
+    let from_heading = dom.text_nodes(id).skip_while(|&(line, _)| !dom.is_within(line, heading));
+    let lines = from_heading.map(|(_, text)| fold(text)).filter(|line| !line.is_empty()).take(MAX_LINES);
+    // The first line is the heading.
     lines.skip(1).take_while(|line| line.len() <= MAX_LINE_BYTES).any(|line| is_byline(&line))
 }
 
 fn is_byline(line: &str) -> bool {
-    begins_byline(line)
-        || ["作者：", "来源：", "來源："].iter().any(|label| line.starts_with(label))
-        || read_time(line).is_some()
+    begins_byline(line) || LABELS.iter().any(|label| line.starts_with(label)) || read_time(line).is_some()
 }

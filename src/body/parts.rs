@@ -1,42 +1,18 @@
-//! What each node shows alone, read once: a list that the walks go over instead of the tree.
+//! What each node shows alone: a list, made once, that the walks read instead of the tree.
 
 use once_cell::sync::Lazy;
 
 use crate::dom::{Data, Dom, NodeId, Step, Tag};
 use crate::markup::is_unseen;
-use crate::text::{Scan, SentenceMarks, units_of};
+use crate::text::{Scan, SentenceMarks, units_of, words};
 
-/// What the foot of a page or of an article says, not an article.
-static LEGAL: Lazy<Scan> = Lazy::new(|| {
-    Scan::new(&[
-        "Copyright ©",
-        "Copyright©",
-        "All Rights Reserved",
-        "All rights reserved",
-        "版权所有",
-        "ICP证",
-        "ICP备",
-        "不良信息举报",
-        "公网安备",
-        "特别声明：",
-        "免责声明：",
-        "郑重声明：",
-        "版权声明：",
-        "uploaded and posted by",
-        "This website uses cookies",
-        "We use cookies",
-        "we use cookies",
-        "不构成对任何人的投资建议",
-        "增值电信业务",
-        "未经书面授权",
-        "未经书面许可",
-    ])
-});
+/// What the foot of a page or of an article says, and no article.
+static LEGAL: Lazy<Scan> = Lazy::new(|| Scan::new(words!("legal_lines.txt")));
 
-/// A piece of the page in document order, without what shows no text.
+/// A piece of the page in document order. Elements that show no text are left out.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Part {
-    /// An element begins; `end` is the number of the first part behind it.
+    /// An element begins; `end` is the index of the first part after it.
     Open {
         shown: Shown,
         end: usize,
@@ -45,7 +21,7 @@ pub(super) enum Part {
     Close(Shown),
 }
 
-/// What a walk asks of an element.
+/// What a walk must know about an element.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shown {
     pub(super) id: NodeId,
@@ -58,7 +34,7 @@ pub(super) struct Shown {
 pub(super) struct TextWeight {
     pub(super) units: u32,
     pub(super) marks: u32,
-    /// Whether it is what the foot of a page says.
+    /// Whether it is a legal line, as in the foot of a page.
     pub(super) is_legal: bool,
     pub(super) ends_sentence: bool,
 }
@@ -68,7 +44,7 @@ impl TextWeight {
         if text.bytes().all(|byte| byte.is_ascii_whitespace()) {
             return Self::default();
         }
-        let (units, marks) = weigh(text);
+        let (units, marks) = units_and_marks(text);
         Self {
             units,
             marks,
@@ -110,8 +86,8 @@ pub(super) fn parts(dom: &Dom, root: NodeId) -> Vec<Part> {
     parts
 }
 
-/// The units of a text, and its sentence marks.
-fn weigh(text: &str) -> (u32, u32) {
+/// The units of a text, and the number of its sentence marks.
+fn units_and_marks(text: &str) -> (u32, u32) {
     let (mut units, mut marks, mut has_word) = (0, 0, false);
     let mut chars = text.chars();
     while let Some(c) = chars.next() {
@@ -127,6 +103,6 @@ fn weigh(text: &str) -> (u32, u32) {
         };
         marks += u32::from(is_mark);
     }
-    // Numbers alone are a table's: they speak neither for an article nor against it.
+    // Numbers alone are from a table: they count neither for an article nor against it.
     if has_word { (units, marks) } else { (0, 0) }
 }

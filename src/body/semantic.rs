@@ -3,12 +3,16 @@
 use super::measure::Measures;
 use crate::dom::{Attr, Dom, Element, NodeId};
 
-/// The page's own body, if it names one and that holds most of the prose of the one that was weighed.
-pub(super) fn agreed(dom: &Dom, root: NodeId, measures: &Measures, weighed: NodeId) -> Option<NodeId> {
+/// The element that the page calls its article's body, if there is only one and it has most of the
+/// prose of the heaviest element.
+pub(super) fn body_by_itemprop(dom: &Dom, root: NodeId, measures: &Measures, weighed: NodeId) -> Option<NodeId> {
     let mut bodies = dom.elements(root).filter(|&id| dom.element(id).is_some_and(is_article_body));
-    // Of several, none is the article's: they are the items of a list.
-    let (Some(body), None) = (bodies.next(), bodies.next()) else { return None };
-    (measures.get(body).prose * 10 >= measures.get(weighed).prose * 7).then_some(body)
+    let body = bodies.next()?;
+    // If there are several, none is the article's: they are the items of a list.
+    if bodies.next().is_some() {
+        return None;
+    }
+    if measures.get(body).prose * 10 >= measures.get(weighed).prose * 7 { Some(body) } else { None }
 }
 
 fn is_article_body(element: &Element) -> bool {

@@ -1,13 +1,16 @@
-//! The draft's end: blocks nested into their lists and quotes, securities counted, the ledger put in order.
+//! From the draft to the article: nests blocks into their lists and quotes, counts securities, and
+//! sorts the removals.
 
-use super::{Attribution, BlockKind, ContainerKind, Draft, DraftBlock, DraftTable, Flow, Mention, Nesting, inlines};
+use super::{
+    Attribution, BlockKind, ContainerKind, Draft, DraftBlock, DraftTable, DraftWidget, Flow, Mention, Nesting, inlines,
+};
 use crate::article::{Article, Block, Cell, Editor, Row, Security, Source, Table};
 use crate::attribution::AttributionField;
 use crate::ledger::Removed;
 use crate::numbered::Numbered;
 use crate::trace::{FieldTrace, Whence};
 
-/// Closes the draft; says where the fields were found.
+/// The article of a draft, and where its fields were found.
 pub(crate) fn build(mut draft: Draft<'_>) -> (Article, FieldTrace) {
     draft.settle();
     draft.read_attributions();
@@ -21,8 +24,8 @@ pub(crate) fn build(mut draft: Draft<'_>) -> (Article, FieldTrace) {
     (article, draft.trace)
 }
 
-/// The blocks as a tree, and where each of the outermost began in the source. `securities` gives each mention the
-/// number of its security.
+/// The blocks as a tree, and where each of the outermost blocks began in the source. `securities`
+/// is, for each mention, the index of its security.
 pub(crate) fn nest(draft: &Draft<'_>, securities: &[usize]) -> (Vec<Block>, Vec<u32>) {
     let nesting = Nesting { links: draft.links.as_slice(), images: &draft.images, securities };
     Nester::new(draft, nesting).nest()
@@ -35,8 +38,9 @@ impl Draft<'_> {
         self.split_long_texts();
     }
 
-    /// Moves what attribution said into the fields, in document order: whoever reposts an article writes below what was
-    /// there. The text speaks for this article, the page's head sometimes for its site.
+    /// Moves the attributions into the fields, in document order, because a site that reposts an
+    /// article adds its own lines below those of the original. The text is believed before the head
+    /// of the page: the text is about this article, the head is sometimes about the site.
     fn read_attributions(&mut self) {
         let mut attributions = std::mem::take(&mut self.attributions);
         attributions.sort_by_key(|attribution| attribution.position);
@@ -66,7 +70,7 @@ impl Draft<'_> {
         let account = account.map(|name| Source { name, url: None });
         meta.source = source.or(meta.source.take()).or(account);
         meta.editors = editors.into_list();
-        // Templates put the editor into the author's field of the page's head.
+        // Templates write the editor into the field for the author in the page's head.
         let is_editor = |name: &str| meta.editors.iter().any(|editor| editor.name.as_deref() == Some(name));
         let mut authors = Numbered::default();
         for name in meta.authors.iter().filter(|name| !is_editor(name)).chain(&named) {
@@ -75,23 +79,25 @@ impl Draft<'_> {
         meta.authors = authors.into_list();
     }
 
-    /// The securities in order of appearance, and for each mention the number of its security.
+    /// The securities in order of appearance, and for each mention the index of its security.
     fn securities(&self) -> (Vec<Security>, Vec<usize>) {
-        let mut seen: Vec<(u32, u32, Option<&str>)> =
-            self.widgets.iter().map(|&(position, mention)| (position, mention, None)).collect();
+        let widgets = self.widgets.iter();
+        let mut seen: Vec<Seen<'_>> =
+            widgets.map(|&DraftWidget { position, mention }| Seen { position, mention, text: None }).collect();
         if !self.mentions.as_slice().is_empty() {
             for flow in self.flows() {
-                seen.extend(
-                    flow.securities()
-                        .map(|(range, mention)| (flow.position_at(range.start), mention, Some(&flow.text()[range]))),
-                );
+                seen.extend(flow.securities().map(|(range, mention)| Seen {
+                    position: flow.position_at(range.start),
+                    mention,
+                    text: Some(&flow.text()[range]),
+                }));
             }
         }
-        seen.sort_by_key(|&(position, ..)| position);
+        seen.sort_by_key(|seen| seen.position);
         let mut securities: Vec<Security> = Vec::new();
         let mut listings = Numbered::default();
         let mut numbers = vec![usize::MAX; self.mentions.as_slice().len()];
-        for (_, mention, text) in seen {
+        for Seen { mention, text, .. } in seen {
             let Mention { listing, origin } = self.mentions.get(mention);
             let number = listings.number(listing) as usize;
             if number == securities.len() {
@@ -103,7 +109,7 @@ impl Draft<'_> {
         (securities, numbers)
     }
 
-    /// The ledger in document order, each entry with the number of the block before which it stood.
+    /// The removals in document order, each with the index of the block that followed it.
     fn removed(&mut self, starts: &[u32]) -> Vec<Removed> {
         let mut entries = std::mem::take(&mut self.ledger);
         entries.sort_by_key(|entry| entry.position);
@@ -115,13 +121,21 @@ impl Draft<'_> {
     }
 }
 
-/// Builds the tree of blocks from the flat list and the containers its blocks name.
+/// One place where the page names a security.
+struct Seen<'a> {
+    position: u32,
+    mention: u32,
+    /// The words in the text. A widget has none.
+    text: Option<&'a str>,
+}
+
+/// Builds the tree of blocks from the flat list and the containers of its blocks.
 struct Nester<'a> {
     draft: &'a Draft<'a>,
     nesting: Nesting<'a>,
     /// The blocks of each open level; the first is the article.
     levels: Vec<Vec<Block>>,
-    /// The containers that are open, outermost first; each has a level.
+    /// The containers that are open, outermost first. Each has a level.
     open: Vec<u32>,
     /// Where each top-level block began in the source.
     starts: Vec<u32>,
@@ -175,7 +189,7 @@ impl<'a> Nester<'a> {
         let (Some(container), Some(blocks)) = (self.open.pop(), self.levels.pop()) else { return };
         match self.draft.containers[container as usize].kind {
             ContainerKind::Quote => self.push(Block::Quote { blocks }),
-            // An item is held as a list of its own until its list closes.
+            // An item is kept as a list with one item until its list closes.
             ContainerKind::Item => self.push(Block::List { ordered: false, start: 1, items: vec![blocks] }),
             ContainerKind::List { ordered, start } => {
                 let items = blocks.into_iter().flat_map(|block| match block {

@@ -1,28 +1,30 @@
-//! Long texts: parted into several blocks before the tree is built.
+//! Long texts: split into several blocks before the tree is built.
 
 use super::{BlockKind, Draft, DraftBlock, Flow};
 use crate::text::{SentenceMarks, floor_char_boundary};
 
-/// A text node longer than this is parted: the gate's serializer looks ahead to a text's end at each `&`, and takes
-/// 12 s for 1 MB of them in one piece, 0.5 s in pieces of this size.
+/// A longer text node is split. The gate's serializer looks ahead to the end of the text at each
+/// `&`. For 1 MB of `&` it takes 12 s if they are one text node, and 0.5 s in text nodes of this
+/// size.
 pub(crate) const MAX_TEXT: usize = 16 * 1024;
 
 impl Draft<'_> {
-    /// Parts the blocks with a text node that would be too long.
+    /// Splits the blocks with a text node that would be too long.
     pub(super) fn split_long_texts(&mut self) {
         if self.blocks.iter().all(|block| block.text().len() <= MAX_TEXT) {
             return;
         }
-        let mut parted = Vec::with_capacity(self.blocks.len() + 1);
+        let mut split = Vec::with_capacity(self.blocks.len() + 1);
         for mut block in self.blocks.drain(..) {
             let is_preformatted = matches!(block.kind, BlockKind::Preformatted);
-            let breaks = block.flow.breaks(is_preformatted);
+            let line_ends = if is_preformatted { LineEnds::Characters } else { LineEnds::Elements };
+            let breaks = block.flow.breaks(line_ends);
             if breaks.is_empty() {
-                parted.push(block);
+                split.push(block);
                 continue;
             }
             let tails = block.flow.part(breaks.into_iter());
-            // A caption goes on below its figure or table.
+            // The rest of a caption becomes a paragraph below its figure or table.
             let kind = match &block.kind {
                 BlockKind::Figure { .. } | BlockKind::Table(_) => BlockKind::Paragraph,
                 kind => kind.clone(),
@@ -43,29 +45,38 @@ impl Draft<'_> {
                     part.flow.tidy();
                 }
                 if !part.flow.is_empty() {
-                    parted.push(part);
+                    split.push(part);
                 }
             }
         }
-        self.blocks = parted;
+        self.blocks = split;
     }
 }
 
+/// What the ends of lines are in HTML.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum LineEnds {
+    /// `<br>`, between two text nodes.
+    Elements,
+    /// Characters of a text node.
+    Characters,
+}
+
 impl Flow {
-    /// Where text nodes that would be too long have to end. A line break ends one too, but for preformatted text.
-    fn breaks(&self, is_preformatted: bool) -> Vec<usize> {
+    /// The offsets at which text nodes must be split because they would be too long.
+    fn breaks(&self, line_ends: LineEnds) -> Vec<usize> {
         let mut breaks = Vec::new();
         let mut begin = 0;
         let mut last = None;
         for (range, look) in self.runs() {
-            // A security has no markup, so it does not end a text node.
+            // A security is written without markup, so it does not end a text node.
             let node = (look.style, look.link, look.image);
             if last.is_some_and(|last| last != node) {
                 begin = range.start;
             }
             last = Some(node);
             let text = &self.text()[range.clone()];
-            let lines = memchr::memchr_iter(b'\n', text.as_bytes()).filter(|_| !is_preformatted);
+            let lines = memchr::memchr_iter(b'\n', text.as_bytes()).filter(|_| line_ends == LineEnds::Elements);
             for end in lines.map(|at| range.start + at).chain([range.end]) {
                 while end.saturating_sub(begin) > MAX_TEXT {
                     begin = self.break_before(begin, begin + MAX_TEXT);
@@ -79,14 +90,18 @@ impl Flow {
         breaks
     }
 
-    /// The last place for a break in `begin..limit`: behind a sentence, else behind a space, else anywhere.
+    /// The last offset for a break in `begin..limit`: after a sentence, else after a space, else
+    /// anywhere.
     fn break_before(&self, begin: usize, limit: usize) -> usize {
         let limit = floor_char_boundary(self.text(), limit);
         let window = &self.text()[begin..limit];
         let sentence = SentenceMarks::BREAK.end_of_last_in(window);
         let space = window.rfind(' ').map(|at| at + 1);
-        let at = sentence.or(space).filter(|&at| at > window.len() / 2).unwrap_or(window.len());
-        begin + at
+        match sentence.or(space) {
+            // A break near the beginning would make many short blocks.
+            Some(at) if at > window.len() / 2 => begin + at,
+            Some(_) | None => limit,
+        }
     }
 }
 
@@ -95,7 +110,7 @@ mod tests {
     use super::*;
     use crate::article::{Block, Inline};
 
-    /// The lengths of the article's text nodes, and how many blocks of each kind there are.
+    /// The length of the article's longest text node, and how many blocks of each kind there are.
     fn shape(html: &str) -> (usize, [usize; 3]) {
         let article = crate::clean_article(html).unwrap();
         let mut longest = 0;
@@ -135,14 +150,14 @@ mod tests {
         let table = "<tr><td>甲<td>乙<tr><td>丙<td>丁</table>";
         for (html, kinds) in [
             (format!("<p>{long}"), [3, 0, 0]),
-            // A short last line says nothing about the one before it.
+            // A short last line does not prevent a split of the line before it.
             (format!("<p>{long}<br>甲"), [3, 0, 0]),
             (format!("<p>甲<br>{long}<br>乙"), [3, 0, 0]),
             // Lines of preformatted text are one text node.
             (format!("<pre>{lines}</pre>"), [0, 4, 0]),
             (format!("<pre>{long}\n</pre>"), [0, 3, 0]),
             (format!("<pre>{}{long}</pre>", " ".repeat(2 * MAX_TEXT)), [0, 3, 0]),
-            // The caption goes on behind the table, which stays one.
+            // The rest of the caption is after the table, which is not split.
             (format!("<table><caption>{long}</caption>{table}"), [2, 0, 1]),
         ] {
             let (longest, have) = shape(&html);

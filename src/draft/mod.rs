@@ -1,4 +1,5 @@
-//! The draft: lowered blocks, between the tree and the article. The block passes work on it.
+//! The draft: lowered blocks, as a stage between the tree and the article. The block passes work on
+//! it.
 
 mod build;
 mod cell;
@@ -25,21 +26,20 @@ use crate::numbered::Numbered;
 use crate::site::Profile;
 use crate::trace::FieldTrace;
 
-/// The article while its paragraphs are being sorted out.
+/// The article before its blocks are nested.
 #[derive(Debug)]
 pub(crate) struct Draft<'p> {
     pub(crate) blocks: Vec<DraftBlock>,
-    /// Lists, items and quotes, each naming the one it stands in.
+    /// Lists, items and quotes. Each has the index of the container around it.
     pub(crate) containers: Vec<Container>,
-    /// One number an address, so that neighbours with the same one are one link.
+    /// Each address has one number, so that neighbours with the same address are one link.
     pub(crate) links: Numbered<SafeUrl>,
     pub(crate) images: Vec<Image>,
-    /// What runs and widgets say about securities.
+    /// The securities that runs and widgets name.
     pub(crate) mentions: Numbered<Mention>,
-    /// Quote widgets: where they stood, and the mention they make.
-    pub(crate) widgets: Vec<(u32, u32)>,
+    pub(crate) widgets: Vec<DraftWidget>,
     pub(crate) ledger: Vec<DraftRemoval>,
-    /// What attribution said, and where it stood.
+    /// The attributions found in the text.
     pub(crate) attributions: Vec<Attribution>,
     pub(crate) meta: Metadata,
     /// Where the fields came from.
@@ -48,28 +48,28 @@ pub(crate) struct Draft<'p> {
     pub(crate) input: InputKind,
 }
 
-/// One block without a block inside.
+/// One block without blocks inside.
 #[derive(Clone, Debug)]
 pub(crate) struct DraftBlock {
     pub(crate) kind: BlockKind,
     pub(crate) flow: Flow,
-    /// The innermost list item or quote it stands in.
+    /// The innermost list item or quote around it.
     pub(crate) container: Option<u32>,
-    /// The `<figure>` it stands in.
+    /// The `<figure>` around it.
     pub(crate) figure: Option<u32>,
     /// Where it began in the source.
     pub(crate) position: u32,
-    /// Which rules have read it and found nothing.
+    /// Which rules have searched it and found nothing.
     pub(crate) searched: Searched,
 }
 
-/// The rules that have read a block's text as it is: the passes run again after every cut, and most blocks are still
-/// what they were.
+/// The rules that have searched the present text of a block. The passes run again after every cut,
+/// and most blocks have not changed since.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Searched {
-    /// Those of the article's first lines.
+    /// The rules for the article's first lines.
     pub(crate) as_head: bool,
-    /// Those of its last.
+    /// The rules for its last lines.
     pub(crate) as_tail: bool,
 }
 
@@ -80,22 +80,22 @@ pub(crate) enum BlockKind {
     Heading(u8),
     /// Text that the markup calls a figure's caption.
     Caption,
-    /// An image that is a block of its own; the flow is its caption.
+    /// An image that is a block of its own. The flow is its caption.
     Figure {
         image: u32,
     },
     Preformatted,
     Rule,
-    /// A table of data; the flow is its caption.
+    /// A table of data. The flow is its caption.
     Table(Box<DraftTable>),
 }
 
-/// A block that holds blocks.
+/// A block that contains blocks.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Container {
     pub(crate) kind: ContainerKind,
     pub(crate) parent: Option<u32>,
-    /// How many elements deep it renders.
+    /// How many nested elements it is rendered as, with the containers around it.
     pub(crate) depth: u8,
 }
 
@@ -113,16 +113,25 @@ pub(crate) struct Mention {
     pub(crate) origin: Origin,
 }
 
-/// One thing that attribution said.
+/// A quote widget that was removed, and the security that it names.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct DraftWidget {
+    /// Where it was in the source.
+    pub(crate) position: u32,
+    /// The index of the mention.
+    pub(crate) mention: u32,
+}
+
+/// One field that was found in the text.
 #[derive(Clone, Debug)]
 pub(crate) struct Attribution {
     pub(crate) position: u32,
     pub(crate) field: AttributionField,
-    /// The link on it.
+    /// The link on the words.
     pub(crate) link: Option<u32>,
 }
 
-/// A removal, before its block's number is known.
+/// A removed text, before the index of the block that follows it is known.
 #[derive(Clone, Debug)]
 pub(crate) struct DraftRemoval {
     pub(crate) position: u32,
@@ -130,31 +139,35 @@ pub(crate) struct DraftRemoval {
     pub(crate) text: String,
 }
 
-/// Containers render at most this deep; with a table and the formats in it the output stays under 64.
+/// Containers are rendered as at most this many nested elements. With a table and the formats in
+/// it, the output stays below 64.
 pub(crate) const MAX_CONTAINER_DEPTH: u8 = 48;
 
-/// Greater numbers are none to Markdown, and browsers stop soon after.
+/// Markdown does not accept greater numbers, and browsers do not accept much greater ones.
 const MAX_START: u32 = 999_999_999;
 
 impl ContainerKind {
-    /// A list; only a numbered one has a first number.
-    pub(crate) const fn list(ordered: bool, start: u32) -> Self {
-        Self::List { ordered, start: if ordered && start <= MAX_START { start } else { 1 } }
+    /// A list without numbers.
+    pub(crate) const UNORDERED_LIST: Self = Self::List { ordered: false, start: 1 };
+
+    /// A list with numbers, from `start` on.
+    pub(crate) const fn ordered_list(start: u32) -> Self {
+        Self::List { ordered: true, start: if start <= MAX_START { start } else { 1 } }
     }
 }
 
 impl DraftBlock {
-    /// A paragraph, which is what the rules about sentences look at.
+    /// Whether it is a paragraph: rules about sentences only look at these.
     pub(crate) const fn is_paragraph(&self) -> bool {
         matches!(self.kind, BlockKind::Paragraph)
     }
 
-    /// A paragraph that stands in no list, quote or figure.
+    /// Whether it is a paragraph outside lists, quotes and figures.
     pub(crate) const fn is_plain_paragraph(&self) -> bool {
         self.is_paragraph() && self.container.is_none() && self.figure.is_none()
     }
 
-    /// A block of text that may hold a notice or an attribution.
+    /// Whether it is a block of text that may contain a notice or an attribution.
     pub(crate) const fn is_line(&self) -> bool {
         matches!(self.kind, BlockKind::Paragraph | BlockKind::Heading(_))
     }
@@ -165,7 +178,7 @@ impl DraftBlock {
 }
 
 impl Draft<'_> {
-    /// Takes ranges of a block's text into the ledger; they are in order and do not overlap.
+    /// Moves ranges of a block's text into the ledger. The ranges are in order and do not overlap.
     pub(crate) fn cut(&mut self, block: usize, ranges: &[Range<usize>], reason: Reason) {
         let block = &mut self.blocks[block];
         block.searched = Searched::default();
@@ -178,7 +191,8 @@ impl Draft<'_> {
         }
     }
 
-    /// Takes a whole block into the ledger, and leaves it empty for [`Draft::sweep`].
+    /// Moves a whole block into the ledger. The block stays, empty, until [`Draft::sweep`] drops
+    /// it.
     pub(crate) fn cut_block(&mut self, block: usize, reason: Reason) {
         let block = &mut self.blocks[block];
         let flow = std::mem::take(&mut block.flow);
@@ -190,8 +204,8 @@ impl Draft<'_> {
         self.note_flow(&flow, reason);
     }
 
-    /// Writes a removal down: in parts where something else was removed in between, so that the ledger keeps the
-    /// source's order.
+    /// Adds a removed text to the ledger: as several entries if other text was removed from its
+    /// middle before, so that the ledger keeps the order of the source.
     fn note_flow(&mut self, flow: &Flow, reason: Reason) {
         for (position, text) in flow.stretches() {
             let text = words(text);
@@ -201,8 +215,8 @@ impl Draft<'_> {
         }
     }
 
-    /// Drops the blocks that cuts have emptied, and the rules that part nothing any more: those at an end, beside
-    /// another, or in a list or quote.
+    /// Drops the blocks that cuts have emptied, and the rules that no longer separate anything:
+    /// those at the beginning or end, after another rule, or in a list or quote.
     pub(crate) fn sweep(&mut self) {
         let mut follows_block = false;
         self.blocks.retain(|block| {
@@ -223,12 +237,13 @@ impl Draft<'_> {
         }
     }
 
-    /// The number of a mention, made where there is none yet.
+    /// The number of a mention. A new mention gets a new number.
     pub(crate) fn mention(&mut self, listing: &Listing, origin: Origin) -> u32 {
         self.mentions.number(&Mention { listing: listing.clone(), origin })
     }
 
-    /// Opens a list, item or quote; one that would render too deep is none.
+    /// Opens a list, item or quote, and returns its index. If it would be too deep, it is left out,
+    /// and the index is that of the container around it.
     pub(crate) fn open(&mut self, kind: ContainerKind, parent: Option<u32>) -> Option<u32> {
         let above = parent.map_or(0, |parent| self.containers[parent as usize].depth);
         let depth = above + if kind == ContainerKind::Item { 1 } else { 2 };

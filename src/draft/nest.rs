@@ -1,19 +1,20 @@
-//! Flat runs to nested inlines, in the one canonical order: link, strong, emphasis, superscript, subscript, code.
+//! From flat runs to nested inlines, in one canonical order: link, strong, emphasis, superscript,
+//! subscript, code.
 //!
-//! Grouping neighbours by what they share, level by level, cannot give an empty inline, two texts side by side, or a
-//! link in a link.
+//! Neighbours are grouped by what they have in common, level by level. This cannot give an empty
+//! inline, two neighbouring texts, or a link in a link.
 
 use std::ops::Range;
 
 use super::{Flow, IMAGE_MARK, Look, Style};
 use crate::article::{Image, Inline, SafeUrl};
 
-/// The tables that a run's numbers point into.
+/// The tables to which the numbers of a run refer.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Nesting<'a> {
     pub(crate) links: &'a [SafeUrl],
     pub(crate) images: &'a [Image],
-    /// For each mention, the number of its security in the article.
+    /// For each mention, the index of its security in the article.
     pub(crate) securities: &'a [usize],
 }
 
@@ -30,13 +31,19 @@ pub(crate) fn inlines(flow: &Flow, nesting: Nesting<'_>) -> Vec<Inline> {
     out
 }
 
-type Runs = [(Range<usize>, Look)];
+/// A stretch of a flow's text with one look.
+#[derive(Clone, Debug)]
+struct LookRange {
+    range: Range<usize>,
+    look: Look,
+}
 
-/// The runs, with the white space at their borders looking like what holds on both sides of it.
-fn canonical_runs(flow: &Flow) -> Vec<(Range<usize>, Look)> {
-    let mut out: Vec<(Range<usize>, Look)> = Vec::new();
+/// The runs, with white space at their borders in a look of its own: only what the looks on both
+/// sides have in common.
+fn canonical_runs(flow: &Flow) -> Vec<LookRange> {
+    let mut out: Vec<LookRange> = Vec::new();
     let text = flow.text();
-    // White space that waits for the run after it.
+    // White space whose look depends on the run after it.
     let mut space: Option<Range<usize>> = None;
     for (range, look) in flow.runs() {
         let run = &text[range.clone()];
@@ -47,7 +54,7 @@ fn canonical_runs(flow: &Flow) -> Vec<(Range<usize>, Look)> {
         }
         if begin < end {
             if let Some(space) = space.take() {
-                let before = out.last().map_or(look, |last| last.1);
+                let before = out.last().map_or(look, |last| last.look);
                 push(&mut out, space, before.common(look));
             }
             push(&mut out, begin..end, look);
@@ -59,17 +66,17 @@ fn canonical_runs(flow: &Flow) -> Vec<(Range<usize>, Look)> {
     out
 }
 
-fn push(out: &mut Vec<(Range<usize>, Look)>, range: Range<usize>, look: Look) {
+fn push(out: &mut Vec<LookRange>, range: Range<usize>, look: Look) {
     match out.last_mut() {
-        Some(last) if last.1 == look && look.image.is_none() => last.0.end = range.end,
-        _ => out.push((range, look)),
+        Some(last) if last.look == look && look.image.is_none() => last.range.end = range.end,
+        _ => out.push(LookRange { range, look }),
     }
 }
 
 impl Nesting<'_> {
-    fn links(self, text: &str, runs: &Runs, out: &mut Vec<Inline>) {
-        for group in runs.chunk_by(|a, b| a.1.link == b.1.link) {
-            match group[0].1.link {
+    fn links(self, text: &str, runs: &[LookRange], out: &mut Vec<Inline>) {
+        for group in runs.chunk_by(|a, b| a.look.link == b.look.link) {
+            match group[0].look.link {
                 None => self.styles(text, group, &Style::NESTING, out),
                 Some(link) => {
                     let mut content = Vec::new();
@@ -80,13 +87,13 @@ impl Nesting<'_> {
         }
     }
 
-    fn styles(self, text: &str, runs: &Runs, levels: &[Style], out: &mut Vec<Inline>) {
+    fn styles(self, text: &str, runs: &[LookRange], levels: &[Style], out: &mut Vec<Inline>) {
         let Some((&style, inner)) = levels.split_first() else { return self.leaves(text, runs, out) };
-        if runs.iter().all(|run| run.1.style == Style::default()) {
+        if runs.iter().all(|run| run.look.style == Style::default()) {
             return self.leaves(text, runs, out);
         }
-        for group in runs.chunk_by(|a, b| a.1.style.has(style) == b.1.style.has(style)) {
-            if group[0].1.style.has(style) {
+        for group in runs.chunk_by(|a, b| a.look.style.has(style) == b.look.style.has(style)) {
+            if group[0].look.style.has(style) {
                 let mut content = Vec::new();
                 self.styles(text, group, inner, &mut content);
                 out.push(wrap(style, content));
@@ -96,8 +103,8 @@ impl Nesting<'_> {
         }
     }
 
-    fn leaves(self, text: &str, runs: &Runs, out: &mut Vec<Inline>) {
-        for (range, look) in runs {
+    fn leaves(self, text: &str, runs: &[LookRange], out: &mut Vec<Inline>) {
+        for LookRange { range, look } in runs {
             let text = &text[range.clone()];
             if let Some(image) = look.image {
                 out.push(Inline::Image(self.images[image as usize].clone()));
@@ -111,9 +118,9 @@ impl Nesting<'_> {
     }
 }
 
-/// Pushes text whose lines are parted by line breaks.
+/// Pushes the lines of a text with line breaks between them.
 fn push_lines(text: &str, out: &mut Vec<Inline>) {
-    debug_assert!(!text.contains(IMAGE_MARK), "an image's mark has a run of its own");
+    debug_assert!(!text.contains(IMAGE_MARK), "an image mark has a run of its own");
     if memchr::memchr(b'\n', text.as_bytes()).is_none() {
         return push_text(text, out);
     }

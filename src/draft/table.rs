@@ -1,29 +1,32 @@
-//! Tables: which hold data and which only arrange a page.
+//! Tables: which of them are data, and which only arrange a page.
 //!
-//! Everything here is decided on the lowered rows, never on the markup (`<thead>`, `<p>` in a cell), because the
-//! rendered table keeps the rows and not the markup: a decision on the markup would come out otherwise the next time.
+//! Everything here is decided by the lowered rows, never by the markup (`<thead>`, `<p>` in a
+//! cell). The rendered table keeps the rows and not the markup, so a decision by the markup would
+//! be different when the output is cleaned again.
 
 use super::cell::DraftCell;
 use super::columns::with_needed_columns;
 use super::{BlockKind, Draft, DraftBlock, Flow, Searched};
 use crate::text::is_amount;
 
-/// Spans beyond these are clamped: the HTML standard's own bound is 1,000 columns, and no real table here comes near.
+/// Larger spans are clamped. The bound of the HTML standard is 1,000 columns, and no real table
+/// here has nearly as many.
 const MAX_COLSPAN: u32 = 100;
 const MAX_ROWSPAN: u32 = 1000;
-/// A cell with more lines or characters than this is a part of a page, and its table a layout.
+/// A cell with more lines is a part of a page, and its table is layout.
 const MAX_CELL_LINES: usize = 12;
+/// A cell with more characters is a part of a page, and its table is layout.
 const MAX_CELL_CHARS: usize = 1200;
 
 /// A table of data.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct DraftTable {
     pub(crate) rows: Vec<Vec<DraftCell>>,
-    /// How many of the first rows are headers.
+    /// How many of the first rows are header rows.
     pub(crate) n_header_rows: usize,
 }
 
-/// A table while it is being lowered; its cells still hold blocks.
+/// A table while it is being lowered. Its cells still consist of blocks.
 #[derive(Debug, Default)]
 pub(crate) struct OpenTable {
     pub(crate) rows: Vec<Vec<OpenCell>>,
@@ -32,7 +35,7 @@ pub(crate) struct OpenTable {
     pub(crate) position: u32,
 }
 
-/// Where blocks go that are lowered inside a table.
+/// The part of a table to which lowered blocks are added.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Target {
     #[default]
@@ -49,7 +52,7 @@ pub(crate) struct OpenCell {
 }
 
 impl OpenTable {
-    /// The cell or caption that is open.
+    /// The blocks of the cell or caption that is open.
     pub(crate) fn blocks_mut(&mut self) -> &mut Vec<DraftBlock> {
         match (self.target, self.rows.last_mut().and_then(|row| row.last_mut())) {
             (Target::Cell, Some(cell)) => &mut cell.blocks,
@@ -57,7 +60,7 @@ impl OpenTable {
         }
     }
 
-    /// Closes the table: one block where it holds data, the blocks of its cells where it is layout.
+    /// Closes the table: one block if it is data, the blocks of its cells if it is layout.
     pub(crate) fn close(self) -> Vec<DraftBlock> {
         if self.is_data() { vec![self.into_data()] } else { self.into_blocks() }
     }
@@ -77,7 +80,7 @@ impl OpenTable {
 
     fn into_data(self) -> DraftBlock {
         let caption = join(self.caption);
-        // How many rows with text stand above each row.
+        // How many rows with text are above each row.
         let mut n_above = vec![0_u32];
         for row in &self.rows {
             let n_before = n_above.last().copied().unwrap_or(0);
@@ -85,7 +88,7 @@ impl OpenTable {
         }
         let mut rows: Vec<Vec<DraftCell>> = Vec::with_capacity(self.rows.len());
         for (index, row) in self.rows.into_iter().enumerate().filter(|(_, row)| has_text(row)) {
-            // An empty row goes, and with it what a cell above spans of it.
+            // An empty row is dropped, and cells above that span it span one row less.
             let clamp = |span: u32| {
                 let end = index.saturating_add(span as usize).min(n_above.len() - 1);
                 n_above[end] - n_above[index]
@@ -108,7 +111,8 @@ impl OpenTable {
     fn into_blocks(self) -> Vec<DraftBlock> {
         let cells = self.rows.into_iter().flatten().flat_map(|cell| cell.blocks);
         let mut blocks: Vec<DraftBlock> = self.caption.into_iter().chain(cells).collect();
-        // A caption may stand behind a row; without its table it is a paragraph like those in the cells.
+        // A caption may be after a row. Without its table it is a paragraph like those in the
+        // cells.
         blocks.sort_by_key(|block| block.position);
         blocks
     }
@@ -133,7 +137,8 @@ impl OpenCell {
             && (n_bytes <= MAX_CELL_CHARS || self.n_chars() <= MAX_CELL_CHARS)
     }
 
-    /// Without the ends of lines: blocks and the lines that come of them are equally long.
+    /// The number of characters without line breaks. Line breaks do not count because blocks become
+    /// lines of one cell, and the count must stay the same.
     fn n_chars(&self) -> usize {
         self.blocks.iter().map(|block| block.text().chars().filter(|&c| c != '\n').count()).sum()
     }
@@ -144,7 +149,7 @@ impl OpenCell {
     }
 }
 
-/// The blocks' texts as lines of one flow.
+/// The texts of blocks as lines of one flow.
 fn join(blocks: Vec<DraftBlock>) -> Flow {
     let mut blocks = blocks.into_iter();
     let Some(first) = blocks.next() else { return Flow::default() };
@@ -161,11 +166,12 @@ fn join(blocks: Vec<DraftBlock>) -> Flow {
 }
 
 impl DraftTable {
-    /// A table from its rows: counts the headers, clamps the spans and brings the columns into normal form.
+    /// A table made of rows: counts the header rows, clamps the spans and brings the columns into
+    /// normal form.
     pub(crate) fn new(mut rows: Vec<Vec<DraftCell>>) -> Self {
         let is_header = |row: &Vec<DraftCell>| row.iter().all(|cell| cell.is_header);
         let n_leading = rows.iter().take_while(|row| is_header(row)).count();
-        // A table of headers only is a table of cells.
+        // A table that is all headers is a table of ordinary cells.
         let n_header_rows = if n_leading < rows.len() { n_leading } else { 0 };
         let n_rows = rows.len();
         for (index, row) in rows.iter_mut().enumerate() {
@@ -187,8 +193,9 @@ impl DraftTable {
     }
 }
 
-/// How many of the first rows are headers that the markup does not call so, as filings have them: dates above the columns,
-/// nothing above the names of the rows, and behind them a row of a name and amounts.
+/// How many of the first rows are header rows although the markup does not say so, as in filings:
+/// dates above the columns, nothing above the names of the rows, and after them a row with a name
+/// and amounts.
 fn n_unmarked_headers(rows: &[Vec<DraftCell>]) -> usize {
     let is_year = |text: &str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
     let has_amount =
@@ -206,7 +213,7 @@ fn n_unmarked_headers(rows: &[Vec<DraftCell>]) -> usize {
 }
 
 impl Draft<'_> {
-    /// All flows in reading order, the cells of tables among them.
+    /// All flows in reading order, including those of table cells.
     pub(crate) fn flows(&self) -> impl Iterator<Item = &Flow> {
         self.blocks.iter().flat_map(|block| {
             let cells = match &block.kind {

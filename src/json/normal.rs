@@ -46,7 +46,8 @@ impl Normal {
             Block::Paragraph { content } => self.line(BlockKind::Paragraph, &content, container),
             Block::Heading { level, content } => self.line(BlockKind::Heading(level.clamp(2, 6)), &content, container),
             Block::List { ordered, start, items } => {
-                let list = self.draft.open(ContainerKind::list(ordered, start), container);
+                let kind = if ordered { ContainerKind::ordered_list(start) } else { ContainerKind::UNORDERED_LIST };
+                let list = self.draft.open(kind, container);
                 let is_open = list != container;
                 let mut out = Vec::new();
                 for item in items {

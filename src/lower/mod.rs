@@ -170,10 +170,10 @@ impl<'a, 'p> Lowering<'a, 'p> {
             }
             Tag::Figcaption => self.context.block = OpenBlock::Caption,
             Tag::Blockquote => self.open_container(ContainerKind::Quote),
-            Tag::Ul | Tag::Menu | Tag::Dir => self.open_container(ContainerKind::list(false, 1)),
+            Tag::Ul | Tag::Menu | Tag::Dir => self.open_container(ContainerKind::UNORDERED_LIST),
             Tag::Ol => {
                 let start = element.attr(Attr::Start).and_then(|start| start.trim().parse().ok()).unwrap_or(1);
-                self.open_container(ContainerKind::list(true, start));
+                self.open_container(ContainerKind::ordered_list(start));
             }
             Tag::Li => self.open_item(),
             Tag::Table => {
@@ -202,7 +202,7 @@ impl<'a, 'p> Lowering<'a, 'p> {
         if !self.is_list(self.context.container) {
             match self.loose_list() {
                 Some(list) => self.context.container = Some(list),
-                None => self.open_container(ContainerKind::list(false, 1)),
+                None => self.open_container(ContainerKind::UNORDERED_LIST),
             }
         }
         // If the list was too deep to open, its items are paragraphs.

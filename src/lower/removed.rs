@@ -3,7 +3,7 @@
 use super::Lowering;
 use crate::article::{Listing, Origin};
 use crate::dom::{Data, NodeId, Step, Tag};
-use crate::draft::DraftRemoval;
+use crate::draft::{DraftRemoval, DraftWidget};
 use crate::ledger::Reason;
 use crate::page::Page;
 use crate::text::fold_into;
@@ -24,7 +24,7 @@ impl Lowering<'_, '_> {
     /// Keeps the security that a quote widget shows.
     pub(super) fn note_widget(&mut self, listing: &Listing) {
         let mention = self.draft.mention(listing, Origin::QuoteWidget);
-        self.draft.widgets.push((self.position, mention));
+        self.draft.widgets.push(DraftWidget { position: self.position, mention });
         self.advance(1);
     }
 

@@ -1,4 +1,4 @@
-//! What the words in an element's class and id say of it.
+//! What the words in an element's class and id say about it.
 
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
@@ -7,20 +7,22 @@ use crate::dom::{Attr, Element, Hiding, Tag, hiding};
 use crate::ledger::Reason;
 use crate::text::{words_by_section, words_in_section};
 
-/// Words of elements that hold or are the article.
+/// Words of elements that contain or are the article.
 const ARTICLE: &[&str] = words_in_section!("class_words.txt", "article");
-/// More names, and more words in one, tell nothing more; a hostile page has a megabyte of them.
+/// How many names of an element are read. A hostile page has a megabyte of them.
 const MAX_NAMES: usize = 20;
+/// How many words of a name are read.
 const MAX_WORDS: usize = 10;
-/// No word that is looked for is longer.
+/// The longest word that is looked up.
 const MAX_WORD_BYTES: usize = 24;
 
-/// Why an element is no part of the article, if it is around it.
+/// Why an element is no part of the article, if its tag, role, class or id says so.
 pub(crate) fn around(element: &Element) -> Option<Reason> {
     match element.tag() {
         Tag::Nav | Tag::Menu => return Some(Reason::Navigation),
         Tag::Footer | Tag::Aside => return Some(Reason::PageChrome),
-        // What holds the article, and words in it, whose class says what the word is: sites link their keywords.
+        // Elements around the whole article. And words in it: their class says what the word is,
+        // because sites link their keywords.
         Tag::Body
         | Tag::Html
         | Tag::Article
@@ -42,7 +44,7 @@ pub(crate) fn around(element: &Element) -> Option<Reason> {
     }
     let mut found = None;
     for name in names(element).take(MAX_NAMES) {
-        match kind(name) {
+        match name_meaning(name) {
             Some(NameMeaning::Article) => return None,
             Some(NameMeaning::Chrome(reason)) => found = found.or(Some(reason)),
             None => {}
@@ -51,7 +53,7 @@ pub(crate) fn around(element: &Element) -> Option<Reason> {
     found
 }
 
-/// What a name calls its element.
+/// What a name calls its element: the article, or something around it.
 #[derive(Clone, Copy)]
 enum NameMeaning {
     Article,
@@ -59,18 +61,18 @@ enum NameMeaning {
 }
 
 static MEANINGS: Lazy<FxHashMap<&'static [u8], NameMeaning>> = Lazy::new(|| {
-    let kind = |section: &str| match section {
+    let meaning = |section: &str| match section {
         "article" => NameMeaning::Article,
         reason => NameMeaning::Chrome(Reason::from_name(reason).expect("each other section is a reason")),
     };
-    words_by_section!("class_words.txt").iter().map(|(section, word)| (word.as_bytes(), kind(section))).collect()
+    words_by_section!("class_words.txt").iter().map(|(section, word)| (word.as_bytes(), meaning(section))).collect()
 });
 
-/// What a class or an id says. In a compound the last word says what it is: `article-tags` are tags, `share-content` is
-/// content; and two words may be written as one: `sub-head`, `keyPoints`.
-fn kind(name: &str) -> Option<NameMeaning> {
-    let mut kind = None;
-    // The word in lower case, behind the one before it.
+/// What a class or an id says. The last word of a compound decides: `article-tags` are tags,
+/// `share-content` is content. Two words may be looked up as one: `sub-head`, `keyPoints`.
+fn name_meaning(name: &str) -> Option<NameMeaning> {
+    let mut meaning = None;
+    // The word in lower case, after the word before it.
     let mut pair = [0; 2 * MAX_WORD_BYTES];
     let mut start = 0;
     for word in split(name).take(MAX_WORDS) {
@@ -81,14 +83,16 @@ fn kind(name: &str) -> Option<NameMeaning> {
         let end = start + word.len();
         pair[start..end].copy_from_slice(word.as_bytes());
         pair[start..end].make_ascii_lowercase();
-        kind = MEANINGS.get(&pair[start..end]).or_else(|| MEANINGS.get(&pair[..end])).copied().or(kind);
+        if let Some(found) = MEANINGS.get(&pair[start..end]).or_else(|| MEANINGS.get(&pair[..end])) {
+            meaning = Some(*found);
+        }
         pair.copy_within(start..end, 0);
         start = word.len();
     }
-    kind
+    meaning
 }
 
-/// Elements that show no text of the page.
+/// Whether an element shows no text of the page.
 pub(crate) fn is_unseen(element: &Element) -> bool {
     element.tag().is_opaque()
         || element.tag() == Tag::Button
@@ -96,12 +100,12 @@ pub(crate) fn is_unseen(element: &Element) -> bool {
         || element.attr(Attr::Style).and_then(hiding) == Some(Hiding::Display)
 }
 
-/// Whether an element's class or id holds one of some words.
+/// Whether an element's class or id contains one of some words.
 pub(crate) fn has_word(element: &Element, wanted: &[&str]) -> bool {
     element.has_attrs() && words(element).any(|word| wanted.iter().any(|have| word.eq_ignore_ascii_case(have)))
 }
 
-/// Whether an element's name or words call it an article.
+/// Whether an element's tag, class or id calls it an article.
 pub(crate) fn is_named_article(element: &Element) -> bool {
     element.tag() == Tag::Article || has_word(element, ARTICLE)
 }
@@ -117,7 +121,7 @@ fn names(element: &Element) -> impl Iterator<Item = &str> {
     values.flat_map(str::split_ascii_whitespace)
 }
 
-/// The words of a name; `articleBody_share-bar2` has article, Body, share and bar.
+/// The words of a name: `articleBody_share-bar2` has article, Body, share and bar.
 fn split(value: &str) -> impl Iterator<Item = &str> {
     let is_word_end = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
     value.split(|c: char| !c.is_ascii_alphabetic()).filter(|part| !part.is_empty()).flat_map(move |part| {
@@ -139,7 +143,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_part_at_signs_and_capitals() {
+    fn names_are_split_at_signs_and_capitals() {
         let words = |value| split(value).collect::<Vec<_>>();
         assert_eq!(words("articleBody share-bar_2"), ["article", "Body", "share", "bar"]);
         assert_eq!(words("shadow header"), ["shadow", "header"]);
@@ -147,8 +151,8 @@ mod tests {
     }
 
     #[test]
-    fn the_last_word_says_what_it_is() {
-        let reason = |name| match kind(name) {
+    fn the_last_word_of_a_name_decides() {
+        let reason = |name| match name_meaning(name) {
             Some(NameMeaning::Chrome(reason)) => Some(reason),
             Some(NameMeaning::Article) | None => None,
         };

@@ -1,5 +1,5 @@
-//! Amounts as tables write them: numbers, and signs that some pages keep in cells of their own beside
-//! the numbers.
+//! Amounts as tables write them: numbers, and signs that some pages keep in cells of their own
+//! beside the numbers.
 
 use super::{first_chars, words};
 

@@ -1,8 +1,8 @@
-//! The beginning and the end of a text, cut between characters.
+//! The beginning and the end of a text, never cut inside a character.
 //!
-//! `str::floor_char_boundary` requires a later Rust version than the dependencies do.
+//! `str::floor_char_boundary` needs a later version of Rust than the dependencies do.
 
-/// The last place at or before `at` where a character begins.
+/// The last offset at or before `at` at which a character begins.
 pub(crate) fn floor_char_boundary(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
@@ -11,14 +11,14 @@ pub(crate) fn floor_char_boundary(text: &str, at: usize) -> usize {
     at
 }
 
-/// The end of `text`, at most `n_bytes` long.
+/// The end of `text` with at most `n_bytes` bytes.
 pub(crate) fn last(text: &str, n_bytes: usize) -> &str {
     let at = text.len().saturating_sub(n_bytes);
     let at = (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
     &text[at..]
 }
 
-/// The beginning of `text`, at most `n_bytes` long.
+/// The beginning of `text` with at most `n_bytes` bytes.
 pub(crate) fn first(text: &str, n_bytes: usize) -> &str {
     let at = n_bytes.min(text.len());
     let at = (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);

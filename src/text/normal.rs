@@ -1,22 +1,25 @@
-//! Text normalisation: which characters go, which count as white space, and the fast way past all others.
+//! Text normalisation: which characters are stripped, which are white space, and a fast way to skip
+//! all others.
 //!
-//! Stripped everywhere, and so outside the promise about conserved text: C0 and C1 controls that are no white space,
-//! U+00AD soft hyphen, U+061C, U+180E, U+200B–U+200F but for the joiners where a script needs them, U+202A–U+202E and
-//! U+2060–U+206F (bidirectional controls and invisible operators), U+FEFF, U+FFF9–U+FFFC, noncharacters, and the tag
-//! characters U+E0000–U+E007F.
+//! These characters are stripped everywhere, so the promise that no text is lost does not cover
+//! them: C0 and C1 controls except white space, U+00AD soft hyphen, U+061C, U+180E, U+200B–U+200F
+//! except joiners that a script needs, U+202A–U+202E and U+2060–U+206F (bidirectional controls and
+//! invisible operators), U+FEFF, U+FFF9–U+FFFC, noncharacters, and the tag characters
+//! U+E0000–U+E007F.
 
-/// A stretch of text, or of white space between two.
+/// A stretch of text, or the white space between two of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Piece<'t> {
-    /// Text without a character to strip and without white space but single spaces inside.
+    /// Text without characters to strip. Its only white space is single spaces inside.
     Text(&'t str),
-    /// White space. `has_newline` is a source line's end and nothing but ASCII around it; `n_wide` counts characters
-    /// that only indents are made of (U+3000, no-break spaces).
+    /// White space. `has_newline` means that it contains the end of a source line and only ASCII
+    /// around it. `n_wide` counts characters that are only used for indents (U+3000, no-break
+    /// spaces).
     Space { has_newline: bool, n_wide: u8 },
 }
 
-/// Bytes that may begin something else than plain text: white space, controls, and the lead bytes of every character
-/// on the list above.
+/// Bytes that may begin anything other than plain text: white space, controls, and the first bytes
+/// of all characters that are stripped.
 const SUSPECT: [bool; 256] = suspects();
 
 const fn suspects() -> [bool; 256] {
@@ -61,13 +64,13 @@ pub(crate) const fn is_stripped(c: char) -> bool {
     }
 }
 
-/// Zero-width joiner and non-joiner, which some scripts spell with.
+/// Zero-width joiner and non-joiner, which some scripts need for spelling.
 const fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200C}' | '\u{200D}')
 }
 
-/// Characters beside which a joiner means something: Arabic, Syriac, the scripts of India and their neighbours,
-/// Mongolian, and emoji with their modifiers.
+/// Characters beside which a joiner has a meaning: Arabic, Syriac, the scripts of India and its
+/// neighbours, Mongolian, and emoji with their modifiers.
 const fn takes_joiner(c: char) -> bool {
     matches!(c,
         '\u{600}'..='\u{8FF}' | '\u{900}'..='\u{109F}' | '\u{1780}'..='\u{18AF}' | '\u{FB50}'..='\u{FDCF}'
@@ -75,26 +78,26 @@ const fn takes_joiner(c: char) -> bool {
         | '\u{2B00}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}')
 }
 
-/// Characters set solid: a source line's end between two of them is no space.
+/// Characters of scripts without spaces: the end of a source line between two of them is no space.
 pub(crate) const fn is_wide(c: char) -> bool {
     matches!(c,
         '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FF60}'
         | '\u{20000}'..='\u{3FFFF}')
 }
 
-/// Quotes, dashes and dots that Chinese shares with Latin script.
+/// Quotation marks, dashes and dots that both Chinese and Latin script use.
 const fn is_shared_punctuation(c: char) -> bool {
     matches!(c, '\u{2014}' | '\u{2018}'..='\u{201D}' | '\u{2026}' | '\u{B7}')
 }
 
-/// Whether a source line's end between these two characters vanishes, as browsers' segment breaks do between wide
-/// characters.
+/// Whether the end of a source line between these two characters is dropped, as browsers drop
+/// segment breaks between wide characters.
 pub(crate) const fn joins_lines(before: char, after: char) -> bool {
     (is_wide(before) && (is_wide(after) || is_shared_punctuation(after)))
         || (is_shared_punctuation(before) && is_wide(after))
 }
 
-/// Parts a text into pieces.
+/// Splits a text into pieces.
 pub(crate) fn pieces(text: &str) -> Pieces<'_> {
     Pieces { text, at: 0 }
 }
@@ -134,7 +137,7 @@ impl<'t> Pieces<'t> {
         let bytes = self.text.as_bytes();
         loop {
             self.at = skip_plain(bytes, self.at);
-            // One space between two plain ASCII characters: the commonest break in Latin text.
+            // One space between two plain ASCII characters: the most common break in Latin text.
             if self.at > begin
                 && bytes.get(self.at) == Some(&b' ')
                 && bytes.get(self.at + 1).is_some_and(|&next| !SUSPECT[next as usize])
@@ -156,7 +159,7 @@ impl<'t> Pieces<'t> {
     fn take_space(&mut self) -> Piece<'t> {
         let (mut has_newline, mut n_wide) = (false, 0_u8);
         loop {
-            // Pages are indented: nearly all white space is this.
+            // Pages are indented: nearly all white space is of this kind.
             while let Some(byte @ (b' ' | b'\n' | b'\t')) = self.text.as_bytes().get(self.at) {
                 has_newline |= *byte == b'\n';
                 self.at += 1;
@@ -195,7 +198,7 @@ impl<'t> Pieces<'t> {
         Some((class, c.len_utf8()))
     }
 
-    /// Whether the joiner at `at` stands between two characters that need it.
+    /// Whether the joiner at `at` is between two characters that need it.
     fn joins(&self, at: usize, c: char) -> bool {
         is_joiner(c)
             && self.text[..at].chars().next_back().is_some_and(takes_joiner)
@@ -203,21 +206,21 @@ impl<'t> Pieces<'t> {
     }
 }
 
-/// The length of a character that begins with a suspect byte and is plain all the same: the punctuation of Chinese,
+/// The length of a plain character that begins with a suspect byte: the punctuation of Chinese,
 /// which is every tenth character of its text.
 fn common_length(bytes: &[u8]) -> Option<usize> {
     match *bytes {
-        // U+00A1–U+00BF but for the soft hyphen: ·.
+        // U+00A1–U+00BF except the soft hyphen: ·.
         [0xC2, second, ..] if second > 0xA0 && second != 0xAD => Some(2),
         // U+2010–U+2027: dashes, quotes, ellipsis; U+FF00–U+FF7F: full-width forms.
         [0xE2, 0x80, 0x90..=0xA7, ..] | [0xEF, 0xBC | 0xBD, _, ..] => Some(3),
-        // U+3001–U+303F and what follows, but for the wide space.
+        // U+3001–U+303F and what follows, except the wide space.
         [0xE3, second, third, ..] if second != 0x80 || third != 0x80 => Some(3),
         _ => None,
     }
 }
 
-/// The next suspect byte from `at` on, eight at a time.
+/// The offset of the next suspect byte from `at` on. Eight bytes are tested at a time.
 fn skip_plain(bytes: &[u8], mut at: usize) -> usize {
     while let Some(chunk) = bytes.get(at..at + 8) {
         if chunk.iter().fold(false, |any, &byte| any | SUSPECT[byte as usize]) {
@@ -231,7 +234,7 @@ fn skip_plain(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// One line of normal text: what fields and the ledger hold.
+/// A text as one normalised line, as in fields and in the ledger.
 pub(crate) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     fold_into(text, &mut out);
@@ -239,13 +242,13 @@ pub(crate) fn fold(text: &str) -> String {
     out
 }
 
-/// The same line by line: for texts that keep theirs.
+/// A text with each of its lines normalised.
 pub(crate) fn fold_lines(text: &str) -> String {
     let lines: Vec<String> = text.lines().map(fold).collect();
     lines.join("\n").trim().to_owned()
 }
 
-/// Appends `text` to a line, with one space where white space stands between the two.
+/// Appends `text` to a line, with one space if there is white space between the two.
 pub(crate) fn fold_into(text: &str, out: &mut String) {
     for piece in pieces(text) {
         match piece {
@@ -261,7 +264,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn white_space_folds_and_invisible_characters_go() {
+    fn white_space_is_folded_and_invisible_characters_are_stripped() {
         for (text, want) in [
             ("　　公司  营收\n增长", "公司 营收 增长"),
             ("净利\u{200B}润\u{FEFF}\u{202E}增\u{E0041}长\u{FFFE}", "净利润增长"),
@@ -278,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn only_ascii_line_ends_between_wide_characters_join() {
+    fn only_ascii_line_ends_between_wide_characters_are_dropped() {
         assert!(joins_lines('增', '长') && joins_lines('。', '“') && !joins_lines('A', '股') && !joins_lines('“', '”'));
         let pieces: Vec<_> = pieces("增\n长\u{3000}\nx").collect();
         assert_eq!(pieces[1], Piece::Space { has_newline: true, n_wide: 0 });

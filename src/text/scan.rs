@@ -1,11 +1,12 @@
-//! Searches for the first of many words, with SIMD where the machine has it.
+//! Searches for the first of many words, with SIMD if the machine has it.
 
 use aho_corasick::{AhoCorasick, packed};
 
-/// A SIMD searcher takes 64 words at most, and fewer are faster.
+/// A SIMD searcher takes at most 64 words, and is faster with fewer.
 const WORDS_AT_ONCE: usize = 32;
 
-/// Words to search for. On a page of 300 kB without any, 40 words take 40 µs by SIMD and 290 µs by one automaton.
+/// Words to search for. On a page of 300 kB without any of 40 words, the search takes 40 µs by SIMD
+/// and 290 µs by one automaton.
 #[derive(Debug)]
 pub(crate) struct Scan(Vec<WordGroup>);
 
@@ -28,7 +29,7 @@ impl Scan {
         Self(words.chunks(WORDS_AT_ONCE).map(group).collect())
     }
 
-    /// The number of the word that stands first in the text.
+    /// The index of the word that occurs first in the text.
     pub(crate) fn first(&self, text: &str) -> Option<usize> {
         let (mut best, mut end) = (None, text.len());
         for (index, group) in self.0.iter().enumerate() {
@@ -45,7 +46,7 @@ impl Scan {
         best
     }
 
-    /// Whether one of the words stands in the text.
+    /// Whether one of the words occurs in the text.
     pub(crate) fn is_match(&self, text: &str) -> bool {
         self.0.iter().any(|group| match group {
             WordGroup::Packed(searcher) => searcher.find(text).is_some(),
@@ -59,7 +60,7 @@ mod tests {
     use super::Scan;
 
     #[test]
-    fn the_first_word_in_the_text_is_found_whatever_its_group() {
+    fn the_first_word_in_the_text_is_found_in_any_group() {
         let words: Vec<String> = (0..100).map(|n| format!("word{n:02}.")).collect();
         let scan = Scan::new(&words.iter().map(String::as_str).collect::<Vec<_>>());
         let text = format!("{} word70. word02. word99.", "nothing ".repeat(100));

@@ -1,7 +1,8 @@
 //! Lists of words as data files, read when the crate is compiled.
 //!
-//! A file has one entry per line. Empty lines and lines that begin with `#` are comments, and a line in square brackets
-//! begins a section. Nothing is parsed at run time, and no length of a list is written by hand.
+//! A file has one entry per line. Empty lines and lines that begin with `#` are comments. A line in
+//! square brackets begins a section. Nothing is parsed at run time, and no length of a list is
+//! written by hand.
 
 /// The entries of a file beside the calling one, as `&'static [&'static str]`.
 macro_rules! words {
@@ -56,7 +57,8 @@ pub(crate) const fn count_entries(text: &'static str) -> usize {
     n
 }
 
-/// The entries of a file, each after the name of its section, which is empty before the first section.
+/// The entries of a file, each after the name of its section, which is empty before the first
+/// section.
 pub(crate) const fn entries<const N: usize>(text: &'static str) -> [(&'static str, &'static str); N] {
     let (mut rest, mut section, mut n) = (text, "", 0);
     let mut entries = [("", ""); N];

@@ -1,10 +1,10 @@
-//! Removes lines of boilerplate: those that are nothing else wherever they stand, others from the article's head; and tells the
-//! tail what is one.
+//! Removes lines of boilerplate: some wherever they are, others from the beginning of the article.
+//! The pass `tail` removes them from the end.
 //!
 //! # Why
 //!
-//! Promotion for apps and accounts stands above the text, disclaimers below it, and both travel with it to every site
-//! that reposts it.
+//! Promotion for apps and accounts is above the text, disclaimers are below it, and both are copied
+//! to every site that reposts it.
 //!
 //! # Example
 //!
@@ -16,7 +16,8 @@
 //!
 //! # Keeps
 //!
-//! A risk paragraph of the author's (风险提示：需求不及预期), and a notice's words in the middle of the article.
+//! A paragraph of the author about risks (风险提示：需求不及预期), and the words of a notice in the
+//! middle of the article.
 
 pub(super) mod phrases;
 
@@ -25,13 +26,14 @@ use crate::ledger::Reason;
 use crate::site::{Notice, Profile};
 use crate::text::is_longer_than;
 
-/// Boilerplate is shorter; what is longer may begin like a notice and be an article about one.
+/// Boilerplate has at most this many characters. A longer text may begin like a notice and be an
+/// article about one.
 const MAX_NOTICE_CHARS: usize = 600;
-/// A notice's beginning that is no longer than this is a label.
+/// The beginning of a notice is a label if it has at most this many characters.
 const MAX_LABEL_CHARS: usize = 6;
-/// A line that is boilerplate wherever it stands is a label.
+/// A line that is boilerplate wherever it is has at most this many bytes.
 const MAX_WHOLE_LINE_BYTES: usize = 60;
-/// How many of the first lines may be boilerplate.
+/// How many lines at the beginning of the article may be followed by boilerplate.
 const N_HEAD_LINES: usize = 3;
 
 pub(super) fn run(draft: &mut Draft<'_>) {
@@ -42,7 +44,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     while index < draft.blocks.len() && n_lines < N_HEAD_LINES {
         let block = &draft.blocks[index];
         if block.is_line() {
-            if let Some(reason) = labelled(draft.profile, block.text()) {
+            if let Some(reason) = notice_reason(draft.profile, block.text()) {
                 draft.cut_block(index, reason);
             } else {
                 n_lines += 1;
@@ -55,7 +57,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     }
 }
 
-/// Cuts what is boilerplate wherever it stands.
+/// Cuts the lines that are boilerplate wherever they are.
 fn cut_whole_lines(draft: &mut Draft<'_>) {
     for index in 0..draft.blocks.len() {
         let block = &draft.blocks[index];
@@ -63,27 +65,39 @@ fn cut_whole_lines(draft: &mut Draft<'_>) {
             continue;
         }
         let line = Notice::whole_line(block.text());
-        let reason = draft.profile.lines.get(&line).or_else(|| Profile::generic().lines.get(&line));
-        if let Some(reason) = reason.copied().or_else(|| phrases::counts(&line)) {
+        if let Some(reason) = whole_line_reason(draft.profile, &line) {
             draft.cut_block(index, reason);
         }
     }
 }
 
-/// The reason for which a line goes that begins as one of the profile's notices does.
-pub(super) fn labelled(profile: &Profile, text: &str) -> Option<Reason> {
-    let begins = text.trim_start_matches(|c: char| c.is_whitespace() || Notice::OPENERS.contains(&c));
-    let first = begins.chars().next()?;
-    let matches = |notice: &&Notice| {
-        let wanted = notice.starts_with.as_str();
-        // A short label is one only where it ends: 郑重声明网传消息不实 is news.
-        begins.strip_prefix(wanted).is_some_and(|rest| {
-            is_longer_than(wanted, MAX_LABEL_CHARS)
-                || !wanted.ends_with(char::is_alphanumeric)
-                || !rest.starts_with(char::is_alphanumeric)
-        })
-    };
-    let lists = [profile, Profile::generic()].into_iter().filter_map(|profile| profile.notices.get(&first));
-    let notice = lists.flatten().find(matches)?;
-    (!is_longer_than(text, MAX_NOTICE_CHARS)).then_some(notice.reason)
+fn whole_line_reason(profile: &Profile, line: &str) -> Option<Reason> {
+    for profile in [profile, Profile::generic()] {
+        if let Some(reason) = profile.lines.get(line) {
+            return Some(*reason);
+        }
+    }
+    phrases::reason_for_counts(line)
+}
+
+/// The reason to remove a line that begins like one of the profile's notices.
+pub(super) fn notice_reason(profile: &Profile, text: &str) -> Option<Reason> {
+    let text_after_openers = text.trim_start_matches(|c: char| c.is_whitespace() || Notice::OPENERS.contains(&c));
+    let first = text_after_openers.chars().next()?;
+    for profile in [profile, Profile::generic()] {
+        let Some(notices) = profile.notices.get(&first) else { continue };
+        if let Some(notice) = notices.iter().find(|notice| begins_with(text_after_openers, &notice.starts_with)) {
+            return if is_longer_than(text, MAX_NOTICE_CHARS) { None } else { Some(notice.reason) };
+        }
+    }
+    None
+}
+
+/// Whether a text begins with the words of a notice. A short label is one only if it ends there:
+/// 郑重声明网传消息不实 is news.
+fn begins_with(text: &str, words: &str) -> bool {
+    let Some(rest) = text.strip_prefix(words) else { return false };
+    is_longer_than(words, MAX_LABEL_CHARS)
+        || !words.ends_with(char::is_alphanumeric)
+        || !rest.starts_with(char::is_alphanumeric)
 }

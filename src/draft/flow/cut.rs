@@ -1,14 +1,16 @@
-//! Cutting and parting flows, in time that grows with what is cut off and not with what is cut how often.
+//! Cutting and splitting flows. The time depends on how much text is cut off, not on the number of
+//! cuts.
 //!
-//! A hostile paragraph of 1 MB has thousands of attributions, codes or images in it. So whoever has several places to
-//! cut names them all at once, and a cut at the end touches nothing before it.
+//! A hostile paragraph of 1 MB has thousands of attributions, codes or images. So a caller with
+//! several places to cut passes them all at once, and a cut at the end does not touch the text
+//! before it.
 
 use std::ops::Range;
 
 use super::{Flow, FlowRun, Look, length};
 
 impl Flow {
-    /// Parts the flow in two.
+    /// Splits the flow in two: the text before `offset` stays, the rest is returned.
     pub(crate) fn split_off(&mut self, offset: usize) -> Self {
         let mut tail = Self { text: self.text.split_off(offset), runs: Vec::new() };
         let at = length(&self.text);
@@ -27,22 +29,23 @@ impl Flow {
         tail
     }
 
-    /// Puts `tail` behind this flow.
+    /// Appends a flow.
     pub(crate) fn append(&mut self, tail: &Self) {
         let offset = length(&self.text);
         self.text.push_str(&tail.text);
         self.runs.extend(tail.runs.iter().map(|run| FlowRun { end: run.end + offset, ..*run }));
     }
 
-    /// Parts the flow at all these places, which are in order; the first part stays here.
+    /// Splits the flow at several places, which are in order. The first part stays, the others are
+    /// returned.
     pub(crate) fn part(&mut self, places: impl DoubleEndedIterator<Item = usize>) -> Vec<Self> {
         let mut parts: Vec<Self> = places.rev().map(|at| self.split_off(at)).collect();
         parts.reverse();
         parts
     }
 
-    /// Takes ranges out, which are in order and do not overlap, images in them too; gives what was in each. The white
-    /// space that a cut leaves between two words is folded.
+    /// Cuts ranges out, with the images in them, and returns what was in each. The ranges are in
+    /// order and do not overlap. White space that a cut leaves between two words is folded.
     pub(crate) fn cut(&mut self, ranges: &[Range<usize>]) -> Vec<Self> {
         let cut = self.take(ranges);
         let mut n_cut = 0;
@@ -57,7 +60,7 @@ impl Flow {
         cut
     }
 
-    /// Takes white space off both ends, and folds what stands between two words.
+    /// Removes white space at both ends, and folds white space between two words.
     pub(crate) fn tidy(&mut self) {
         let is_pair = |pair: &[u8]| matches!(pair, b"  " | b" \n" | b"\n " | b"\n\n");
         let bytes = self.text.as_bytes();
@@ -69,7 +72,7 @@ impl Flow {
         self.trim();
     }
 
-    /// Takes the empty lines before and the white space after preformatted text.
+    /// Removes empty lines before preformatted text and white space after it.
     pub(crate) fn trim_lines(&mut self) {
         let kept = self.text.trim_end().len();
         self.split_off(kept);
@@ -77,7 +80,7 @@ impl Flow {
         *self = self.split_off(blank);
     }
 
-    /// Gives each of some ranges another look, by the value beside it. The ranges are in order.
+    /// Changes the look of some ranges, each by its own value. The ranges are in order.
     pub(crate) fn restyle<T>(&mut self, changes: &[(Range<usize>, T)], change: impl Fn(&mut Look, &T)) {
         let mut runs = Vec::with_capacity(self.runs.len() + 2 * changes.len());
         let mut changes = changes.iter().peekable();
@@ -117,8 +120,8 @@ impl Flow {
         cut
     }
 
-    /// What is too much of the white space around some places, which are in order: all but one line break, or one space
-    /// where there is none.
+    /// The superfluous white space around some places, which are in order: everything except one
+    /// line break, or except one space if there is no line break.
     fn gaps(&self, places: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
         let is_blank = |c: char| matches!(c, ' ' | '\n');
         let mut gaps: Vec<Range<usize>> = Vec::new();
@@ -153,7 +156,7 @@ impl Flow {
 mod tests {
     use super::*;
 
-    /// A flow whose characters each have a position of their own, and every third word its own look.
+    /// A flow in which each character has a position of its own, and every third word is a link.
     fn flow(text: &str) -> Flow {
         let mut flow = Flow::default();
         for (index, word) in text.split_inclusive(' ').enumerate() {
@@ -168,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_cut_and_what_stays_keep_their_places() {
+    fn cut_text_and_remaining_text_keep_their_positions() {
         let mut flow = flow("ab cd ef gh");
         let cut = flow.cut(&[0..1, 3..5, 9..10]);
         let texts: Vec<&str> = cut.iter().map(Flow::text).collect();
@@ -179,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn a_gap_keeps_its_last_line_break_or_space() {
+    fn one_line_break_or_space_is_kept_where_text_was_cut() {
         for (text, range, want) in [
             ("a b c", 2..3, "a c"),
             ("a\nb\nc", 2..3, "a\nc"),
@@ -200,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_ranges_look_otherwise() {
+    fn only_the_look_of_the_ranges_changes() {
         let mut flow = flow("ab cd ef gh");
         flow.restyle(&[(1..4, 1), (3..7, 2), (10..11, 3)], |look, &number| {
             look.security.get_or_insert(number);

@@ -1,7 +1,7 @@
-//! Flat runs: a block's text in one string, and beside it what each stretch of it looks like.
+//! Flat runs: the text of a block as one string, with a list of what each stretch of it looks like.
 //!
-//! Rules about sentences read one string, and a cut is a range of it. Nesting is only made at the very end, in one
-//! canonical order, so that no rule can leave an empty or badly nested inline behind.
+//! Rules about sentences read one string, and a cut is a range of it. Formats are nested only at
+//! the very end, in one canonical order, so that no rule can leave an empty or badly nested inline.
 
 mod cut;
 
@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::text::fold;
 
-/// Stands in a flow's text for an image. The same character is stripped from input.
+/// The character in a flow's text that represents an image. It is stripped from all input.
 pub(crate) const IMAGE_MARK: char = '\u{FFFC}';
 
 /// Character formats, as a set.
@@ -44,7 +44,8 @@ impl Style {
     }
 }
 
-/// What a run looks like. The numbers are places in the draft's tables.
+/// What a run looks like: its formats, and what it links to or is. The numbers are indices in the
+/// draft's tables.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Look {
     pub(crate) style: Style,
@@ -54,8 +55,8 @@ pub(crate) struct Look {
 }
 
 impl Look {
-    /// What white space between two runs looks like: only what holds on both sides, so that moving a space across a
-    /// tag's border changes nothing.
+    /// The look of white space between two runs: only what both have in common, so that it does not
+    /// matter on which side of a tag a space is.
     pub(crate) fn common(self, other: Self) -> Self {
         Self {
             style: self.style.common(other.style),
@@ -69,9 +70,9 @@ impl Look {
 /// A stretch of a flow's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct FlowRun {
-    /// Where it ends in the text; it begins where the run before it ends.
+    /// The offset of its end in the text. It begins where the run before it ends.
     end: u32,
-    /// Where it began in the source, counted in bytes of lowered text: the ledger sorts by it.
+    /// Where it began in the source, counted in bytes of lowered text. The ledger is sorted by it.
     position: u32,
     pub(crate) look: Look,
 }
@@ -97,7 +98,7 @@ impl Flow {
         self.runs.last().map(|run| run.look)
     }
 
-    /// The flow's place in the source.
+    /// The flow's position in the source.
     pub(crate) fn position(&self) -> u32 {
         self.runs.first().map_or(u32::MAX, |run| run.position)
     }
@@ -131,7 +132,7 @@ impl Flow {
         })
     }
 
-    /// The runs that a range of the text touches.
+    /// The runs that overlap a range of the text.
     pub(crate) fn runs_in(&self, range: &Range<usize>) -> impl Iterator<Item = (Range<usize>, Look)> + '_ {
         let (first, end) = (self.run_at(range.start), range.end);
         let begins = (first..self.runs.len()).map(|index| self.run_begin(index) as usize);
@@ -139,8 +140,8 @@ impl Flow {
         runs.take_while(move |(_, begin)| *begin < end).map(|(run, begin)| (begin..run.end as usize, run.look))
     }
 
-    /// The number of the run that holds the byte at `offset`: found in few steps, since there may be a run for every
-    /// few bytes and a question for each.
+    /// The index of the run with the byte at `offset`. It is found by binary search, because there
+    /// may be a run for every few bytes and a call for each of them.
     fn run_at(&self, offset: usize) -> usize {
         self.runs.partition_point(|run| run.end as usize <= offset)
     }
@@ -149,7 +150,7 @@ impl Flow {
         index.checked_sub(1).map_or(0, |before| self.runs[before].end)
     }
 
-    /// The stretches that name a security; formats do not part a name.
+    /// The ranges that name a security. A change of format inside a name does not split it.
     pub(crate) fn securities(&self) -> impl Iterator<Item = (Range<usize>, u32)> {
         let mut out: Vec<(Range<usize>, u32)> = Vec::new();
         for (range, look) in self.runs() {
@@ -162,7 +163,7 @@ impl Flow {
         out.into_iter()
     }
 
-    /// The place in the source of the byte at `offset`.
+    /// The position in the source of the byte at `offset`.
     pub(crate) fn position_at(&self, offset: usize) -> u32 {
         let index = self.run_at(offset);
         match self.runs.get(index) {
@@ -171,7 +172,8 @@ impl Flow {
         }
     }
 
-    /// The stretches of the text between which something was taken out, each with its place in the source.
+    /// The stretches of the text between places where something was removed, each with its position
+    /// in the source.
     pub(crate) fn stretches(&self) -> impl Iterator<Item = (u32, &str)> {
         let mut begin = 0;
         let mut stretches: Vec<(u32, Range<usize>)> = Vec::new();
@@ -194,23 +196,23 @@ impl Flow {
         }
     }
 
-    /// Whether it is text and nothing else.
+    /// Whether it is plain text.
     pub(crate) fn is_plain(&self) -> bool {
         self.runs.iter().all(|run| run.look == Look::default())
     }
 
-    /// Whether every word of it looks so.
+    /// Whether `has` is true for the look of every word.
     pub(crate) fn all_words(&self, has: impl Fn(Look) -> bool) -> bool {
         self.runs().all(|(range, look)| has(look) || self.text[range].trim().is_empty())
     }
 
-    /// The text, without the marks of its images.
+    /// The text without image marks.
     pub(crate) fn words(&self) -> String {
         words(&self.text)
     }
 }
 
-/// A text's lines, without the marks of its images.
+/// The lines of a text without image marks.
 pub(super) fn words(text: &str) -> String {
     let lines: Vec<_> = text.replace(IMAGE_MARK, "").lines().map(fold).collect();
     lines.join("\n").trim().to_owned()
