@@ -108,21 +108,21 @@ fn input_text(path: &Path) -> String {
 /// Every fixture's input, in order.
 fn inputs() -> Vec<PathBuf> {
     let mut found = Vec::new();
-    files(Path::new(SITES), &mut found);
+    add_files(Path::new(SITES), &mut found);
     found.retain(|path| path.file_stem().is_some_and(|stem| stem == "source"));
     for folder in CASES {
-        files(Path::new(folder), &mut found);
+        add_files(Path::new(folder), &mut found);
     }
     found.retain(|path| path.extension().is_some_and(|extension| extension == "html" || extension == "md"));
     found.sort();
     found
 }
 
-fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+fn add_files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            files(&path, found);
+            add_files(&path, found);
         } else {
             found.push(path);
         }
@@ -275,7 +275,7 @@ impl Goldens {
     fn find_left_over(&mut self, inputs: &[PathBuf]) {
         let mut found = Vec::new();
         for folder in CASES.iter().chain([&SITES]) {
-            files(Path::new(folder), &mut found);
+            add_files(Path::new(folder), &mut found);
         }
         let known: BTreeSet<PathBuf> = inputs
             .iter()

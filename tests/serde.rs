@@ -25,11 +25,11 @@ fn html_of(blocks: &Value) -> String {
     article_of(json!({ "blocks": blocks })).unwrap().html().into_string()
 }
 
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+fn add_inputs(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            sources(&path, found);
+            add_inputs(&path, found);
         } else if path.extension().is_some_and(|extension| extension == "html" || extension == "md") {
             found.push(path);
         }
@@ -39,8 +39,8 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 #[test]
 fn articles_of_fixtures_survive_a_round_trip() {
     let mut files = Vec::new();
-    sources(Path::new("fixtures/sites"), &mut files);
-    sources(Path::new("fixtures/passes"), &mut files);
+    add_inputs(Path::new("fixtures/sites"), &mut files);
+    add_inputs(Path::new("fixtures/passes"), &mut files);
     assert!(files.len() >= 12, "{files:?}");
     files.retain(|file| file.file_stem().is_some_and(|stem| stem != "article"));
     files.retain(|file| cfg!(feature = "post") || file.extension().is_some_and(|extension| extension == "html"));

@@ -63,7 +63,7 @@ fn main() {
             best[at] = best[at].max(rate(n_articles, begun));
             cpu[at] = cpu[at].min(begun_cpu.elapsed());
             let begun = Instant::now();
-            let taken = run(n_threads, &corpus, &folder);
+            let taken = measure_run(n_threads, &corpus, &folder);
             best[2 + at] = best[2 + at].max(rate(n_articles, begun));
             cpu[2 + at] = cpu[2 + at].min(taken.cpu);
             peaks[at] = peaks[at].max(taken.peak_bytes);
@@ -109,7 +109,7 @@ fn bare_loop(articles: &[String], n_threads: usize, corpus: &Path, folder: &Path
 }
 
 /// Runs the command, and returns its time and memory.
-fn run(n_jobs: usize, corpus: &Path, folder: &Path) -> Taken {
+fn measure_run(n_jobs: usize, corpus: &Path, folder: &Path) -> Taken {
     let mut command = Command::new(env!("CARGO_BIN_EXE_finclean"));
     command.arg("run").arg(corpus).arg("--output").arg(folder.join("run.jsonl"));
     command.args(["--overwrite", "--id-field", "id", "--url-field", "url", "--jobs", &n_jobs.to_string()]);

@@ -29,18 +29,18 @@ fn validator_of(definition: &str) -> Validator {
     jsonschema::validator_for(&schema).unwrap()
 }
 
-fn sources(folder: &Path, found: &mut Vec<String>) {
+fn add_sources(folder: &Path, found: &mut Vec<String>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            sources(&path, found);
+            add_sources(&path, found);
         } else if path.file_stem().is_some_and(|stem| stem == "source") {
             found.push(path.to_str().unwrap().to_owned());
         }
     }
 }
 
-fn print(args: &[&str]) -> Vec<Value> {
+fn printed_values(args: &[&str]) -> Vec<Value> {
     let ran = run(&[&["clean"], args].concat());
     let values = serde_json::Deserializer::from_str(&ran.stdout).into_iter();
     values.collect::<Result<_, _>>().unwrap()
@@ -54,23 +54,23 @@ fn check(validator: &Validator, value: &Value) {
 
 /// A printed article in which most fields are set.
 fn article() -> Value {
-    print(&["fixtures/sites/eastmoney/widget_hk/source.md"]).remove(0)
+    printed_values(&["fixtures/sites/eastmoney/widget_hk/source.md"]).remove(0)
 }
 
 #[test]
 fn output_for_every_fixture_matches_the_schema() {
     let mut files = Vec::new();
-    sources(&Path::new(ROOT).join("fixtures/sites"), &mut files);
+    add_sources(&Path::new(ROOT).join("fixtures/sites"), &mut files);
     assert!(files.len() >= 12, "{files:?}");
     let mut args = vec!["--format", "jsonl", "--with", "markdown"];
     args.extend(files.iter().map(String::as_str));
-    let printed = print(&args);
+    let articles = printed_values(&args);
     let validator = jsonschema::validator_for(&schema()).unwrap();
-    for article in &printed {
+    for article in &articles {
         check(&validator, article);
         assert!(article["markdown"].is_string());
     }
-    assert_eq!(printed.len(), files.len());
+    assert_eq!(articles.len(), files.len());
     check(&validator, &article());
 }
 
@@ -81,7 +81,7 @@ fn the_schema_is_valid() {
 
 #[test]
 fn output_for_a_failure_matches_the_schema() {
-    let failures = print(&["--format", "jsonl", "fixtures/none.html"]);
+    let failures = printed_values(&["--format", "jsonl", "fixtures/none.html"]);
     let validator = validator_of("failure");
     check(&validator, &failures[0]);
     assert!(!jsonschema::is_valid(&schema(), &failures[0]));

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 BATCH_ROWS = 500
 
 
-def write(n_pages: int) -> Path:
+def write_pages(n_pages: int) -> Path:
     """Writes the pages as Parquet, in row groups that are small enough for every core to get some."""
     TARGET.mkdir(parents=True, exist_ok=True)
     path = TARGET / f"pages-{n_pages}.parquet"
@@ -49,13 +49,13 @@ def clean(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         yield finclean.clean_batch(batch, "html", id_column="id")
 
 
-def seconds(work: Callable[[], object]) -> float:
+def seconds_of(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
 
 
-def run(frame: DataFrame) -> None:
+def compute(frame: DataFrame) -> None:
     frame.write.format("noop").mode("overwrite").save()
 
 
@@ -75,20 +75,20 @@ def main() -> None:
     spark = builder.config("spark.driver.memory", "4g").getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
     spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(BATCH_ROWS))
-    path = write(args.pages)
+    path = write_pages(args.pages)
     spark.conf.set("spark.sql.files.maxPartitionBytes", str(max(1, path.stat().st_size // 16)))
     frame = spark.read.parquet(str(path))
     articles = from_arrow_schema(finclean.batch_schema())
     stages: dict[str, Callable[[], None]] = {
-        "read": lambda: run(frame),
-        "identity": lambda: run(frame.mapInArrow(identity, frame.schema)),
-        "job": lambda: run(frame.mapInArrow(clean, articles)),
+        "read": lambda: compute(frame),
+        "identity": lambda: compute(frame.mapInArrow(identity, frame.schema)),
+        "job": lambda: compute(frame.mapInArrow(clean, articles)),
         "clean_batch, one thread": lambda: without_spark(path),
     }
     times: dict[str, list[float]] = {name: [] for name in stages}
     for _ in range(args.rounds + 1):
         for name, stage in stages.items():
-            times[name].append(seconds(stage))
+            times[name].append(seconds_of(stage))
     cores = spark.sparkContext.defaultParallelism
     spark.stop()
     # The first round also starts the workers and compiles, so it does not count.

@@ -49,7 +49,7 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     return parser.parse_args(words)
 
 
-def read(spark: SparkSession, args: argparse.Namespace) -> DataFrame:
+def needed_columns(spark: SparkSession, args: argparse.Namespace) -> DataFrame:
     """Reads only the columns that are needed. Parquet does not read the others from the disk."""
     names = list(dict.fromkeys(name for name in (args.html_column, args.url_column, args.id_column) if name))
     if args.format == "parquet":
@@ -79,7 +79,7 @@ def main() -> None:
     spark = SparkSession.builder.appName("finclean").getOrCreate()
     spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(args.batch_rows))
     schema = from_arrow_schema(finclean.batch_schema())
-    articles = read(spark, args).mapInArrow(cleaner(args), schema)
+    articles = needed_columns(spark, args).mapInArrow(cleaner(args), schema)
     articles.write.mode(args.mode).parquet(args.output)
     spark.stop()
 

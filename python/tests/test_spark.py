@@ -47,7 +47,7 @@ def expected(rows: list[dict[str, str | None]]) -> dict[str | None, dict[str, An
     return out
 
 
-def write(rows: list[dict[str, str | None]], path: Path) -> None:
+def write_input(rows: list[dict[str, str | None]], path: Path) -> None:
     if path.suffix == ".jsonl":
         path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
     else:
@@ -61,12 +61,12 @@ def environment(**more: str) -> dict[str, str]:
     return {**os.environ, **own, **more}
 
 
-def run(command: list[str], env: dict[str, str]) -> None:
+def run_job(command: list[str], env: dict[str, str]) -> None:
     done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=400)
     assert done.returncode == 0, f"{done.stdout[-4000:]}\n{done.stderr[-8000:]}"
 
 
-def check(output: Path, expected: dict[str | None, dict[str, Any]]) -> None:
+def check_rows(output: Path, expected: dict[str | None, dict[str, Any]]) -> None:
     found = rows_of(parquet.read_table(output))
     assert Counter(row["row_id"] for row in found) == Counter(expected.keys())
     for row in found:
@@ -77,7 +77,7 @@ def check(output: Path, expected: dict[str | None, dict[str, Any]]) -> None:
 def test_spark(form: str, rows: list[dict[str, str | None]], expected: dict[str | None, dict[str, Any]], tmp_path: Path) -> None:
     source, output, events = tmp_path / f"pages.{form}", tmp_path / "articles", tmp_path / "events"
     events.mkdir()
-    write(rows, source)
+    write_input(rows, source)
     submit = [
         str(Path(pyspark.__file__).parent / "bin/spark-submit"),
         "--master=local-cluster[2,1,1024]",
@@ -91,8 +91,8 @@ def test_spark(form: str, rows: list[dict[str, str | None]], expected: dict[str 
         "--conf=spark.scheduler.maxRegisteredResourcesWaitingTime=120s",
     ]
     job = [str(JOB), str(source), str(output), f"--format={form}", "--url-column=url", "--id-column=id", "--partitions=8"]
-    run([*submit, *job, "--batch-rows=50"], environment())
-    check(output, expected)
+    run_job([*submit, *job, "--batch-rows=50"], environment())
+    check_rows(output, expected)
     assert set(executors(events)) == {"0", "1"}, executors(events)
 
 
@@ -105,7 +105,7 @@ def executors(events: Path) -> Counter[str]:
 
 
 @contextmanager
-def sail() -> Iterator[str]:
+def sail_server() -> Iterator[str]:
     """Starts a Sail server and returns its address."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
@@ -128,8 +128,8 @@ def sail() -> Iterator[str]:
 def test_sail(form: str, rows: list[dict[str, str | None]], expected: dict[str | None, dict[str, Any]], tmp_path: Path) -> None:
     pytest.importorskip("pysail")
     source, output = tmp_path / f"pages.{form}", tmp_path / "articles"
-    write(rows, source)
+    write_input(rows, source)
     job = [str(JOB), str(source), str(output), f"--format={form}", "--url-column=url", "--id-column=id"]
-    with sail() as address:
-        run([sys.executable, *job, "--batch-rows=50"], environment(SPARK_REMOTE=address))
-    check(output, expected)
+    with sail_server() as address:
+        run_job([sys.executable, *job, "--batch-rows=50"], environment(SPARK_REMOTE=address))
+    check_rows(output, expected)

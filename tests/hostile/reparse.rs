@@ -104,14 +104,14 @@ pub(crate) fn serialized(node: &Handle) -> Result<String, String> {
     let mut tasks: Vec<Task> = node.children.borrow().iter().rev().cloned().map(Task::Node).collect();
     while let Some(task) = tasks.pop() {
         match task {
-            Task::Node(node) => write(&node, &mut out, &mut tasks)?,
+            Task::Node(node) => write_node(&node, &mut out, &mut tasks)?,
             Task::End(name) => out.extend(["</", &name, ">"]),
         }
     }
     Ok(out)
 }
 
-fn write(node: &Handle, out: &mut String, tasks: &mut Vec<Task>) -> Result<(), String> {
+fn write_node(node: &Handle, out: &mut String, tasks: &mut Vec<Task>) -> Result<(), String> {
     match &node.data {
         NodeData::Text { contents } => escape(&contents.borrow(), false, out),
         NodeData::Doctype { .. } => {}

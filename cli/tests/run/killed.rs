@@ -28,7 +28,7 @@ fn corpus() -> String {
 }
 
 /// The content of every file below a folder, except the record, which contains times and paths.
-fn files(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+fn file_contents(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut folders = vec![root.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -64,7 +64,7 @@ fn check(folder: &Folder, input: &str, output: &str, options: &[&str]) {
     let begun = Instant::now();
     let ran = folder.run(&[input], &format!("whole/{output}"), &options);
     assert_eq!(ran.code, Some(1), "{}", ran.stderr);
-    let whole = files(Path::new(&folder.path("whole")));
+    let whole = file_contents(Path::new(&folder.path("whole")));
     let time = begun.elapsed();
     let (mut n_kills, mut n_runs) = (0, 0);
     while n_kills < N_KILLS {
@@ -90,7 +90,7 @@ fn check(folder: &Folder, input: &str, output: &str, options: &[&str]) {
             child.wait().unwrap();
             n_kills += 1;
         }
-        let killed = files(Path::new(&folder.path("killed")));
+        let killed = file_contents(Path::new(&folder.path("killed")));
         assert_eq!(killed.keys().collect::<Vec<_>>(), whole.keys().collect::<Vec<_>>(), "{output}");
         assert!(killed == whole, "{output}: other bytes after {n_kills} kills in {n_runs} runs");
     }
