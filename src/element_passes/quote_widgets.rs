@@ -1,5 +1,5 @@
-//! Removes quote widgets: the block between a pair of comments, and the chart alone where the
-//! comments are lost.
+//! Removes quote widgets: the block between a pair of comments, and the chart alone if the comments
+//! are lost.
 //!
 //! # Why
 //!

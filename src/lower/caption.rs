@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::original::is_blank;
-use super::state::OpenBlock;
+use super::state::BlockRole;
 use crate::dom::{Element, NodeId, Tag};
 use crate::text::words_in_section;
 
@@ -20,7 +20,7 @@ impl Lowering<'_, '_> {
         matches!(tag, Tag::P | Tag::Div | Tag::Span | Tag::Small | Tag::Em | Tag::I)
             // In a figure, all text is the caption.
             && self.context.figure.is_none()
-            && self.context.block == OpenBlock::Paragraph
+            && self.context.block == BlockRole::Paragraph
             && (element.classes().any(names_caption) && (self.follows_image() || self.precedes_table(id))
                 || element.classes().any(names_table_title) && self.precedes_table(id))
             && !self.page.dom.has_more_text_than(id, MAX_CAPTION_CHARS)

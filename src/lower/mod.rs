@@ -19,7 +19,7 @@ pub(crate) use self::image::normal_image;
 use std::num::NonZeroU32;
 
 use self::original::{ImageOutcome, LastImage};
-use self::state::{Context, OpenBlock, Pending};
+use self::state::{BlockRole, Pending, TextContext};
 use crate::article::{Origin, SafeUrl, Use};
 use crate::dom::{Attr, Data, Element, NodeId, Step, Tag};
 use crate::draft::{BlockKind, ContainerKind, Draft, Flow, Look, OpenCell, OpenTable, Style, Target};
@@ -39,7 +39,7 @@ pub(crate) fn lower<'p>(page: &Page<'p>) -> Draft<'p> {
                 page.dom.step(page.body, here)
             }
             Step::Enter(id) if lowering.enter(id) => page.dom.step(page.body, here),
-            // The walk leaves a subtree that is not lowered at once.
+            // A subtree that is not lowered is left at once, without its children.
             Step::Enter(id) => page.dom.step(page.body, Step::Leave(id)),
         };
     }
@@ -52,9 +52,9 @@ struct Lowering<'a, 'p> {
     draft: Draft<'p>,
     flow: Flow,
     pending: Pending,
-    context: Context,
+    context: TextContext,
     /// The contexts around the open elements.
-    saved: Vec<Context>,
+    saved: Vec<TextContext>,
     tables: Vec<OpenTable>,
     /// The bytes of text that were lowered or removed so far: a number for each place in document
     /// order.
@@ -74,7 +74,7 @@ impl<'a, 'p> Lowering<'a, 'p> {
             draft: Draft::new(page.profile, page.input),
             flow: Flow::default(),
             pending: Pending::default(),
-            context: Context::default(),
+            context: TextContext::default(),
             saved: Vec::new(),
             tables: Vec::new(),
             position: 1,
@@ -112,16 +112,14 @@ impl<'a, 'p> Lowering<'a, 'p> {
             self.note_removed(id, tag, reason);
             if tag == Tag::Img {
                 // Scripts show a hidden image when it is loaded.
-                self.remember_image(
-                    id,
-                    if reason == Reason::Hidden { ImageOutcome::Placeholder } else { ImageOutcome::Removed },
-                );
+                let is_hidden = reason == Reason::Hidden;
+                self.remember_image(id, if is_hidden { ImageOutcome::Placeholder } else { ImageOutcome::Removed });
             }
             return false;
         }
         match tag {
             Tag::Br => {
-                if self.context.block == OpenBlock::Preformatted {
+                if self.context.block == BlockRole::Preformatted {
                     self.push_run("\n", Look::default());
                 } else {
                     self.pending.add_break();
@@ -142,7 +140,7 @@ impl<'a, 'p> Lowering<'a, 'p> {
         self.saved.push(self.context);
         if self.is_caption(id, tag, element) {
             self.flush();
-            self.context.block = OpenBlock::Caption;
+            self.context.block = BlockRole::Caption;
             self.context.caption = Some(id);
         }
         if tag.is_block() {
@@ -158,17 +156,17 @@ impl<'a, 'p> Lowering<'a, 'p> {
     fn enter_block(&mut self, tag: Tag, element: &Element) {
         // A paragraph in a heading, a caption or preformatted text is part of that.
         match tag {
-            Tag::H1 | Tag::H2 => self.context.block = OpenBlock::Heading(2),
-            Tag::H3 => self.context.block = OpenBlock::Heading(3),
-            Tag::H4 => self.context.block = OpenBlock::Heading(4),
-            Tag::H5 => self.context.block = OpenBlock::Heading(5),
-            Tag::H6 => self.context.block = OpenBlock::Heading(6),
-            Tag::Pre | Tag::Listing | Tag::Plaintext | Tag::Xmp => self.context.block = OpenBlock::Preformatted,
+            Tag::H1 | Tag::H2 => self.context.block = BlockRole::Heading(2),
+            Tag::H3 => self.context.block = BlockRole::Heading(3),
+            Tag::H4 => self.context.block = BlockRole::Heading(4),
+            Tag::H5 => self.context.block = BlockRole::Heading(5),
+            Tag::H6 => self.context.block = BlockRole::Heading(6),
+            Tag::Pre | Tag::Listing | Tag::Plaintext | Tag::Xmp => self.context.block = BlockRole::Preformatted,
             Tag::Figure => {
                 self.n_figures += 1;
                 self.context.figure = Some(self.n_figures);
             }
-            Tag::Figcaption => self.context.block = OpenBlock::Caption,
+            Tag::Figcaption => self.context.block = BlockRole::Caption,
             Tag::Blockquote => self.open_container(ContainerKind::Quote),
             Tag::Ul | Tag::Menu | Tag::Dir => self.open_container(ContainerKind::UNORDERED_LIST),
             Tag::Ol => {
@@ -193,7 +191,7 @@ impl<'a, 'p> Lowering<'a, 'p> {
     }
 
     fn open_container(&mut self, kind: ContainerKind) {
-        self.context.block = OpenBlock::Paragraph;
+        self.context.block = BlockRole::Paragraph;
         self.context.container = self.draft.open(kind, self.context.container);
     }
 
@@ -234,7 +232,7 @@ impl<'a, 'p> Lowering<'a, 'p> {
 
     fn open_cell(&mut self, tag: Tag, element: &Element) {
         self.target(Target::Cell);
-        self.context.block = OpenBlock::Paragraph;
+        self.context.block = BlockRole::Paragraph;
         let cell = OpenCell {
             blocks: Vec::new(),
             is_header: tag == Tag::Th || self.context.in_header,

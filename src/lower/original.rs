@@ -7,8 +7,7 @@
 use super::Lowering;
 use super::image::{ReadImage, description, image_at};
 use super::picture_file::{is_picture_file, is_same_picture};
-use super::state::OpenBlock;
-
+use super::state::BlockRole;
 use crate::article::{Image, SafeUrl};
 use crate::dom::{Attr, Data, Dom, NodeId, Tag, hiding};
 
@@ -70,7 +69,7 @@ impl Lowering<'_, '_> {
     /// none.
     pub(super) fn push_original(&mut self, noscript: NodeId) {
         let dom = &self.page.dom;
-        if dom.mark(noscript).removed.is_some() || self.context.block == OpenBlock::Preformatted {
+        if dom.mark(noscript).removed.is_some() || self.context.block == BlockRole::Preformatted {
             return;
         }
         let Some(only) = OnlyImage::new(dom, noscript) else { return };

@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::image::{ReadImage, image_at};
 use super::original::ImageOutcome;
-use super::state::{Context, OpenBlock, Pending};
+use super::state::{BlockRole, Pending, TextContext};
 use crate::article::Image;
 use crate::dom::NodeId;
 use crate::draft::{BlockKind, DraftBlock, Flow, IMAGE_MARK, Look, Searched};
@@ -12,7 +12,7 @@ use crate::text::{Piece, is_stripped, pieces};
 
 impl Lowering<'_, '_> {
     pub(super) fn push_text(&mut self, text: &str) {
-        if self.context.block == OpenBlock::Preformatted {
+        if self.context.block == BlockRole::Preformatted {
             return self.push_preformatted(text);
         }
         for piece in pieces(text) {
@@ -26,7 +26,7 @@ impl Lowering<'_, '_> {
     fn push_words(&mut self, words: &str) {
         let pending = std::mem::take(&mut self.pending);
         if let (Some(before), Some(after)) = (self.flow.text().chars().next_back(), words.chars().next()) {
-            if pending.begins_paragraph() && self.context.block == OpenBlock::Paragraph {
+            if pending.begins_paragraph() && self.context.block == BlockRole::Paragraph {
                 self.flush();
             } else if let Some(gap) = pending.gap(before, after) {
                 let look = self.flow.last_look().unwrap_or_default().common(self.context.look);
@@ -59,7 +59,7 @@ impl Lowering<'_, '_> {
     }
 
     pub(super) fn push_image(&mut self, id: NodeId) {
-        if self.context.block == OpenBlock::Preformatted {
+        if self.context.block == BlockRole::Preformatted {
             return;
         }
         let Some(ReadImage { image, overlong }) = image_at(&self.page.dom, id, self.page.base) else {
@@ -100,24 +100,24 @@ impl Lowering<'_, '_> {
             return;
         }
         let mut flow = std::mem::take(&mut self.flow);
-        if self.context.block == OpenBlock::Preformatted {
+        if self.context.block == BlockRole::Preformatted {
             flow.trim_lines();
             if flow.is_empty() {
                 return;
             }
         }
         let kind = match self.context.block {
-            OpenBlock::Paragraph => BlockKind::Paragraph,
-            OpenBlock::Heading(level) => BlockKind::Heading(level),
-            OpenBlock::Caption => BlockKind::Caption,
-            OpenBlock::Preformatted => BlockKind::Preformatted,
+            BlockRole::Paragraph => BlockKind::Paragraph,
+            BlockRole::Heading(level) => BlockKind::Heading(level),
+            BlockRole::Caption => BlockKind::Caption,
+            BlockRole::Preformatted => BlockKind::Preformatted,
         };
         self.push_block(kind, flow);
     }
 
     pub(super) fn push_block(&mut self, kind: BlockKind, flow: Flow) {
         let position = if flow.is_empty() { self.position } else { flow.position() };
-        let Context { container, figure, .. } = self.context;
+        let TextContext { container, figure, .. } = self.context;
         self.emit(DraftBlock { kind, flow, container, figure, position, searched: Searched::default() });
     }
 

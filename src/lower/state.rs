@@ -6,9 +6,9 @@ use crate::text::joins_lines;
 
 /// What the open elements say about the text inside them.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Context {
+pub(super) struct TextContext {
     pub(super) look: Look,
-    pub(super) block: OpenBlock,
+    pub(super) block: BlockRole,
     pub(super) container: Option<u32>,
     pub(super) figure: Option<u32>,
     /// The open element that is a caption by its class, not by its tag.
@@ -19,7 +19,7 @@ pub(super) struct Context {
 
 /// The kind of block that the text here becomes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum OpenBlock {
+pub(super) enum BlockRole {
     #[default]
     Paragraph,
     Heading(u8),

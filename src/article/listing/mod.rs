@@ -1,6 +1,6 @@
 //! One listing of a security: a market, and a code in it.
 //!
-//! The same share is written `116.00700` in an address, `00700|116|5` beside a chart,
+//! The same share is written `116.00700` in an address, `00700|116|5` at a chart,
 //! `stock_007005` in an old page and `0700.HK` in the text. This module reads the notations that
 //! belong to no site. Where a site writes them, and in what addresses and ids, is in its profile
 //! (`site/securities`). If a notation is not certain the answer is `None`, since a wrong code is

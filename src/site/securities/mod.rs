@@ -112,8 +112,8 @@ impl<'p> SecurityMarkup<'p> {
         self.tables().into_iter().find_map(|table| first_listing(&table.data_codes, code))
     }
 
-    /// Whether the attribute `data-type` says that the `data-code` beside it is the code of a fund
-    /// outside exchanges.
+    /// Whether the attribute `data-type` says that the `data-code` of the same element is the code
+    /// of a fund outside exchanges.
     pub(crate) fn is_fund_data_type(self, data_type: &str) -> bool {
         self.tables().into_iter().any(|table| table.fund_data_types.iter().any(|known| **known == *data_type))
     }
