@@ -9,30 +9,24 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::exit::WRONG_USAGE;
 use crate::input::Input;
-use crate::output::Format;
+use crate::output::OutputKind;
 #[cfg(feature = "run")]
 use crate::run::args::RunArgs;
 use crate::settings::{Extra, Settings};
 
-const AFTER_HELP: &str = "\
+const EXIT_CODES: &str = "\
 Exit codes:
   0  everything was cleaned
   1  something failed: a message on standard error names each file and its reason
-  2  wrong usage: an unknown option, profile or charset, an unreadable profile, an invalid base URL
+  2  wrong usage: an unknown option, profile or charset, an unreadable profile, an invalid base URL";
 
-Formats:
-  json      one object, indented; for several files one object a line, each with \"path\"
-  jsonl     one object a line, each with \"path\" (`-` for standard input)
-  html      the body as HTML that is safe to publish
-  markdown  the body as CommonMark with GFM tables
-  text      the body as plain text, one line a paragraph
+const AFTER_FORMATS: &str = "\
+If a document fails, jsonl prints {\"path\", \"error\": {\"kind\", \"message\"}} in its place, and so does json for several
+files. In all other cases nothing is printed for it. Renderings of several files are separated by blank lines. A file
+that is larger than the limit for an article is refused without being read completely. A named pipe is refused;
+standard input may be a pipe.
 
-A document that fails leaves {\"path\", \"error\": {\"kind\", \"message\"}} in its place on the output of jsonl, and on
-that of json for several files. A single one that fails under json, and every one under html, markdown and text,
-leaves nothing there. html, markdown and text of several files are parted by blank lines. A file that is larger than
-an article may be is refused without being read whole; a named pipe is refused, standard input may be one.
-
-A reader that closes the output early (`| head`) ends the command without a message; the exit code then speaks of the
+If the reader closes the output early (`| head`), the command ends without a message, and the exit code is about the
 documents so far.";
 
 const AFTER_INSPECT_HELP: &str = "\
@@ -68,7 +62,7 @@ pub(crate) enum Command {
 }
 
 #[derive(Debug, clap::Args)]
-#[command(after_long_help = AFTER_HELP)]
+#[command(after_long_help = after_clean_help())]
 pub(crate) struct CleanArgs {
     /// Files to clean; `-`, or none, is standard input
     #[arg(value_name = "FILE")]
@@ -78,8 +72,8 @@ pub(crate) struct CleanArgs {
     pub(crate) settings: Settings,
 
     /// What to print
-    #[arg(long, value_enum, default_value_t = Format::Json)]
-    pub(crate) format: Format,
+    #[arg(long, value_enum, default_value_t = OutputKind::Json)]
+    pub(crate) format: OutputKind,
 
     /// What to add to the JSON
     #[arg(long, value_enum, value_name = "FIELD")]
@@ -126,7 +120,7 @@ impl CleanArgs {
 
     /// Refuses what clap cannot see to be wrong.
     pub(crate) fn check(&self) -> Result<(), String> {
-        if self.with.is_some() && !matches!(self.format, Format::Json | Format::Jsonl) {
+        if self.with.is_some() && matches!(self.format, OutputKind::Rendered(_)) {
             return Err("--with adds to JSON: it needs --format json or jsonl".to_owned());
         }
         Ok(())
@@ -143,6 +137,12 @@ impl InspectArgs {
     pub(crate) fn output(&self) -> Option<&Path> {
         self.output.as_deref().filter(|path| path.as_os_str() != "-")
     }
+}
+
+/// The text after the options of `finclean clean --help`, with a line per format.
+fn after_clean_help() -> String {
+    let lines = OutputKind::value_variants().iter().map(|kind| format!("  {:<8}  {}\n", kind.name(), kind.about()));
+    format!("{EXIT_CODES}\n\nFormats:\n{}\n{AFTER_FORMATS}", lines.collect::<String>())
 }
 
 /// Says what is wrong with the usage of a subcommand, as clap does.

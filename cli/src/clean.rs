@@ -3,12 +3,12 @@
 use std::io::{self, ErrorKind};
 use std::process::ExitCode;
 
-use finclean::{Article, Cleaner};
+use finclean::{Article, Cleaner, Failure};
 
 use crate::args::CleanArgs;
 use crate::console::Console;
 use crate::exit::SOME_FAILED;
-use crate::input::{Failure, Input};
+use crate::input::Input;
 use crate::output::Output;
 
 /// Runs the command. An error says what is wrong with the usage.

@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use finclean::{Error, Limits};
+use finclean::{Failure, Limits};
 use same_file::Handle;
 
 /// One document to clean.
@@ -13,14 +13,6 @@ use same_file::Handle;
 pub(crate) enum Input {
     Stdin,
     File(PathBuf),
-}
-
-/// Why a document was not cleaned.
-#[derive(Debug)]
-pub(crate) struct Failure {
-    /// An [`ErrorKind`](finclean::ErrorKind) in snake case, or `io`.
-    pub(crate) kind: &'static str,
-    pub(crate) message: String,
 }
 
 impl Input {
@@ -90,16 +82,4 @@ pub(crate) fn read_capped(reader: impl Read) -> io::Result<Result<Vec<u8>, Failu
         return Ok(Err(Failure { kind: "too_large", message }));
     }
     Ok(Ok(bytes))
-}
-
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Self {
-        Self { kind: "io", message: error.to_string() }
-    }
-}
-
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
-        Self { kind: error.kind().as_str(), message: error.to_string() }
-    }
 }

@@ -5,12 +5,12 @@ use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use finclean::Cleaner;
+use finclean::{Cleaner, Failure};
 
 use crate::args::InspectArgs;
 use crate::console::Console;
 use crate::exit::SOME_FAILED;
-use crate::input::{Failure, Input};
+use crate::input::Input;
 use crate::report::report;
 
 /// Runs the command. An error says what is wrong with the usage.

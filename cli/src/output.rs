@@ -1,23 +1,58 @@
 //! What is printed of an article: the JSON contract, or one rendering.
 
 use std::io::{self, BufWriter, StdoutLock, Write};
+use std::sync::LazyLock;
 
 use clap::ValueEnum;
-use finclean::Article;
+use clap::builder::PossibleValue;
+use finclean::{Article, Failure, Format, RenderOptions};
 use serde::Serialize;
 
-use crate::input::Failure;
-use crate::printed::{Printed, write_line};
+use crate::printed::{article_json, write_line};
 use crate::settings::Extra;
 
 /// What to print of an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum OutputKind {
     Json,
     Jsonl,
-    Html,
-    Markdown,
-    Text,
+    Rendered(Format),
+}
+
+impl OutputKind {
+    /// The word on the command line.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            Self::Rendered(format) => format.as_str(),
+        }
+    }
+
+    /// What is printed, as one line of `--help`.
+    pub(crate) const fn about(self) -> &'static str {
+        match self {
+            Self::Json => "one object, indented; for several files one object per line, each with \"path\"",
+            Self::Jsonl => "one object per line, each with \"path\" (`-` for standard input)",
+            Self::Rendered(format) => format.about(),
+        }
+    }
+}
+
+impl ValueEnum for OutputKind {
+    fn value_variants<'a>() -> &'a [Self] {
+        static VARIANTS: LazyLock<Vec<OutputKind>> = LazyLock::new(|| {
+            let mut formats = Format::ALL;
+            formats.sort_by_key(|format| format.as_str());
+            let rendered = formats.into_iter().map(OutputKind::Rendered);
+            [OutputKind::Json, OutputKind::Jsonl].into_iter().chain(rendered).collect()
+        });
+        &VARIANTS
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
 }
 
 /// Standard output, in the form that the caller wants.
@@ -33,34 +68,26 @@ pub(crate) struct Output {
 enum Form {
     /// One JSON object, indented.
     Object,
-    /// A JSON object a line, failures among them.
+    /// One JSON object per line, also for failures.
     Lines,
-    /// One rendering after the other, parted by blank lines.
-    Rendered(fn(&Article) -> String),
+    /// One rendering after the other, separated by blank lines.
+    Rendered(Format),
 }
 
-/// What stands in the place of an article that failed.
+/// What is printed in the place of an article that failed.
 #[derive(Serialize)]
 struct Failed<'a> {
     path: &'a str,
-    error: FailedError<'a>,
-}
-
-#[derive(Serialize)]
-struct FailedError<'a> {
-    kind: &'static str,
-    message: &'a str,
+    error: &'a Failure,
 }
 
 impl Output {
     /// An output for `n_inputs` articles.
-    pub(crate) fn new(format: Format, with: Option<Extra>, n_inputs: usize) -> Self {
-        let form = match format {
-            Format::Json if n_inputs == 1 => Form::Object,
-            Format::Json | Format::Jsonl => Form::Lines,
-            Format::Html => Form::Rendered(|article| article.html().into_string()),
-            Format::Markdown => Form::Rendered(Article::markdown),
-            Format::Text => Form::Rendered(Article::text),
+    pub(crate) fn new(kind: OutputKind, with: Option<Extra>, n_inputs: usize) -> Self {
+        let form = match kind {
+            OutputKind::Json if n_inputs == 1 => Form::Object,
+            OutputKind::Json | OutputKind::Jsonl => Form::Lines,
+            OutputKind::Rendered(format) => Form::Rendered(format),
         };
         Self { out: BufWriter::new(io::stdout().lock()), form, with, has_written: false }
     }
@@ -69,18 +96,17 @@ impl Output {
     pub(crate) fn article(&mut self, path: &str, article: &Article) -> io::Result<()> {
         match self.form {
             Form::Object => {
-                let printed = Printed::new(article, self.with);
-                serde_json::to_writer_pretty(&mut self.out, &printed)?;
+                serde_json::to_writer_pretty(&mut self.out, &article_json(article, self.with))?;
                 self.out.write_all(b"\n")?;
             }
             Form::Lines => {
-                write_line(&mut self.out, &Printed::new(article, self.with).at(path))?;
+                write_line(&mut self.out, &article_json(article, self.with).with_path(path))?;
             }
-            Form::Rendered(render) => {
+            Form::Rendered(format) => {
                 if self.has_written {
                     self.out.write_all(b"\n")?;
                 }
-                self.out.write_all(render(article).as_bytes())?;
+                self.out.write_all(article.rendered(format, &RenderOptions::default()).as_bytes())?;
             }
         }
         self.has_written = true;
@@ -92,8 +118,7 @@ impl Output {
         match self.form {
             Form::Object | Form::Rendered(_) => Ok(()),
             Form::Lines => {
-                let error = FailedError { kind: failure.kind, message: &failure.message };
-                write_line(&mut self.out, &Failed { path, error })?;
+                write_line(&mut self.out, &Failed { path, error: failure })?;
                 self.out.flush()
             }
         }

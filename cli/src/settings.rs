@@ -2,10 +2,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use clap::ValueEnum;
+use clap::builder::PossibleValue;
 use encoding_rs::Encoding;
-use finclean::{Cleaner, InputKind, Profile};
+use finclean::{ArticleJson, Cleaner, Format, InputKind, Profile};
 
 /// How an input is to be read: the options of every command that cleans.
 #[derive(Debug, clap::Args)]
@@ -37,10 +39,24 @@ enum Kind {
     Fragment,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Extra {
-    /// The body as Markdown, under the key `markdown`
-    Markdown,
+/// A format that the JSON has only on request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Extra(pub(crate) Format);
+
+impl ValueEnum for Extra {
+    fn value_variants<'a>() -> &'a [Self] {
+        static VARIANTS: LazyLock<Vec<Extra>> = LazyLock::new(|| {
+            let is_extra = |format: &Format| !ArticleJson::FORMATS.contains(format);
+            Format::ALL.into_iter().filter(is_extra).map(Extra).collect()
+        });
+        &VARIANTS
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let Self(format) = self;
+        let help = format!("Adds {}, under the key `{format}`", format.about());
+        Some(PossibleValue::new(format.as_str()).help(help))
+    }
 }
 
 impl Settings {

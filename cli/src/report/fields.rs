@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use finclean::{Article, Editor, Security, Source, Trace};
+use finclean::{Article, ArticleField, Editor, FieldValue, Security, Source, Trace};
 use maud::{Markup, html};
 
 use super::shown::{Count, Excerpt};
@@ -12,6 +12,9 @@ const MAX_CHARS: usize = 1_000;
 
 /// A table of quotes may name hundreds of securities, and a page may claim any number of tags.
 const MAX_ITEMS: usize = 100;
+
+/// The field that the header of the report shows, with the reason for its value.
+const IN_HEADER: &str = "profile";
 
 /// The section: every field by its name in the JSON, empty ones too, and the warnings.
 pub(super) fn fields(article: &Article, trace: &Trace) -> Markup {
@@ -51,27 +54,28 @@ pub(super) fn fields(article: &Article, trace: &Trace) -> Markup {
     }
 }
 
-/// The fields, each with its values.
-fn rows(article: &Article) -> [(&'static str, Vec<String>); 16] {
-    let one = |value: Option<&str>| value.map(str::to_owned).into_iter().collect::<Vec<_>>();
-    [
-        ("title", one(article.title())),
-        ("published", article.published().map(|at| at.to_string()).into_iter().collect()),
-        ("source", article.source().map(source).into_iter().collect()),
-        ("authors", article.authors().to_vec()),
-        ("editors", article.editors().iter().map(editor).collect()),
-        ("original_title", one(article.original_title())),
-        ("dateline", one(article.dateline())),
-        ("summary", one(article.summary())),
-        ("url", one(article.url().map(finclean::SafeUrl::as_str))),
-        ("id", one(article.id())),
-        ("site", one(article.site())),
-        ("lead_image", one(article.lead_image().map(finclean::SafeUrl::as_str))),
-        ("language", one(article.language())),
-        ("categories", article.categories().to_vec()),
-        ("tags", article.tags().to_vec()),
-        ("securities", article.securities().iter().map(security).collect()),
-    ]
+/// Each field that the report shows here, with its values.
+fn rows(article: &Article) -> Vec<(&'static str, Vec<String>)> {
+    let mut rows = Vec::new();
+    for field in ArticleField::ALL.iter().filter(|field| field.name() != IN_HEADER) {
+        if let Some(values) = values(field.value(article)) {
+            rows.push((field.name(), values));
+        }
+    }
+    rows
+}
+
+/// The values of a field as texts; `None` for fields that have a section of their own.
+fn values(value: FieldValue<'_>) -> Option<Vec<String>> {
+    Some(match value {
+        FieldValue::Text(text) => text.map(str::to_owned).into_iter().collect(),
+        FieldValue::Time(time) => time.map(|time| time.to_string()).into_iter().collect(),
+        FieldValue::Texts(texts) => texts.to_vec(),
+        FieldValue::Source(found) => found.map(source).into_iter().collect(),
+        FieldValue::Editors(editors) => editors.iter().map(editor).collect(),
+        FieldValue::Securities(securities) => securities.iter().map(security).collect(),
+        _ => return None,
+    })
 }
 
 fn source(source: &Source) -> String {

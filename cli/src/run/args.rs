@@ -3,14 +3,17 @@
 use std::fs;
 use std::num::NonZero;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 use std::thread;
 
 use clap::ValueEnum;
+use clap::builder::PossibleValue;
+use finclean::Format;
 use twox_hash::XxHash64;
 
 use crate::settings::{Extra, Settings};
 
-use super::format::{OutputFormat, Rendering};
+use super::format::OutputFormat;
 use super::names::with_suffix;
 
 const AFTER_HELP: &str = "\
@@ -18,8 +21,8 @@ Inputs are read by their names: .jsonl and .ndjson, .parquet, .warc, and every o
 but .parquet also with .gz or .zst behind. In directories only .html, .htm, .xhtml, .shtml, .md, .markdown and the
 above are read. The output is written in the order of the input.
 
-The output is written by its name too: .jsonl or .ndjson, with .gz or .zst behind, or .parquet; with --format html or
-markdown it is a directory with one file an article. It has its name only when it is complete.
+The output is written by its name too: .jsonl or .ndjson, with .gz or .zst behind, or .parquet. With --format and a
+format other than jsonl it is a directory with one file per article. It has its name only when it is complete.
 
 What fails is named in the rejects, one JSON object a line, with path, id, kind and message. OUT.run.json says how far
 a run has come, what it was told, and what it counted; with it --resume goes on after a kill.
@@ -46,7 +49,7 @@ pub(crate) struct RunArgs {
 
     /// What to write, instead of what the output's name says
     #[arg(long, value_enum)]
-    format: Option<FormatName>,
+    format: Option<NamedFormat>,
 
     /// What to add to each article
     #[arg(long, value_enum, value_name = "FIELD")]
@@ -86,27 +89,45 @@ pub(crate) struct RunArgs {
     pub(super) overwrite: bool,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum FormatName {
-    /// One JSON object a line
+/// What can be named instead of the output's name.
+#[derive(Debug, Clone, Copy)]
+enum NamedFormat {
     Jsonl,
-    /// A directory of HTML files
-    Html,
-    /// A directory of Markdown files
-    Markdown,
+    Directory(Format),
+}
+
+impl ValueEnum for NamedFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        static VARIANTS: LazyLock<Vec<NamedFormat>> = LazyLock::new(|| {
+            let mut formats = Format::ALL;
+            formats.sort_by_key(|format| format.as_str());
+            let directories = formats.into_iter().map(NamedFormat::Directory);
+            std::iter::once(NamedFormat::Jsonl).chain(directories).collect()
+        });
+        &VARIANTS
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Jsonl => PossibleValue::new("jsonl").help("One JSON object per line"),
+            Self::Directory(format) => {
+                let help = format!("A directory with one .{} file per article: {}", format.extension(), format.about());
+                PossibleValue::new(format.as_str()).help(help)
+            }
+        })
+    }
 }
 
 impl RunArgs {
     /// What is to be written.
     pub(super) fn output_format(&self) -> Result<OutputFormat, String> {
         let format = match self.format {
-            Some(FormatName::Html) => OutputFormat::Directory(Rendering::Html),
-            Some(FormatName::Markdown) => OutputFormat::Directory(Rendering::Markdown),
-            Some(FormatName::Jsonl) => OutputFormat::jsonl(&self.output),
+            Some(NamedFormat::Directory(format)) => OutputFormat::Directory(format),
+            Some(NamedFormat::Jsonl) => OutputFormat::jsonl(&self.output),
             None => OutputFormat::of(&self.output).ok_or_else(|| {
                 format!(
                     "the name of the output {} does not say what it is: .jsonl, .jsonl.gz, .jsonl.zst, .parquet, or \
-                     a directory with --format html or markdown",
+                     a directory with --format html or another rendering",
                     self.output.display()
                 )
             })?,

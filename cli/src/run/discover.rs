@@ -8,12 +8,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
+use finclean::Failure;
+
 use glob::glob;
 use serde::{Deserialize, Serialize};
 use twox_hash::XxHash64;
 use walkdir::WalkDir;
-
-use crate::input::Failure;
 
 use super::format::{Compression, InputFormat};
 

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use finclean::Format;
+
 /// What a file of input holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum InputFormat {
@@ -25,14 +27,8 @@ pub(super) enum Compression {
 pub(super) enum OutputFormat {
     Jsonl(Compression),
     Parquet,
-    Directory(Rendering),
-}
-
-/// What the files of a directory hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Rendering {
-    Html,
-    Markdown,
+    /// One file per article, in this format.
+    Directory(Format),
 }
 
 impl InputFormat {

@@ -7,15 +7,15 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::thread;
 
-use crossbeam_channel::{Receiver, Sender, bounded};
+use finclean::{Failure, guarded};
 
-use crate::input::Failure;
+use crossbeam_channel::{Receiver, Sender, bounded};
 
 use super::discover::{Source, Unread, sources};
 use super::feed::{Batch, Feed, Position, Room, Stopped};
 use super::read::{read, reject};
 use super::row::Fields;
-use super::work::{Done, Work, guarded};
+use super::work::{Done, Work};
 
 /// What is read, and from where.
 pub(super) struct Reading {

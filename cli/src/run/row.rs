@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::input::Failure;
+use finclean::Failure;
 
 /// What a reader gives.
 #[derive(Debug)]

@@ -1,18 +1,14 @@
 //! What a worker does with a batch: it cleans the rows, and makes of them what the writer needs only to append.
 
-use std::any::Any;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
-use finclean::arrow::{ArticleRows, BatchFull, Outputs};
-use finclean::{Article, Cleaner};
+use finclean::arrow::{ArticleRows, Outputs};
+use finclean::{Article, Cleaner, Failure, Format, RenderOptions, guarded};
 use serde::Serialize;
 
-use crate::input::Failure;
-use crate::printed::{Printed, write_line};
+use crate::printed::{article_json, write_line};
 use crate::settings::Extra;
 
 use super::feed::{Batch, Position};
-use super::format::{OutputFormat, Rendering};
+use super::format::OutputFormat;
 use super::part::{NewFile, Part};
 use super::read::parsed;
 use super::row::{Body, Content, Fields, Row};
@@ -45,7 +41,7 @@ pub(super) struct Done {
 enum Growing {
     Lines(Vec<u8>),
     Rows(Box<ArticleRows>),
-    Files(Rendering, Vec<NewFile>),
+    Files(Format, Vec<NewFile>),
 }
 
 /// A line of the rejects.
@@ -90,10 +86,13 @@ impl Work {
         match self.format {
             OutputFormat::Jsonl(_) => Growing::Lines(Vec::new()),
             OutputFormat::Parquet => {
-                let outputs = Outputs::default().with_markdown(self.with == Some(Extra::Markdown));
+                let outputs = match self.with {
+                    Some(Extra(format)) => Outputs::default().with_format(format),
+                    None => Outputs::default(),
+                };
                 Growing::Rows(Box::new(ArticleRows::new(outputs)))
             }
-            OutputFormat::Directory(rendering) => Growing::Files(rendering, Vec::new()),
+            OutputFormat::Directory(format) => Growing::Files(format, Vec::new()),
         }
     }
 
@@ -118,16 +117,13 @@ impl Work {
     fn add(&self, part: &mut Growing, article: &Article, row: u64, path: &str, id: &str) -> Result<(), Failure> {
         match part {
             Growing::Lines(lines) => {
-                let printed = Printed::new(article, self.with).at(path).named(id);
+                let json = article_json(article, self.with).with_path(path).with_row_id(id);
                 let before = lines.len();
-                write_line(&mut *lines, &printed).inspect_err(|_| lines.truncate(before))?;
+                write_line(&mut *lines, &json).inspect_err(|_| lines.truncate(before))?;
             }
             Growing::Rows(rows) => rows.push_article(Some(id), article)?,
-            Growing::Files(rendering, files) => {
-                let content = match rendering {
-                    Rendering::Html => article.html().into_string(),
-                    Rendering::Markdown => article.markdown(),
-                };
+            Growing::Files(format, files) => {
+                let content = article.rendered(*format, &RenderOptions::default());
                 files.push(NewFile { row, id: id.to_owned(), content });
             }
         }
@@ -142,33 +138,5 @@ impl Growing {
             Self::Rows(rows) => Part::Rows(rows.finish()),
             Self::Files(_, files) => Part::Files(files),
         }
-    }
-}
-
-impl From<BatchFull> for Failure {
-    fn from(full: BatchFull) -> Self {
-        Self { kind: "too_large", message: full.to_string() }
-    }
-}
-
-/// The library promises not to panic. Should it break the promise on one page of millions, that page is rejected.
-pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|payload| Err(panicked(payload.as_ref())))
-}
-
-fn panicked(payload: &(dyn Any + Send)) -> Failure {
-    let message = payload.downcast_ref::<String>().map(String::as_str);
-    let message = message.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("no message");
-    Failure { kind: "panic", message: message.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn panic_is_a_failure() {
-        let failure = guarded(|| -> Result<(), Failure> { panic!("净利润 {}", 12) }).unwrap_err();
-        assert_eq!((failure.kind, failure.message.as_str()), ("panic", "净利润 12"));
     }
 }

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
-use crate::input::{Failure, read_capped};
+use finclean::Failure;
+
+use crate::input::read_capped;
 use crate::run::discover::Source;
 use crate::run::feed::{Feed, Stopped};
 use crate::run::row::{Body, Content, Given, Row};

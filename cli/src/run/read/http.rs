@@ -1,9 +1,11 @@
 //! The HTTP response in a record, as the server sent it or as the crawler rewrote it.
 
+use finclean::Failure;
+
 use flate2::read::{MultiGzDecoder, ZlibDecoder};
 use httparse::{EMPTY_HEADER, Status};
 
-use crate::input::{Failure, read_capped};
+use crate::input::read_capped;
 
 /// Records have some ten headers; an HTTP server may send more.
 pub(super) const MAX_HEADERS: usize = 128;

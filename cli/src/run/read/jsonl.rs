@@ -3,10 +3,11 @@
 use std::fmt;
 use std::sync::Arc;
 
+use finclean::Failure;
+
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::Value;
 
-use crate::input::Failure;
 use crate::run::feed::{Feed, Stopped};
 use crate::run::row::{Body, Content, Fields, Given, Row};
 

@@ -11,7 +11,7 @@ mod warc;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
-use crate::input::Failure;
+use finclean::Failure;
 
 use self::stream::Stream;
 use super::discover::{Source, Unread};

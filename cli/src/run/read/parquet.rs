@@ -4,6 +4,8 @@ use std::fs::File;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use finclean::Failure;
+
 use finclean::arrow::arrow_array::cast::AsArray;
 use finclean::arrow::arrow_array::types::{Int32Type, Int64Type};
 use finclean::arrow::arrow_array::{Array, RecordBatch};
@@ -11,7 +13,7 @@ use finclean::arrow::arrow_schema::DataType;
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
 
-use crate::input::{Failure, open};
+use crate::input::open;
 use crate::run::discover::Source;
 use crate::run::feed::{Feed, Stopped};
 use crate::run::row::{Body, Content, Fields, Given, Row};

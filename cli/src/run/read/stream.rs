@@ -6,10 +6,12 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use finclean::Failure;
+
 use flate2::bufread::MultiGzDecoder;
 use zstd::stream::read::Decoder;
 
-use crate::input::{Failure, open};
+use crate::input::open;
 use crate::run::discover::Source;
 use crate::run::format::Compression;
 

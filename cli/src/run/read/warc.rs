@@ -7,9 +7,11 @@
 use std::io::{self, BufRead, Read};
 use std::sync::Arc;
 
+use finclean::Failure;
+
 use httparse::{EMPTY_HEADER, Status};
 
-use crate::input::{Failure, read_capped};
+use crate::input::read_capped;
 use crate::run::feed::{Feed, Stopped};
 use crate::run::row::{Body, Content, Given, Row};
 

@@ -4,7 +4,8 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
-use crate::run::format::Rendering;
+use finclean::Format;
+
 use crate::run::part::NewFile;
 
 /// More files than this in one folder are slow to list and to look through.
@@ -22,13 +23,9 @@ pub(crate) struct Directory {
 
 impl Directory {
     /// Opens a directory.
-    pub(crate) fn open(root: PathBuf, rendering: Rendering) -> io::Result<Self> {
+    pub(crate) fn open(root: PathBuf, format: Format) -> io::Result<Self> {
         fs::create_dir_all(&root)?;
-        let extension = match rendering {
-            Rendering::Html => "html",
-            Rendering::Markdown => "md",
-        };
-        Ok(Self { root, extension })
+        Ok(Self { root, extension: format.extension() })
     }
 
     /// Writes files, none of them ever in part under its name.
