@@ -22,9 +22,6 @@ export FINCLEAN_COMMAND="$target/release/finclean"
 # Python must not write its caches next to the sources.
 export PYTHONDONTWRITEBYTECODE=1
 
-# As maturin does: do not link with libpython, which not every machine has.
-PYO3_BUILD_EXTENSION_MODULE=1 PYO3_PYTHON="$venv/bin/python" cargo test --locked --release --target-dir "$target"
-
 "$venv/bin/mypy"
 "$venv/bin/python" -m mypy.stubtest finclean --mypy-config-file pyproject.toml
 "$venv/bin/python" -m pytest -p no:cacheprovider "$@"

@@ -1,18 +1,14 @@
 //! The class `Article`, and the functions that clean one input.
 
-use finclean::SafeUrl;
+use finclean::{ArticleField, ArticleJson, Format, RenderOptions, guarded};
 use pyo3::pybacked::PyBackedBytes;
-use pyo3::types::{PyDict, PyDictMethods};
-use pyo3::{Bound, PyAny, PyResult, Python, pyclass, pyfunction, pymethods};
+use pyo3::types::{PyAnyMethods, PyCFunction, PyDict, PyModule, PyModuleMethods, PyTuple, PyTupleMethods, PyType};
+use pyo3::{Bound, Py, PyAny, PyResult, PyTypeInfo, Python, pyclass, pyfunction, pymethods};
 use pythonize::pythonize;
-use serde::Serialize;
 
-use crate::failure::{Failure, guarded};
+use crate::errors::exception;
 use crate::profile::ProfileArg;
 use crate::settings::{cleaner, with_base};
-
-/// The version of the JSON format that `to_dict` returns.
-const SCHEMA: u32 = 1;
 
 /// A clean article. A field that the page does not state is None or an empty list.
 #[pyclass(frozen, eq, module = "finclean")]
@@ -31,8 +27,8 @@ pub(crate) fn clean_article(
     profile: Option<ProfileArg>,
     input: Option<&str>,
 ) -> PyResult<Article> {
-    let cleaner = with_base(cleaner(profile, input)?, base_url)?;
-    let article = py.detach(|| guarded(|| Ok(cleaner.clean(html)?)))?;
+    let cleaner = with_base(cleaner(profile, input)?, base_url).map_err(exception)?;
+    let article = py.detach(|| guarded(|| Ok(cleaner.clean(html)?))).map_err(exception)?;
     Ok(Article { article })
 }
 
@@ -51,167 +47,18 @@ pub(crate) fn clean_bytes(
     profile: Option<ProfileArg>,
     input: Option<&str>,
 ) -> PyResult<Article> {
-    let cleaner = with_base(cleaner(profile, input)?, base_url)?;
-    let article = py.detach(|| guarded(|| Ok(cleaner.clean_bytes(&data, charset)?)))?;
+    let cleaner = with_base(cleaner(profile, input)?, base_url).map_err(exception)?;
+    let article = py.detach(|| guarded(|| Ok(cleaner.clean_bytes(&data, charset)?))).map_err(exception)?;
     Ok(Article { article })
 }
 
 #[pymethods]
 impl Article {
-    /// The title.
-    #[getter]
-    fn title(&self) -> Option<&str> {
-        self.article.title()
-    }
-
-    /// The time of publication, as exact as the page states it: RFC 3339 with an offset, or ISO
-    /// local time, or a date.
-    #[getter]
-    fn published(&self) -> Option<String> {
-        self.article.published().map(|at| at.to_string())
-    }
-
-    /// The outlet: name and url.
-    #[getter]
-    fn source<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        to_python(py, &self.article.source())
-    }
-
-    /// The names of the authors.
-    #[getter]
-    fn authors(&self) -> Vec<&str> {
-        self.article.authors().iter().map(String::as_str).collect()
-    }
-
-    /// The editors: name, code and role.
-    #[getter]
-    fn editors<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        to_python(py, self.article.editors())
-    }
-
-    /// The title in the publication that it was taken from.
-    #[getter]
-    fn original_title(&self) -> Option<&str> {
-        self.article.original_title()
-    }
-
-    /// The dateline, which also stays in the text.
-    #[getter]
-    fn dateline(&self) -> Option<&str> {
-        self.article.dateline()
-    }
-
-    /// A summary or digest.
-    #[getter]
-    fn summary(&self) -> Option<&str> {
-        self.article.summary()
-    }
-
-    /// The article's own address.
-    #[getter]
-    fn url(&self) -> Option<&str> {
-        self.article.url().map(SafeUrl::as_str)
-    }
-
-    /// The site's number for the article.
-    #[getter]
-    fn id(&self) -> Option<&str> {
-        self.article.id()
-    }
-
-    /// The name of the site.
-    #[getter]
-    fn site(&self) -> Option<&str> {
-        self.article.site()
-    }
-
-    /// The main image, as the page declares it.
-    #[getter]
-    fn lead_image(&self) -> Option<&str> {
-        self.article.lead_image().map(SafeUrl::as_str)
-    }
-
-    /// The language as a BCP 47 tag.
-    #[getter]
-    fn language(&self) -> Option<&str> {
-        self.article.language()
-    }
-
-    /// The categories.
-    #[getter]
-    fn categories(&self) -> Vec<&str> {
-        self.article.categories().iter().map(String::as_str).collect()
-    }
-
-    /// The tags.
-    #[getter]
-    fn tags(&self) -> Vec<&str> {
-        self.article.tags().iter().map(String::as_str).collect()
-    }
-
-    /// The name of the site profile that was used.
-    #[getter]
-    fn profile(&self) -> Option<&str> {
-        self.article.profile()
-    }
-
-    /// The body as blocks.
-    #[getter]
-    fn blocks<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        to_python(py, self.article.blocks())
-    }
-
-    /// The securities that the article names, in order of appearance.
-    #[getter]
-    fn securities<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        to_python(py, self.article.securities())
-    }
-
-    /// Everything that was removed from the body, in document order.
-    #[getter]
-    fn removed<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        to_python(py, self.article.removed())
-    }
-
-    /// The number of characters outside the body, by reason.
-    #[getter]
-    fn outside<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        to_python(py, self.article.outside())
-    }
-
-    /// Metadata of the page that could not be read.
-    #[getter]
-    fn warnings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        to_python(py, self.article.warnings())
-    }
-
-    /// The body as HTML that is safe to publish; rendered anew at every access.
-    #[getter]
-    fn html(&self, py: Python<'_>) -> PyResult<String> {
-        render(py, || self.article.html().into_string())
-    }
-
-    /// The body as `CommonMark` with GFM tables; rendered anew at every access.
-    #[getter]
-    fn markdown(&self, py: Python<'_>) -> PyResult<String> {
-        render(py, || self.article.markdown())
-    }
-
-    /// The body as plain text, one line per paragraph; rendered anew at every access.
-    #[getter]
-    fn text(&self, py: Python<'_>) -> PyResult<String> {
-        render(py, || self.article.text())
-    }
-
     /// The article as `finclean clean --format json --with markdown` prints it.
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let out = PyDict::new(py);
-        out.set_item("schema", SCHEMA)?;
-        out.update(to_python(py, &self.article)?.cast::<PyDict>()?.as_mapping())?;
-        out.set_item("text", self.text(py)?)?;
-        out.set_item("html", self.html(py)?)?;
-        out.set_item("markdown", self.markdown(py)?)?;
-        Ok(out)
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let render = || Ok(ArticleJson::new(&self.article).with_format(Format::Markdown));
+        let json = py.detach(|| guarded(render)).map_err(exception)?;
+        Ok(pythonize(py, &json)?)
     }
 
     fn __repr__(&self) -> String {
@@ -220,10 +67,39 @@ impl Article {
     }
 }
 
-fn to_python<'py, T: Serialize + ?Sized>(py: Python<'py>, value: &T) -> PyResult<Bound<'py, PyAny>> {
-    Ok(pythonize(py, value)?)
+/// Adds the class to the module, with a property for each field and each format of the library.
+pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    module.add_class::<Article>()?;
+    let class = Article::type_object(module.py());
+    for field in ArticleField::ALL {
+        add_property(&class, field.name(), field.about(), |py, article| {
+            Ok(pythonize(py, &field.value(article))?.unbind())
+        })?;
+    }
+    for format in Format::ALL {
+        let about = format!("{}. It is rendered again at every access.", format.about());
+        add_property(&class, format.as_str(), &about, move |py, article| {
+            let render = || Ok(article.rendered(format, &RenderOptions::default()));
+            let rendered = py.detach(|| guarded(render)).map_err(exception)?;
+            Ok(pythonize(py, &rendered)?.unbind())
+        })?;
+    }
+    Ok(())
 }
 
-fn render(py: Python<'_>, work: impl FnOnce() -> String + Send) -> PyResult<String> {
-    Ok(py.detach(|| guarded(|| Ok::<_, Failure>(work())))?)
+/// Adds a property that cannot be set. `PyO3` has getters only for names that the code spells out.
+fn add_property(
+    class: &Bound<'_, PyType>,
+    name: &str,
+    about: &str,
+    value: impl Fn(Python<'_>, &finclean::Article) -> PyResult<Py<PyAny>> + Send + Sync + 'static,
+) -> PyResult<()> {
+    let py = class.py();
+    let getter = move |arguments: &Bound<'_, PyTuple>, _: Option<&Bound<'_, PyDict>>| {
+        let article = arguments.get_item(0)?;
+        value(arguments.py(), &article.cast::<Article>()?.get().article)
+    };
+    let getter = PyCFunction::new_closure(py, None, None, getter)?;
+    let property = py.import("builtins")?.getattr("property")?.call1((getter, py.None(), py.None(), about))?;
+    class.setattr(name, property)
 }

@@ -1,15 +1,15 @@
 //! Record batches with one article per row.
 
 use arrow_pyarrow::ToPyArrow;
-use finclean::Cleaner;
 use finclean::arrow::arrow_array::RecordBatch;
 use finclean::arrow::{ArticleRows, BatchFull, Outputs, schema};
+use finclean::{Cleaner, Failure, guarded};
 use pyo3::exceptions::PyTypeError;
 use pyo3::types::{PyAnyMethods, PyTypeMethods};
-use pyo3::{Bound, PyAny, PyErr, PyResult, Python, pyfunction};
+use pyo3::{Bound, PyAny, PyResult, Python, pyfunction};
 
 use crate::cells::{Cells, Form};
-use crate::failure::{Failure, guarded};
+use crate::errors::exception;
 use crate::profile::ProfileArg;
 use crate::settings::{cleaner, with_base};
 
@@ -29,7 +29,11 @@ pub(crate) fn batch_schema(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
 #[pyfunction]
 #[pyo3(signature = (batch, html_column, *, url_column=None, id_column=None, charset_column=None, profile=None, input=None,
     text=true, html=true, markdown=false, blocks=true))]
-#[expect(clippy::too_many_arguments, clippy::fn_params_excessive_bools, reason = "in Python these are keyword arguments")]
+#[expect(
+    clippy::too_many_arguments,
+    clippy::fn_params_excessive_bools,
+    reason = "in Python these are keyword arguments"
+)]
 pub(crate) fn clean_batch<'py>(
     batch: &Bound<'py, PyAny>,
     html_column: &str,
@@ -45,12 +49,11 @@ pub(crate) fn clean_batch<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = batch.py();
     check_type(batch)?;
-    let words = |name: Option<&str>| name.map(|name| Cells::of_words(batch, name)).transpose();
     let inputs = Inputs {
         cleaner: cleaner(profile, input)?,
         documents: Cells::of_documents(batch, html_column)?,
-        urls: words(url_column)?,
-        charsets: words(charset_column)?,
+        urls: url_column.map(|name| Cells::of_words(batch, name)).transpose()?,
+        charsets: charset_column.map(|name| Cells::of_words(batch, name)).transpose()?,
         ids: id_column.map(|name| Cells::of_keys(batch, name)).transpose()?,
     };
     let outputs = Outputs::none().with_text(text).with_html(html).with_markdown(markdown).with_blocks(blocks);
@@ -82,12 +85,12 @@ impl Inputs {
     fn clean(&self, n_rows: usize, outputs: Outputs) -> PyResult<RecordBatch> {
         let mut rows = ArticleRows::new(outputs);
         for row in 0..n_rows {
-            self.push(row, &mut rows).map_err(|full| Failure::new("too_large", full.to_string()))?;
+            self.push(row, &mut rows).map_err(|full| exception(full.into()))?;
             if row % ROWS_BETWEEN_SIGNALS == ROWS_BETWEEN_SIGNALS - 1 {
                 Python::attach(|py| py.check_signals())?;
             }
         }
-        guarded(|| Ok(rows.finish())).map_err(PyErr::from)
+        guarded(|| Ok(rows.finish())).map_err(exception)
     }
 
     fn push(&self, row: usize, rows: &mut ArticleRows) -> Result<(), BatchFull> {
@@ -101,22 +104,33 @@ impl Inputs {
     }
 
     fn clean_row(&self, row: usize) -> Result<finclean::Article, Failure> {
-        let word = |cells: &Option<Cells>| {
-            cells.as_ref().map_or(Ok(None), |cells| cells.text(row).map(|text| text.map(str::to_owned)))
-        };
         if let Some(ids) = &self.ids {
             ids.text(row)?;
         }
         // An empty cell means that there is no address, as in `finclean run`.
-        let url = word(&self.urls)?.filter(|url| !url.is_empty());
-        let cleaner = with_base(self.cleaner.clone(), url.as_deref())?;
-        let article = match self.documents.form {
-            Form::Text => self.documents.text(row)?.map(|html| cleaner.clean(html)),
-            Form::Bytes => {
-                let charset = word(&self.charsets)?;
-                self.documents.bytes(row).map(|bytes| cleaner.clean_bytes(bytes, charset.as_deref()))
+        let url = text_of(self.urls.as_ref(), row)?.filter(|url| !url.is_empty());
+        let cleaner = with_base(self.cleaner.clone(), url)?;
+        match self.documents.form {
+            Form::Text => {
+                if let Some(html) = self.documents.text(row)? {
+                    return Ok(cleaner.clean(html)?);
+                }
             }
-        };
-        Ok(article.ok_or_else(|| Failure::new("no_input", "the cell is null"))??)
+            Form::Bytes => {
+                let charset = text_of(self.charsets.as_ref(), row)?;
+                if let Some(bytes) = self.documents.bytes(row) {
+                    return Ok(cleaner.clean_bytes(bytes, charset)?);
+                }
+            }
+        }
+        Err(Failure::new("no_input", "the cell is null"))
+    }
+}
+
+/// The text of a cell, or `None` if it is null or there is no such column.
+fn text_of(cells: Option<&Cells>, row: usize) -> Result<Option<&str>, Failure> {
+    match cells {
+        Some(cells) => cells.text(row),
+        None => Ok(None),
     }
 }

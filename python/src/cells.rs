@@ -5,14 +5,13 @@
 
 use arrow_data::ArrayData;
 use arrow_pyarrow::PyArrowType;
+use finclean::Failure;
 use finclean::arrow::arrow_array::cast::AsArray;
 use finclean::arrow::arrow_array::{Array, BinaryArray, BinaryViewArray, LargeBinaryArray, make_array};
 use finclean::arrow::arrow_schema::DataType;
 use pyo3::exceptions::{PyKeyError, PyTypeError};
 use pyo3::types::PyAnyMethods;
 use pyo3::{Bound, PyAny, PyErr, PyResult};
-
-use crate::failure::Failure;
 
 /// The cells of one column.
 pub(crate) struct Cells {
@@ -40,31 +39,40 @@ impl Cells {
     /// A column of text or bytes.
     pub(crate) fn of_documents(batch: &Bound<'_, PyAny>, name: &str) -> PyResult<Self> {
         let column = column(batch, name)?;
-        Self::of_texts(&column, name)?.ok_or_else(|| refuse(&column, name, "text or bytes"))
+        match Self::of_texts(&column, name)? {
+            Some(cells) => Ok(cells),
+            None => Err(wrong_type(&column, name, "text or bytes")),
+        }
     }
 
     /// A column of text.
     pub(crate) fn of_words(batch: &Bound<'_, PyAny>, name: &str) -> PyResult<Self> {
         let column = column(batch, name)?;
-        let cells = Self::of_texts(&column, name)?.filter(|cells| cells.form == Form::Text);
-        cells.ok_or_else(|| refuse(&column, name, "text"))
+        match Self::of_texts(&column, name)? {
+            Some(cells) if cells.form == Form::Text => Ok(cells),
+            _ => Err(wrong_type(&column, name, "text")),
+        }
     }
 
     /// A column of text, or of values that pyarrow can write as text, such as numbers and dates.
     pub(crate) fn of_keys(batch: &Bound<'_, PyAny>, name: &str) -> PyResult<Self> {
         let column = column(batch, name)?;
-        let refused = || refuse(&column, name, "text or numbers");
-        match Self::of_texts(&column, name)? {
-            Some(cells) if cells.form == Form::Text => Ok(cells),
-            Some(_) => Err(refused()),
-            // pyarrow knows which types it can write as text.
-            None => {
-                let texts = column.call_method1("cast", ("large_string",)).map_err(|_| refused())?;
-                Self::of_texts(&texts, name)?.ok_or_else(refused)
-            }
+        if let Some(cells) = Self::of_texts(&column, name)? {
+            return match cells.form {
+                Form::Text => Ok(cells),
+                Form::Bytes => Err(wrong_type(&column, name, "text or numbers")),
+            };
         }
+        // pyarrow knows which types it can write as text.
+        if let Ok(texts) = column.call_method1("cast", ("large_string",))
+            && let Some(cells) = Self::of_texts(&texts, name)?
+        {
+            return Ok(cells);
+        }
+        Err(wrong_type(&column, name, "text or numbers"))
     }
 
+    /// A column of text or bytes; `None` if it has another type.
     fn of_texts(column: &Bound<'_, PyAny>, name: &str) -> PyResult<Option<Self>> {
         let mut column = column.clone();
         if column.hasattr("dictionary_decode")? {
@@ -123,7 +131,7 @@ fn column<'py>(batch: &Bound<'py, PyAny>, name: &str) -> PyResult<Bound<'py, PyA
     }
 }
 
-fn refuse(column: &Bound<'_, PyAny>, name: &str, wanted: &str) -> PyErr {
+fn wrong_type(column: &Bound<'_, PyAny>, name: &str, wanted: &str) -> PyErr {
     let found = column.getattr("type").and_then(|found| Ok(found.str()?.to_string())).unwrap_or_default();
     PyTypeError::new_err(format!("column {name:?} must have {wanted}, not {found}"))
 }

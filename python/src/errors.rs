@@ -1,11 +1,9 @@
 //! The library's errors as Python exceptions: one class for each kind, with a common base class.
 
-use finclean::ErrorKind;
+use finclean::{ErrorKind, Failure};
 use pyo3::exceptions::PyException;
 use pyo3::types::{PyAnyMethods, PyModule, PyModuleMethods, PyType, PyTypeMethods};
 use pyo3::{Bound, PyErr, PyResult, PyTypeInfo, create_exception};
-
-use crate::failure::PANIC;
 
 create_exception!(finclean, Error, PyException, "Cleaning failed. `kind` is the reason in snake case.");
 create_exception!(finclean, TooLargeError, Error, "The input or the output is larger than the limit.");
@@ -26,7 +24,7 @@ pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     let py = module.py();
     for (class, kind) in [
         // A panic has no kind of the library, so it raises the base class.
-        (Error::type_object(py), PANIC),
+        (Error::type_object(py), Failure::PANIC),
         (TooLargeError::type_object(py), ErrorKind::TooLarge.as_str()),
         (TooComplexError::type_object(py), ErrorKind::TooComplex.as_str()),
         (NoArticleError::type_object(py), ErrorKind::NoArticle.as_str()),
@@ -45,9 +43,9 @@ fn add_class(module: &Bound<'_, PyModule>, class: &Bound<'_, PyType>, kind: &str
     module.add(class.name()?, class)
 }
 
-/// The exception for a kind.
-pub(crate) fn exception(kind: &str, message: String) -> PyErr {
-    let raise = match kind {
+/// The exception for a failure.
+pub(crate) fn exception(failure: Failure) -> PyErr {
+    let raise = match failure.kind {
         "too_large" => PyErr::new::<TooLargeError, _>,
         "too_complex" => PyErr::new::<TooComplexError, _>,
         "no_article" => PyErr::new::<NoArticleError, _>,
@@ -57,5 +55,5 @@ pub(crate) fn exception(kind: &str, message: String) -> PyErr {
         "unsupported" => PyErr::new::<UnsupportedError, _>,
         _ => PyErr::new::<Error, String>,
     };
-    raise(message)
+    raise(failure.message)
 }

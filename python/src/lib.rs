@@ -6,10 +6,8 @@
 
 mod article;
 mod batch;
-mod caught;
 mod cells;
 mod errors;
-mod failure;
 mod profile;
 mod settings;
 
@@ -19,7 +17,7 @@ use pyo3::{Bound, PyResult, pymodule, wrap_pyfunction};
 #[pymodule]
 fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
-    module.add_class::<article::Article>()?;
+    article::add(module)?;
     module.add_class::<profile::Profile>()?;
     module.add_function(wrap_pyfunction!(article::clean_article, module)?)?;
     module.add_function(wrap_pyfunction!(article::clean_bytes, module)?)?;

@@ -1,9 +1,10 @@
 //! Site profiles.
 
+use finclean::Failure;
 use pyo3::types::{PyAnyMethods, PyType};
 use pyo3::{Bound, FromPyObject, Py, PyAny, PyResult, Python, pyclass, pymethods};
 
-use crate::failure::Failure;
+use crate::errors::exception;
 
 /// The rules for the pages of a site.
 #[pyclass(frozen, module = "finclean")]
@@ -25,14 +26,16 @@ impl Profile {
     /// Reads a profile from TOML; docs/profiles.md describes the format.
     #[staticmethod]
     fn from_toml(text: &str) -> PyResult<Self> {
-        let profile = finclean::Profile::from_toml(text).map_err(Failure::from)?;
-        Ok(Self { profile, toml: Some(text.to_owned()) })
+        match finclean::Profile::from_toml(text) {
+            Ok(profile) => Ok(Self { profile, toml: Some(text.to_owned()) }),
+            Err(error) => Err(exception(error.into())),
+        }
     }
 
     /// The built-in profile of this name.
     #[staticmethod]
     fn builtin(name: &str) -> PyResult<Self> {
-        Ok(Self { profile: builtin(name)?, toml: None })
+        Ok(Self { profile: builtin(name).map_err(exception)?, toml: None })
     }
 
     /// The names of the built-in profiles.
@@ -83,8 +86,11 @@ impl ProfileArg {
 }
 
 fn builtin(name: &str) -> Result<finclean::Profile, Failure> {
-    finclean::Profile::builtin(name).ok_or_else(|| {
-        let message = format!("profile {name:?} is not built in; Profile.builtin_names() lists the built-in profiles");
-        Failure::new("invalid_profile", message)
-    })
+    match finclean::Profile::builtin(name) {
+        Some(profile) => Ok(profile),
+        None => Err(Failure::new(
+            "invalid_profile",
+            format!("profile {name:?} is not built in; Profile.builtin_names() lists the built-in profiles"),
+        )),
+    }
 }

@@ -30,8 +30,7 @@ def row_of(html: str, row_id: str | None = None, **settings: Any) -> dict[str, A
     except finclean.Error as error:
         failure = {"kind": error.kind, "message": str(error)}
         return {**dict.fromkeys(names), "row_id": row_id, "error": failure}
-    record: dict[str, Any] = {**article.to_dict(), "row_id": row_id, "markdown": None, "error": None}
-    del record["schema"]
+    record: dict[str, Any] = {**dict.fromkeys(names), **article.to_dict(), "row_id": row_id, "markdown": None}
     # pyarrow returns maps as pairs.
     record["outside"] = list(record["outside"].items())
     return {name: record[name] for name in names}
