@@ -77,7 +77,7 @@ pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
         })?;
     }
     for format in Format::ALL {
-        let about = format!("{}. It is rendered again at every access.", format.about());
+        let about = format!("A rendering: {}. It is rendered again at every access.", format.about());
         add_property(&class, format.as_str(), &about, move |py, article| {
             let render = || Ok(article.rendered(format, &RenderOptions::default()));
             let rendered = py.detach(|| guarded(render)).map_err(exception)?;
