@@ -1,11 +1,11 @@
-//! What an article consists of: blocks, and the inlines in them.
+//! The parts of an article: blocks, and the inlines in them.
 
 use super::SafeUrl;
 
 /// One block of an article.
 ///
-/// Blocks are in normal form: none is empty, no two texts stand side by side, and what HTML forbids inside something
-/// (a link in a link, a block in a paragraph) does not occur.
+/// Blocks are in normal form: none is empty, no text is next to another text, and there is no
+/// nesting that HTML forbids (a link in a link, a block in a paragraph).
 #[non_exhaustive]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(
@@ -21,7 +21,7 @@ pub enum Block {
     },
     /// A heading inside the article.
     Heading {
-        /// 2 to 6; the article's own title is level 1.
+        /// 2 to 6. The article's own title is level 1.
         level: u8,
         /// Its text.
         content: Vec<Inline>,
@@ -30,21 +30,21 @@ pub enum Block {
     List {
         /// Whether its items are numbered.
         ordered: bool,
-        /// The number of the first item.
+        /// The number of the first item; 1 if items are not numbered.
         start: u32,
         /// The items, each a list of blocks.
         items: Vec<Vec<Block>>,
     },
     /// A quotation.
     Quote {
-        /// What is quoted.
+        /// The quoted blocks.
         blocks: Vec<Block>,
     },
-    /// An image that stands alone.
+    /// An image between other blocks.
     Figure {
         /// The image.
         image: Image,
-        /// Its caption; empty where it has none.
+        /// Its caption; empty if it has none.
         caption: Vec<Inline>,
     },
     /// A table of data.
@@ -54,7 +54,7 @@ pub enum Block {
         /// The text.
         text: String,
     },
-    /// A break in the subject.
+    /// A change of the subject (`<hr>`).
     Rule,
 }
 
@@ -62,7 +62,7 @@ pub enum Block {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Table {
-    /// Its caption; empty where it has none.
+    /// Its caption; empty if it has none.
     pub caption: Vec<Inline>,
     /// How many of the first rows are headers.
     pub header_rows: usize,
@@ -86,11 +86,11 @@ pub struct Cell {
     pub content: Vec<Inline>,
     /// How many columns it covers, 1 to 100.
     pub colspan: u32,
-    /// How many rows it covers, at most those left among headers or data.
+    /// How many rows it covers, at most up to the last row of the headers or of the data.
     pub rowspan: u32,
 }
 
-/// Text and what stands in it.
+/// Text, or something within a line of text.
 #[non_exhaustive]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(
@@ -106,22 +106,22 @@ pub enum Inline {
     },
     /// Strong importance.
     Strong {
-        /// What is strong.
+        /// The strong content.
         content: Vec<Inline>,
     },
     /// Stress.
     Emphasis {
-        /// What is stressed.
+        /// The stressed content.
         content: Vec<Inline>,
     },
     /// Superscript.
     Superscript {
-        /// What is raised.
+        /// The raised content.
         content: Vec<Inline>,
     },
     /// Subscript.
     Subscript {
-        /// What is lowered.
+        /// The lowered content.
         content: Vec<Inline>,
     },
     /// Computer code.
@@ -131,9 +131,9 @@ pub enum Inline {
     },
     /// A hyperlink.
     Link {
-        /// Where it leads.
+        /// The address that it links to.
         url: SafeUrl,
-        /// What is linked.
+        /// The linked content.
         content: Vec<Inline>,
     },
     /// An image inside a line.
@@ -142,7 +142,7 @@ pub enum Inline {
     LineBreak,
     /// A security's name or code.
     Security {
-        /// The words, as they stood.
+        /// The words as the page writes them.
         text: String,
         /// The security's index in [`Article::securities`](crate::Article::securities).
         security: usize,
@@ -153,13 +153,13 @@ pub enum Inline {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Image {
-    /// Where it is.
+    /// Its address.
     #[cfg_attr(feature = "serde", serde(deserialize_with = "super::url::web_address"))]
     pub url: SafeUrl,
-    /// What it shows, as the page says; empty where it says nothing.
+    /// The page's description of it; empty if there is none.
     pub alt: String,
-    /// Its width in CSS pixels, where stated.
+    /// Its width in CSS pixels, if the page states it.
     pub width: Option<u32>,
-    /// Its height in CSS pixels, where stated.
+    /// Its height in CSS pixels, if the page states it.
     pub height: Option<u32>,
 }

@@ -23,7 +23,7 @@ pub(crate) use self::listing::{Listing, MAX_NAME_CHARS, MAX_NOTATION_BYTES, Nota
 pub use self::market::{Market, SecurityKind};
 pub use self::security::{Origin, Security};
 pub use self::source::{Editor, Source, Warning};
-pub(crate) use self::time::read as read_time;
+pub(crate) use self::time::read_time;
 pub use self::time::{ParsePublishedAtError, PublishedAt};
 #[cfg(feature = "serde")]
 pub(crate) use self::url::optional_web_address;
@@ -77,7 +77,7 @@ impl Article {
         Self { meta, blocks: Vec::new(), securities: Vec::new(), removed: Vec::new(), outside: BTreeMap::new() }
     }
 
-    /// The title, where the input states one.
+    /// The title, if the input states one.
     #[must_use]
     pub fn title(&self) -> Option<&str> {
         self.meta.title.as_deref()
@@ -143,7 +143,7 @@ impl Article {
         self.meta.site.as_deref()
     }
 
-    /// The image that stands for the article.
+    /// The image that represents the article.
     #[must_use]
     pub const fn lead_image(&self) -> Option<&SafeUrl> {
         self.meta.lead_image.as_ref()
@@ -155,7 +155,7 @@ impl Article {
         self.meta.language.as_deref()
     }
 
-    /// The categories it is filed under.
+    /// The categories that the site puts it into.
     #[must_use]
     pub fn categories(&self) -> &[String] {
         &self.meta.categories

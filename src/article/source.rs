@@ -1,4 +1,4 @@
-//! Who an article is by: outlet, editors, and what could not be read.
+//! The outlet and the editors of an article, and metadata that could not be read.
 
 use super::SafeUrl;
 
@@ -17,14 +17,14 @@ impl Source {
         &self.name
     }
 
-    /// Where the attribution links to, if it does.
+    /// The address that the attribution links to, if it has a link.
     #[must_use]
     pub const fn url(&self) -> Option<&SafeUrl> {
         self.url.as_ref()
     }
 }
 
-/// An editor as the attribution states one (责任编辑：DF064).
+/// An editor that the attribution names (责任编辑：DF064).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Editor {
@@ -34,13 +34,13 @@ pub struct Editor {
 }
 
 impl Editor {
-    /// The person, where one is named.
+    /// The person, if one is named.
     #[must_use]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// The desk's code, where one is given: `DF064`.
+    /// The code of the desk, if one is given: `DF064`.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.code.as_deref()
@@ -53,7 +53,7 @@ impl Editor {
     }
 }
 
-/// Metadata that stood there and could not be read.
+/// Metadata that the input states and that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Warning {
@@ -62,13 +62,13 @@ pub struct Warning {
 }
 
 impl Warning {
-    /// The field that stays empty: `published`, `title`, `front_matter` …
+    /// The field that is empty for this reason: `published`, `title`, `front_matter` …
     #[must_use]
     pub fn field(&self) -> &str {
         &self.field
     }
 
-    /// The raw value; may be empty.
+    /// The value as the input writes it; may be empty.
     #[must_use]
     pub fn value(&self) -> &str {
         &self.value

@@ -37,7 +37,7 @@ impl Declared {
     pub(crate) fn addresses(&self, base: Option<&Base>) -> impl Iterator<Item = Located<SafeUrl>> {
         let canonical = self.head.canonical.iter().map(|url| Located::new(url.as_str(), Whence::Canonical));
         let declared = canonical.chain(self.head.values(ADDRESS_METAS));
-        declared.filter_map(move |url| Some(Located::new(SafeUrl::read(url.value, base, Use::Image)?, url.whence)))
+        declared.filter_map(move |url| Some(Located::new(SafeUrl::parse(url.value, base, Use::Image)?, url.whence)))
     }
 
     /// The titles: that of Open Graph or JSON-LD, and the page's `<title>`.

@@ -124,7 +124,7 @@ fn site_name(page: &Page<'_>) -> Option<Located<String>> {
 /// The first image of the head that belongs to the article.
 fn lead_image(page: &Page<'_>) -> Option<Located<SafeUrl>> {
     for meta in page.declared.head.values(LEAD_IMAGE_METAS) {
-        if let Some(url) = SafeUrl::read(meta.value, page.base, Use::Image)
+        if let Some(url) = SafeUrl::parse(meta.value, page.base, Use::Image)
             && !is_stock_image(url.as_str())
         {
             return Some(Located::new(url, meta.whence));

@@ -33,7 +33,7 @@ pub(crate) fn fill_from_front_matter(front: &FrontMatter, draft: &mut Draft<'_>)
     let source = folded(front.source.as_deref()).or(outlet).map(|name| Source { name, url: None });
     // Hexo writes `zh_CN` as well.
     let language = front.lang.as_deref().and_then(|tag| language_tag(&tag.replace('_', "-")));
-    let url = front.url.as_deref().and_then(|url| SafeUrl::read(url, None, Use::Image));
+    let url = front.url.as_deref().and_then(|url| SafeUrl::parse(url, None, Use::Image));
     let lead_image = front.image.as_deref().and_then(lead_image);
 
     let (meta, trace) = (&mut draft.meta, &mut draft.trace);
@@ -70,5 +70,5 @@ fn folded_list(values: &[String]) -> Vec<String> {
 /// The address of the image. Generators show a random picture if an article has none.
 fn lead_image(url: &str) -> Option<SafeUrl> {
     let is_stock_photo = STOCK_PHOTO_HOSTS.iter().any(|host| url.contains(host));
-    if is_stock_photo { None } else { SafeUrl::read(url, None, Use::Image) }
+    if is_stock_photo { None } else { SafeUrl::parse(url, None, Use::Image) }
 }

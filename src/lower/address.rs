@@ -28,7 +28,7 @@ fn stated_address(element: &Element, attr: Attr, kind: ImageSourceKind) -> Optio
 }
 
 fn shown_address(raw: &str, base: Option<&Base>) -> Option<SafeUrl> {
-    let url = SafeUrl::read(raw, base, Use::Image)?;
+    let url = SafeUrl::parse(raw, base, Use::Image)?;
     if is_placeholder(&url) { None } else { Some(url) }
 }
 

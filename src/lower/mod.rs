@@ -289,7 +289,7 @@ impl<'a, 'p> Lowering<'a, 'p> {
         {
             return *number;
         }
-        let number = SafeUrl::read(href, self.page.base, Use::Link).map(|url| self.draft.add_link(&url));
+        let number = SafeUrl::parse(href, self.page.base, Use::Link).map(|url| self.draft.add_link(&url));
         self.last_link = Some((href.to_owned(), number));
         number
     }

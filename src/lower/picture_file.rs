@@ -111,7 +111,7 @@ mod tests {
     use crate::article::{SafeUrl, Use};
 
     fn url(raw: &str) -> SafeUrl {
-        SafeUrl::read(raw, None, Use::Image).unwrap()
+        SafeUrl::parse(raw, None, Use::Image).unwrap()
     }
 
     #[test]

@@ -42,8 +42,8 @@ impl Article {
         self.rendered(Format::Markdown, options)
     }
 
-    /// The article's body as plain text: one line per paragraph, heading, item, caption or table row; cells are
-    /// separated by tabs.
+    /// The article's body as plain text: one line per paragraph, heading, item, caption or table
+    /// row; cells are separated by tabs.
     #[must_use]
     pub fn text(&self) -> String {
         self.text_with(&RenderOptions::default())

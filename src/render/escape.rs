@@ -1,7 +1,8 @@
-//! HTML escaping, in the spelling of the standard's serializer: what we write is what re-serialising gives.
+//! HTML escaping in the form of the standard's serializer, so that parsing and serializing the
+//! output again does not change it.
 
-/// Writes text content: `&`, `<`, `>` and the no-break space are escaped, quotes are not.
-pub(super) fn text(text: &str, out: &mut String) {
+/// Writes the text of an element: `&`, `<`, `>` and the no-break space are escaped, quotes are not.
+pub(super) fn write_text(text: &str, out: &mut String) {
     write(
         text,
         out,
@@ -16,8 +17,8 @@ pub(super) fn text(text: &str, out: &mut String) {
     );
 }
 
-/// Writes an attribute's value, which stands in double quotes.
-pub(super) fn attribute(text: &str, out: &mut String) {
+/// Writes the value of an attribute for double quotes.
+pub(super) fn write_attribute(text: &str, out: &mut String) {
     write(
         text,
         out,
@@ -33,6 +34,8 @@ pub(super) fn attribute(text: &str, out: &mut String) {
     );
 }
 
+/// Writes `text` with some characters escaped. `is_suspect` is true for the first bytes of these
+/// characters.
 fn write(text: &str, out: &mut String, is_suspect: impl Fn(u8) -> bool, escape: impl Fn(char) -> Option<&'static str>) {
     let bytes = text.as_bytes();
     let mut written = 0;
@@ -53,10 +56,10 @@ fn write(text: &str, out: &mut String, is_suspect: impl Fn(u8) -> bool, escape: 
 #[cfg(test)]
 mod tests {
     #[test]
-    fn text_and_attributes_escape_what_the_standard_does() {
+    fn text_and_attributes_are_escaped_as_in_the_standard() {
         let (mut text, mut attribute) = (String::new(), String::new());
-        super::text("《<草案>》&\"§\u{A0}¥", &mut text);
-        super::attribute("《<草案>》&\"§\u{A0}¥", &mut attribute);
+        super::write_text("《<草案>》&\"§\u{A0}¥", &mut text);
+        super::write_attribute("《<草案>》&\"§\u{A0}¥", &mut attribute);
         assert_eq!(text, "《&lt;草案&gt;》&amp;\"§&nbsp;¥");
         assert_eq!(attribute, "《&lt;草案&gt;》&amp;&quot;§&nbsp;¥");
     }

@@ -21,7 +21,8 @@ use crate::article::Article;
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {
-    /// Plain text: one line per paragraph, heading, item, caption or table row; cells are separated by tabs.
+    /// Plain text: one line per paragraph, heading, item, caption or table row; cells are separated
+    /// by tabs.
     Text,
     /// HTML that is safe to publish.
     Html,

@@ -1,67 +1,23 @@
-//! HTML, written from the model: the only file that writes `<`.
+//! HTML, written from the model. Only this file writes `<`.
 //!
-//! What is written is exactly what an HTML5 parser reads back and a serializer writes again: explicit `<tbody>`, `rel`
-//! after `href` with the policy's value, no newline at the head of `<pre>`. The tags and attributes are listed in
-//! [`TAGS`], which the gate's policy is built from.
+//! The output does not change if an HTML5 parser reads it and a serializer writes it again:
+//! `<tbody>` is explicit, `rel` is after `href` with the value of the policy, and `<pre>` does not
+//! begin with a newline. [`TAGS`](super::tags::TAGS) lists the tags and attributes, and the policy
+//! of the gate is built from it.
 
+use super::tags::REL;
 use super::{RenderOptions, escape, source_line};
 use crate::article::{Article, Block, Image, Inline, Row, Security, Table};
 
-/// Every element this file writes, with its attributes.
-pub(super) const TAGS: [(&str, &[&str]); 27] = [
-    ("a", &["href"]),
-    ("blockquote", &[]),
-    ("br", &[]),
-    ("caption", &[]),
-    ("code", &[]),
-    ("em", &[]),
-    ("figcaption", &[]),
-    ("figure", &[]),
-    ("h1", &[]),
-    ("h2", &[]),
-    ("h3", &[]),
-    ("h4", &[]),
-    ("h5", &[]),
-    ("h6", &[]),
-    ("hr", &[]),
-    ("img", &["src", "alt", "width", "height"]),
-    ("li", &[]),
-    ("ol", &["start"]),
-    ("p", &[]),
-    ("pre", &[]),
-    ("strong", &[]),
-    ("sub", &[]),
-    ("sup", &[]),
-    ("table", &[]),
-    ("tbody", &[]),
-    ("td", &["colspan", "rowspan"]),
-    ("ul", &[]),
-];
-
-/// Elements of [`TAGS`] that tables add.
-pub(super) const TABLE_TAGS: [(&str, &[&str]); 3] = [("th", &["colspan", "rowspan"]), ("thead", &[]), ("tr", &[])];
-
-/// The value of `rel` on every link: what the page's authors link to learns nothing and gets nothing.
-pub(crate) const REL: &str = "noopener noreferrer";
-
-/// Every element with its attributes, `rel` on links included.
-#[cfg(feature = "_internals")]
-pub(crate) fn elements() -> Vec<(&'static str, Vec<&'static str>)> {
-    let with_rel = |(tag, attributes): (&'static str, &[&'static str])| {
-        let rel = (tag == "a").then_some("rel");
-        (tag, attributes.iter().copied().chain(rel).collect())
-    };
-    TAGS.into_iter().chain(TABLE_TAGS).map(with_rel).collect()
-}
-
-/// Writes the article's HTML, one line a block.
+/// The article's HTML, one line per block.
 pub(crate) fn html(article: &Article, options: &RenderOptions) -> String {
     html_up_to(usize::MAX, article, options)
 }
 
-/// The same, given up once it is longer than `limit`: one link of 4 KiB around 25,000 paragraphs is 100 MB.
+/// The article's HTML. The writer stops once it is longer than `limit`: one link of 4 KiB around
+/// 25,000 paragraphs is 100 MB.
 pub(super) fn html_up_to(limit: usize, article: &Article, options: &RenderOptions) -> String {
-    let mut writer = Writer { out: String::new(), limit, article, options, is_in_link: false };
+    let mut writer = HtmlWriter { out: String::new(), limit, article, options, is_in_link: false };
     if options.frame
         && let Some(title) = article.title()
     {
@@ -78,7 +34,7 @@ pub(super) fn html_up_to(limit: usize, article: &Article, options: &RenderOption
     writer.out
 }
 
-struct Writer<'a> {
+struct HtmlWriter<'a> {
     out: String,
     limit: usize,
     article: &'a Article,
@@ -86,23 +42,23 @@ struct Writer<'a> {
     is_in_link: bool,
 }
 
-impl Writer<'_> {
-    fn open(&mut self, tag: &str) {
+impl HtmlWriter<'_> {
+    fn start_tag(&mut self, tag: &str) {
         self.out.push('<');
         self.out.push_str(tag);
         self.out.push('>');
     }
 
-    fn close(&mut self, tag: &str) {
+    fn end_tag(&mut self, tag: &str) {
         self.out.push_str("</");
         self.out.push_str(tag);
         self.out.push('>');
     }
 
     fn text_element(&mut self, tag: &str, text: &str) {
-        self.open(tag);
-        escape::text(text, &mut self.out);
-        self.close(tag);
+        self.start_tag(tag);
+        escape::write_text(text, &mut self.out);
+        self.end_tag(tag);
         self.out.push('\n');
     }
 
@@ -110,7 +66,7 @@ impl Writer<'_> {
         self.out.push(' ');
         self.out.push_str(name);
         self.out.push_str("=\"");
-        escape::attribute(value, &mut self.out);
+        escape::write_attribute(value, &mut self.out);
         self.out.push('"');
     }
 
@@ -129,22 +85,22 @@ impl Writer<'_> {
                 let tag = ["h2", "h3", "h4", "h5", "h6"][usize::from(level.clamp(&2, &6) - 2)];
                 self.element(tag, content);
             }
-            Block::List { ordered, start, items } => self.list(*ordered, *start, items),
+            Block::List { ordered, start, items } => self.list(if *ordered { Some(*start) } else { None }, items),
             Block::Quote { blocks } => {
-                self.open("blockquote");
+                self.start_tag("blockquote");
                 self.out.push('\n');
                 for block in blocks {
                     self.block(block);
                 }
-                self.close("blockquote");
+                self.end_tag("blockquote");
             }
             Block::Figure { image, caption } if self.options.images => self.figure(image, caption),
             Block::Figure { .. } => {}
             Block::Table(table) => self.table(table),
             Block::Preformatted { text } => {
-                self.open("pre");
-                escape::text(text, &mut self.out);
-                self.close("pre");
+                self.start_tag("pre");
+                escape::write_text(text, &mut self.out);
+                self.end_tag("pre");
             }
             Block::Rule => self.out.push_str("<hr>"),
         }
@@ -155,33 +111,36 @@ impl Writer<'_> {
 
     fn element(&mut self, tag: &str, content: &[Inline]) {
         let begin = self.out.len();
-        self.open(tag);
+        self.start_tag(tag);
         self.fill(begin, tag, content);
     }
 
-    /// Writes the content of the element opened at `begin` and closes it; where nothing of it is written (images may be
-    /// left out), neither is the element.
+    /// Writes the content of the element whose start tag is at `begin`, and its end tag. If the
+    /// content is empty, because images are left out, the element is removed.
     fn fill(&mut self, begin: usize, tag: &str, content: &[Inline]) {
         let empty = self.out.len();
         self.inlines(content);
-        // Beyond the limit nothing is written, and what is there shows that it was passed.
+        // Over the limit nothing more is written, and the output must stay longer than the limit.
         if self.out.len() > empty || empty > self.limit {
-            self.close(tag);
+            self.end_tag(tag);
         } else {
             self.out.truncate(begin);
         }
     }
 
-    fn list(&mut self, ordered: bool, start: u32, items: &[Vec<Block>]) {
-        let tag = if ordered { "ol" } else { "ul" };
+    /// Writes a list, whose items are numbered from `start` if it is not `None`.
+    fn list(&mut self, start: Option<u32>, items: &[Vec<Block>]) {
+        let tag = if start.is_some() { "ol" } else { "ul" };
         self.out.push('<');
         self.out.push_str(tag);
-        if ordered && start != 1 {
+        if let Some(start) = start
+            && start != 1
+        {
             self.number_attribute("start", start);
         }
         self.out.push_str(">\n");
         for item in items {
-            self.open("li");
+            self.start_tag("li");
             if let [Block::Paragraph { content }] = item.as_slice() {
                 self.inlines(content);
             } else {
@@ -190,19 +149,19 @@ impl Writer<'_> {
                     self.block(block);
                 }
             }
-            self.close("li");
+            self.end_tag("li");
             self.out.push('\n');
         }
-        self.close(tag);
+        self.end_tag(tag);
     }
 
     fn figure(&mut self, image: &Image, caption: &[Inline]) {
-        self.open("figure");
+        self.start_tag("figure");
         self.image(image);
         if !caption.is_empty() {
             self.element("figcaption", caption);
         }
-        self.close("figure");
+        self.end_tag("figure");
     }
 
     fn image(&mut self, image: &Image) {
@@ -227,17 +186,17 @@ impl Writer<'_> {
         let (header, body) = table.rows.split_at(table.header_rows.min(table.rows.len()));
         self.section("thead", "th", header);
         self.section("tbody", "td", body);
-        self.close("table");
+        self.end_tag("table");
     }
 
     fn section(&mut self, tag: &str, cell_tag: &str, rows: &[Row]) {
         if rows.is_empty() {
             return;
         }
-        self.open(tag);
+        self.start_tag(tag);
         self.out.push('\n');
         for row in rows {
-            self.open("tr");
+            self.start_tag("tr");
             for cell in &row.cells {
                 self.out.push('<');
                 self.out.push_str(cell_tag);
@@ -249,12 +208,12 @@ impl Writer<'_> {
                 }
                 self.out.push('>');
                 self.inlines(&cell.content);
-                self.close(cell_tag);
+                self.end_tag(cell_tag);
             }
-            self.close("tr");
+            self.end_tag("tr");
             self.out.push('\n');
         }
-        self.close(tag);
+        self.end_tag(tag);
         self.out.push('\n');
     }
 
@@ -264,7 +223,7 @@ impl Writer<'_> {
                 return;
             }
             match inline {
-                Inline::Text { text } => escape::text(text, &mut self.out),
+                Inline::Text { text } => escape::write_text(text, &mut self.out),
                 Inline::Strong { content } => self.element("strong", content),
                 Inline::Emphasis { content } => self.element("em", content),
                 Inline::Superscript { content } => self.element("sup", content),
@@ -288,15 +247,15 @@ impl Writer<'_> {
     }
 
     fn security(&mut self, text: &str, security: usize) {
-        let has_page = self.options.security_links && !self.is_in_link;
-        let security = self.article.securities().get(security).filter(|_| has_page);
-        match security.and_then(Security::quote_page) {
-            Some(page) => {
-                self.open_link(&page);
-                escape::text(text, &mut self.out);
-                self.close("a");
-            }
-            None => escape::text(text, &mut self.out),
+        if self.options.security_links
+            && !self.is_in_link
+            && let Some(page) = self.article.securities().get(security).and_then(Security::quote_page)
+        {
+            self.open_link(&page);
+            escape::write_text(text, &mut self.out);
+            self.end_tag("a");
+        } else {
+            escape::write_text(text, &mut self.out);
         }
     }
 
@@ -320,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn security_in_an_author_s_link_keeps_that_link() {
+    fn a_security_in_an_authors_link_keeps_that_link() {
         let source = "<p><span class=em_stock_key_common data-code='1,600999'>江海油服</span>与<span \
             class=em_stock_key_common data-code='1,600998'><a href='https://news.example/'>岱川通信</a></span>合作。</p>";
         let linked = html(source, &RenderOptions::default().with_security_links(true));
@@ -332,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_empty_stays_where_images_are_left_out() {
+    fn no_empty_element_is_left_without_images() {
         let image = "<img src='https://img.example/a.png'>";
         let source = format!(
             "<p>产能<b>{image}</b>与<a href='https://news.example/'>{image}</a>订单。</p><center>{image}</center>\

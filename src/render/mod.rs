@@ -7,12 +7,11 @@ mod html;
 mod markdown;
 mod seal;
 mod size;
+mod tags;
 mod text;
 
 pub use self::format::Format;
 pub(crate) use self::html::html;
-#[cfg(feature = "_internals")]
-pub(crate) use self::html::{REL, elements};
 pub(crate) use self::markdown::markdown;
 pub use self::seal::SafeHtml;
 #[cfg(feature = "_internals")]
@@ -20,11 +19,13 @@ pub(crate) use self::seal::gate;
 pub(crate) use self::seal::seal;
 pub(crate) use self::size::fits;
 #[cfg(feature = "_internals")]
+pub(crate) use self::tags::{REL, elements};
+#[cfg(feature = "_internals")]
 pub(crate) use self::text::block_text;
 pub(crate) use self::text::text;
 use crate::article::Source;
 
-/// What republishers may choose.
+/// Options of the rendered output.
 ///
 /// ```
 /// use finclean::{RenderOptions, clean_article};
@@ -48,21 +49,22 @@ impl Default for RenderOptions {
 }
 
 impl RenderOptions {
-    /// Whether images are kept; by default they are. A figure without its image leaves its caption out too.
+    /// Whether images are written; the default is yes. A figure without its image has no caption
+    /// either.
     #[must_use]
     pub const fn with_images(mut self, keep: bool) -> Self {
         self.images = keep;
         self
     }
 
-    /// Whether securities are linked to their quote page; by default they are plain text.
+    /// Whether securities are linked to their quote page; the default is no.
     #[must_use]
     pub const fn with_security_links(mut self, link: bool) -> Self {
         self.security_links = link;
         self
     }
 
-    /// Whether the title and the source line (文章来源：…) are written into the output; by default they are not.
+    /// Whether the title and the source line (文章来源：…) are written; the default is no.
     #[must_use]
     pub const fn with_frame(mut self, frame: bool) -> Self {
         self.frame = frame;

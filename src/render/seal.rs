@@ -1,6 +1,8 @@
-//! The gate: ammonia over what the renderer wrote, with a policy made from the renderer's own table.
+//! The gate: ammonia runs over the output of the renderer, with a policy made from the renderer's
+//! own table.
 //!
-//! It must have nothing to say. Should it ever differ, tests fail, and its text is what the caller gets.
+//! The gate must not change anything. If it does, tests fail, and callers get the output of the
+//! gate.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt;
@@ -8,9 +10,10 @@ use std::fmt;
 use ammonia::{Builder, UrlRelative};
 use once_cell::sync::Lazy;
 
-use super::html::{REL, TABLE_TAGS, TAGS};
+use super::tags::{REL, TABLE_TAGS, TAGS};
 
-/// HTML that is safe to publish: written from the closed model, then passed by the gate. Only this crate makes it.
+/// HTML that is safe to publish: written from the article's blocks, then checked by the sanitizer
+/// ammonia. Only this crate can make a value of this type.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct SafeHtml(String);
@@ -22,7 +25,7 @@ impl SafeHtml {
         &self.0
     }
 
-    /// The HTML as a string of its own.
+    /// The HTML as a `String`.
     #[must_use]
     pub fn into_string(self) -> String {
         self.0
@@ -42,10 +45,12 @@ impl AsRef<str> for SafeHtml {
 }
 
 static POLICY: Lazy<Builder<'static>> = Lazy::new(|| {
-    let table = || TAGS.into_iter().chain(TABLE_TAGS);
-    let tags: HashSet<&str> = table().map(|(tag, _)| tag).collect();
-    let attributes: HashMap<&str, HashSet<&str>> =
-        table().map(|(tag, attributes)| (tag, attributes.iter().copied().collect())).collect();
+    let mut tags: HashSet<&str> = HashSet::new();
+    let mut attributes: HashMap<&str, HashSet<&str>> = HashMap::new();
+    for (tag, names) in TAGS.into_iter().chain(TABLE_TAGS) {
+        tags.insert(tag);
+        attributes.insert(tag, names.iter().copied().collect());
+    }
     let mut policy = Builder::empty();
     policy
         .tags(tags)
@@ -56,12 +61,12 @@ static POLICY: Lazy<Builder<'static>> = Lazy::new(|| {
     policy
 });
 
-/// Passes rendered HTML through the gate.
+/// The output of the gate for rendered HTML, as a [`SafeHtml`].
 pub(crate) fn seal(html: &str) -> SafeHtml {
     SafeHtml(gate(html))
 }
 
-/// What the gate makes of `html`.
+/// The output of the gate for `html`.
 pub(crate) fn gate(html: &str) -> String {
     POLICY.clean(html).to_string()
 }

@@ -1,7 +1,7 @@
-//! When an article was published, as far as its page says so.
+//! When an article was published, as precisely as its page states it.
 //!
-//! One page states a day, another a minute, a third a second with an offset. What was not stated is not made up: a date is
-//! not midnight, and a clock without a zone is not UTC.
+//! One page states a day, another a minute, a third a second with an offset. Nothing is added to
+//! it: a date is not midnight, and a time without a zone is not UTC.
 
 mod forms;
 mod of_day;
@@ -12,17 +12,19 @@ use std::{fmt, str::FromStr};
 use jiff::civil;
 
 use self::of_day::Clock;
-pub(crate) use self::parse::read;
+pub(crate) use self::parse::read_time;
 
-/// The date an article states, with as much of the time as it states.
+/// The date that an article states, with as much of the time as it states.
 ///
-/// Always a day between 1990 and 2100; perhaps hour and minute, perhaps the second, perhaps an offset from UTC. It is
-/// written, parsed and (feature `serde`) serialized as an ISO 8601 local time as far as it goes (`2022-01-12`, `2022-01-12T15:04`,
-/// `2022-01-12T15:04:46`) and, once an offset is known, as a full [RFC 3339] date-time (`2022-01-12T15:04:46+08:00`). RFC 3339
-/// demands seconds, so where an offset is known and the second was not stated, the second is 0. UTC is `+00:00`.
+/// It is always a day between 1990 and 2100. It may have hour and minute, the second, and an offset
+/// from UTC. Without an offset it is written, parsed and (feature `serde`) serialized as an ISO
+/// 8601 local time with the stated parts (`2022-01-12`, `2022-01-12T15:04`, `2022-01-12T15:04:46`),
+/// with an offset as a full [RFC 3339] date-time (`2022-01-12T15:04:46+08:00`). RFC 3339 requires
+/// seconds: if the page states an offset but no second, the second is
+/// 0. UTC is `+00:00`.
 ///
-/// Equality is of what was stated: `15:04+08:00` and `07:04+00:00` are one instant and two values. There is no order,
-/// because without an offset there is none.
+/// Two values are equal if they state the same: `15:04+08:00` and `07:04+00:00` are one instant,
+/// but two values. Values have no order, because times without an offset have none.
 ///
 /// ```
 /// let at: finclean::PublishedAt = "2022-01-12T15:04:46+08:00".parse()?;
@@ -30,7 +32,7 @@ pub(crate) use self::parse::read;
 /// assert_eq!(at.offset_seconds(), Some(8 * 60 * 60));
 /// assert_eq!(at.to_string(), "2022-01-12T15:04:46+08:00");
 ///
-/// // 《 人民日报 》（ 2024年05月10日 04 版） states a day and no more.
+/// // 《 人民日报 》（ 2024年05月10日 04 版） states only a day.
 /// let day: finclean::PublishedAt = "2024-05-10".parse()?;
 /// assert_eq!(day.hour(), None);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -43,18 +45,18 @@ pub struct PublishedAt {
     clock: Option<Clock>,
 }
 
-/// The first and last year that is believed: finance on the web begins in the nineties, and `0001-01-01 00:00:00Z` is what
-/// real pages write for "never".
+/// The years that are accepted: financial news on the web begins in the nineties, and real pages
+/// write `0001-01-01 00:00:00Z` for "never".
 const YEARS: std::ops::RangeInclusive<i16> = 1990..=2100;
 
 impl PublishedAt {
-    /// A day without a time; refuses one that is not in the calendar and a year that is not believed.
+    /// A day without a time; `None` if the calendar does not have it or the year is not accepted.
     pub(super) fn new(year: i16, month: i8, day: i8) -> Option<Self> {
         let date = civil::Date::new(year, month, day).ok()?;
-        YEARS.contains(&year).then_some(Self { date, clock: None })
+        if YEARS.contains(&year) { Some(Self { date, clock: None }) } else { None }
     }
 
-    /// The same day at a time, or without one.
+    /// The same day with this time, or without a time.
     fn at(self, clock: Option<Clock>) -> Self {
         Self { clock, ..self }
     }
@@ -95,7 +97,7 @@ impl PublishedAt {
         self.date.day().unsigned_abs()
     }
 
-    /// The hour, 0 to 23, where a time was stated.
+    /// The hour, 0 to 23, if a time is stated.
     ///
     /// ```
     /// let at: finclean::PublishedAt = "2019-11-20T13:41".parse()?;
@@ -107,7 +109,7 @@ impl PublishedAt {
         self.clock.map(Clock::hour)
     }
 
-    /// The minute, 0 to 59, where a time was stated.
+    /// The minute, 0 to 59, if a time is stated.
     ///
     /// ```
     /// let at: finclean::PublishedAt = "2019-11-20T13:41".parse()?;
@@ -119,7 +121,7 @@ impl PublishedAt {
         self.clock.map(Clock::minute)
     }
 
-    /// The second, 0 to 59, where it was stated; 0 where an offset is known and no second was stated.
+    /// The second, 0 to 59, if it is stated; 0 if an offset is known and no second is stated.
     ///
     /// ```
     /// let at: finclean::PublishedAt = "2019-11-20T13:41".parse()?;
@@ -131,7 +133,8 @@ impl PublishedAt {
         self.clock.and_then(Clock::second)
     }
 
-    /// Seconds to add to UTC for the time stated, at most 14 hours either way, where it is known. A date alone has none.
+    /// The difference between the stated time and UTC in seconds, at most 14 hours in either
+    /// direction, if it is known. A date alone has none.
     ///
     /// ```
     /// let at: finclean::PublishedAt = "2019-11-19T07:47:00-05:00".parse()?;
@@ -144,33 +147,41 @@ impl PublishedAt {
         Some(i32::from(minutes) * 60)
     }
 
-    /// Adds the offset of a site's profile to a time that was stated without one. A date alone stays as it is, and so does
-    /// every value when no place has the offset (parts of a quarter of an hour, beyond 14 hours).
+    /// Adds the offset of a site's profile to a time that is stated without one. A date alone is
+    /// not changed, and an offset that no place has (parts of a quarter of an hour, more than 14
+    /// hours) is ignored.
     pub(crate) fn with_zone(self, offset_seconds: i32) -> Self {
-        let zoned = |clock: Clock| {
-            let minutes = i16::try_from(offset_seconds / 60).ok()?;
-            let fits = offset_seconds % 60 == 0 && clock.offset_minutes().is_none();
-            let zoned = || Clock::new(clock.hour(), clock.minute(), clock.second(), Some(minutes));
-            fits.then(zoned)?
-        };
-        self.at(self.clock.and_then(zoned).or(self.clock))
+        let Some(clock) = self.clock else { return self };
+        if clock.offset_minutes().is_some() || offset_seconds % 60 != 0 {
+            return self;
+        }
+        let Ok(minutes) = i16::try_from(offset_seconds / 60) else { return self };
+        match Clock::new(clock.hour(), clock.minute(), clock.second(), Some(minutes)) {
+            Some(clock) => self.at(Some(clock)),
+            None => self,
+        }
     }
 }
 
 impl fmt::Display for PublishedAt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.date)?;
-        self.clock.map_or(Ok(()), |clock| write!(f, "T{clock}"))
+        match self.clock {
+            Some(clock) => write!(f, "T{clock}"),
+            None => Ok(()),
+        }
     }
 }
 
-/// Accepts exactly what `Display` writes.
+/// Parses only the form that `Display` writes.
 impl FromStr for PublishedAt {
     type Err = ParsePublishedAtError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let at = read(text).filter(|at| at.to_string() == text);
-        at.ok_or_else(|| ParsePublishedAtError { value: text.chars().take(40).collect() })
+        match read_time(text) {
+            Some(at) if at.to_string() == text => Ok(at),
+            Some(_) | None => Err(ParsePublishedAtError { value: text.chars().take(40).collect() }),
+        }
     }
 }
 
@@ -188,7 +199,7 @@ impl<'de> serde::Deserialize<'de> for PublishedAt {
     }
 }
 
-/// A text is not what [`PublishedAt`] writes.
+/// The error for a text that is not in the form that [`PublishedAt`] writes.
 ///
 /// ```
 /// let error = "5月13日".parse::<finclean::PublishedAt>().unwrap_err();
@@ -196,7 +207,7 @@ impl<'de> serde::Deserialize<'de> for PublishedAt {
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ParsePublishedAtError {
-    /// At most its first 40 characters: the text may be an attacker's megabyte.
+    /// At most the first 40 characters: hostile text may be a megabyte long.
     value: String,
 }
 
@@ -219,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn is_written_as_far_as_it_was_stated() {
+    fn only_the_stated_parts_are_written() {
         let day = PublishedAt::new(2022, 1, 12).unwrap();
         let cases = [
             (day, "2022-01-12"),
@@ -236,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn every_day_and_offset_comes_back() {
+    fn every_day_and_offset_is_parsed_again() {
         let offsets = (-840..=840).step_by(15).map(|offset| at(23, 59, Some(58), Some(offset)));
         let days = (1990..=2100).step_by(11).flat_map(|year| (1..=12).map(move |month| (year, month)));
         let days = days.flat_map(|(y, m)| (1..=31).filter_map(move |d| PublishedAt::new(y, m, d)));
@@ -246,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn parses_nothing_but_what_is_written() {
+    fn only_the_written_form_is_parsed() {
         let near_misses = "|2022-1-12|20220112|2022年1月12日|2022-01-12 15:04|2022-01-12t15:04|2022-01-12T15:04Z\
             |2022-01-12T15:04+08:00|2022-01-12T15:04:46Z|2022-01-12T15:04:46+0800|2022-01-12T15:04:46-00:00\
             |2022-01-12T15:04:46+14:01|2022-01-12T15:04:46.5| 2022-01-12|2022-01-12+08:00|1989-01-12|2022-02-29";

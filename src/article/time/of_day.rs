@@ -1,13 +1,16 @@
-//! A time of day as a page states it: its parts, the pattern that finds it and its reading.
+//! A time of day: its parts, the pattern that finds it in text, and the function that reads a
+//! match.
 //!
-//! The pattern is a piece: `parse` says where beside a date a time may stand.
+//! The pattern is part of larger ones: `parse` decides where a time may be next to a date.
 
 use std::fmt;
 
 use regex::Captures;
 
-/// Hour and minute, perhaps the second, perhaps an offset from UTC; with an offset always to the second, so that RFC 3339
-/// can write it.
+use crate::text::{words_by_section, words_in_section};
+
+/// Hour and minute, and if stated the second and an offset from UTC. With an offset there is always
+/// a second, because RFC 3339 requires it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) struct Clock {
     hour: u8,
@@ -16,16 +19,24 @@ pub(super) struct Clock {
     offset_minutes: Option<i16>,
 }
 
-/// 14 hours: Kiribati, the furthest offset in use. All in use since 1990 are whole quarters of an hour.
+/// 14 hours, the largest offset in use (Kiribati). All offsets in use since 1990 are whole quarters
+/// of an hour.
 const MAX_OFFSET_MINUTES: u16 = 14 * 60;
 
 impl Clock {
-    /// Refuses what no clock shows (24:00 and leap seconds too) and an offset that no place has.
+    /// A time of day; `None` if no clock shows it (also for 24:00 and leap seconds) or no place has
+    /// the offset.
     pub(super) fn new(hour: u8, minute: u8, second: Option<u8>, offset_minutes: Option<i16>) -> Option<Self> {
-        let shown = hour < 24 && minute < 60 && second.is_none_or(|second| second < 60);
-        let used = |offset: i16| offset % 15 == 0 && offset.unsigned_abs() <= MAX_OFFSET_MINUTES;
-        let second = second.or(offset_minutes.map(|_| 0));
-        (shown && offset_minutes.is_none_or(used)).then_some(Self { hour, minute, second, offset_minutes })
+        if hour >= 24 || minute >= 60 || second.is_some_and(|second| second >= 60) {
+            return None;
+        }
+        let Some(offset) = offset_minutes else {
+            return Some(Self { hour, minute, second, offset_minutes });
+        };
+        if offset % 15 != 0 || offset.unsigned_abs() > MAX_OFFSET_MINUTES {
+            return None;
+        }
+        Some(Self { hour, minute, second: second.or(Some(0)), offset_minutes })
     }
 
     pub(super) fn hour(self) -> u8 {
@@ -59,34 +70,22 @@ impl fmt::Display for Clock {
     }
 }
 
-/// Zone names with one meaning on news sites, and their offset in minutes. CST (China, Central, Cuba), IST (India, Israel,
-/// Ireland), BST (British, Bangladesh) and ET are left to the site's profile.
-const ZONES: [(&str, i16); 14] = [
-    ("UTC", 0),
-    ("GMT", 0),
-    ("EST", -300),
-    ("EDT", -240),
-    ("PST", -480),
-    ("PDT", -420),
-    ("CET", 60),
-    ("CEST", 120),
-    ("MEZ", 60),
-    ("MESZ", 120),
-    ("HKT", 480),
-    ("SGT", 480),
-    ("JST", 540),
-    ("KST", 540),
-];
+/// Names of zones, each after its offset from UTC in minutes.
+const ZONES: &[(&str, &str)] = words_by_section!("zones.txt");
+/// Words before a time in the first half of the day, and in the second.
+const MORNING: &[&str] = words_in_section!("halves_of_day.txt", "morning");
+const AFTERNOON: &[&str] = words_in_section!("halves_of_day.txt", "afternoon");
 
-/// A zone of several meanings, or one that is not known here: capitals after a time.
+/// A zone with several meanings, or one that is not known here: capitals after a time.
 pub(super) const UNKNOWN_ZONE: &str = r"(?: ?\(?(?-i:[A-Z]{1,5})\)?)?";
 
-/// The pattern of a time with what belongs to it: half of the day, seconds, a fraction (not kept), `Uhr`, a zone in capitals
-/// (so that French `est` is none), an offset. For use under `(?i)`, once in an expression, over text whose white space is
-/// single spaces. A new word may touch the zone: `4:29 AM ESTUpdated` is two elements' text.
+/// The pattern of a time with its parts: half of the day, seconds, a fraction (not kept), `Uhr`, a
+/// zone in capitals (French `est` is not a zone), an offset. It is for expressions that begin with
+/// `(?i)`, once in each, over text whose white space is single spaces. The next word may follow the
+/// zone directly: `4:29 AM ESTUpdated` is the text of two elements.
 pub(super) fn pattern() -> String {
-    let names = ZONES.map(|(name, _)| name).join("|");
-    let half = r"(?:(?<half>上午|凌晨|午前|下午|午後) ?)?";
+    let names = ZONES.iter().map(|(_, name)| *name).collect::<Vec<_>>().join("|");
+    let half = format!(r"(?:(?<half>{}) ?)?", [MORNING, AFTERNOON].concat().join("|"));
     let minutes = r"(?<hour>[0-9]{1,2}) ?(?<mark>[:.h时時点點]) ?(?<minute>[0-9]{2})";
     let seconds = r"(?:(?::| ?分 ?)(?<second>[0-9]{1,2})(?:[.,][0-9]{1,9})?)?(?: ?[分秒])?";
     let words = r"(?: ?(?<ampm>[ap])\.? ?m(?-u:\b)\.?)?(?<uhr> ?Uhr(?-u:\b))?";
@@ -98,67 +97,82 @@ pub(super) fn pattern() -> String {
     format!(r"{half}{minutes}{seconds}{words}{zone}{offset}\)?{glued}")
 }
 
-/// Whether what [`pattern`] found is a time. A dot is also a decimal point: `13.41 GMT`, `9.30 am` and `14.05 Uhr` are
-/// times, `3.14` is none.
+/// Whether a match of [`pattern`] is a time. A dot may also be a decimal point: `13.41 GMT`,
+/// `9.30 am` and `14.05 Uhr` are times, `3.14` is not.
 pub(super) fn is_time(found: &Captures<'_>) -> bool {
-    let told_by = ["half", "ampm", "uhr", "zone"];
-    &found["mark"] != "." || told_by.iter().any(|group| found.name(group).is_some())
+    &found["mark"] != "." || ["half", "ampm", "uhr", "zone"].iter().any(|name| found.name(name).is_some())
 }
 
-/// Reads what [`pattern`] found; refuses a time that cannot be or goes on as another number, and with it the whole
-/// statement. A group `iso` in the caller's expression says that the time follows a `T`.
-pub(super) fn read(found: &Captures<'_>) -> Option<Clock> {
-    let group = |name| found.name(name).map(|found| found.as_str());
-    if group("glued").is_some() {
+/// The time of a match of [`pattern`]; `None` if no clock shows it or it continues as another
+/// number, and then the date next to it is not read either. A group `iso` in the caller's
+/// expression means that the time follows a `T`.
+pub(super) fn clock(found: &Captures<'_>) -> Option<Clock> {
+    if found.name("glued").is_some() || is_span(found) {
         return None;
     }
-    let hour = found["hour"].parse().ok()?;
-    let hour = match group("ampm").or(group("half")) {
-        Some("a" | "A" | "上午" | "凌晨" | "午前") => (hour <= 12).then_some(hour % 12)?,
-        Some(_) if hour == 0 => return None,
-        Some(_) if hour < 12 => hour + 12,
-        Some(_) | None => hour,
-    };
-    // `10:00-11:00` and `10:00-11` are spans of time, unless written as ISO 8601 or after a zone.
-    let compact = group("minutes").is_some() && group("colon").is_none();
-    let told_by = [group("second"), group("iso"), group("zone")];
-    if group("sign") == Some("-") && !compact && told_by == [None; 3] {
-        return None;
-    }
-    let second = group("second").map(str::parse).transpose().ok()?;
-    Clock::new(hour, found["minute"].parse().ok()?, second, offset(found))
+    let second = group(found, "second").map(str::parse).transpose().ok()?;
+    Clock::new(hour(found)?, found["minute"].parse().ok()?, second, offset(found))
 }
 
-/// Minutes from UTC: the number where one stands (`GMT+8`, `+0800`, `+08` close to its time; ` +1` is a like button),
-/// else the zone's.
+fn group<'t>(found: &Captures<'t>, name: &str) -> Option<&'t str> {
+    found.name(name).map(|found| found.as_str())
+}
+
+/// The hour, 0 to 23, or more if the page states more.
+fn hour(found: &Captures<'_>) -> Option<u8> {
+    let hour: u8 = found["hour"].parse().ok()?;
+    let Some(half) = group(found, "ampm").or(group(found, "half")) else { return Some(hour) };
+    if half.eq_ignore_ascii_case("a") || MORNING.contains(&half) {
+        return if hour <= 12 { Some(hour % 12) } else { None };
+    }
+    match hour {
+        0 => None,
+        1..12 => Some(hour + 12),
+        12.. => Some(hour),
+    }
+}
+
+/// Whether a match is a span of time: `10:00-11:00` and `10:00-11` are, unless they are ISO 8601 or
+/// follow a zone.
+fn is_span(found: &Captures<'_>) -> bool {
+    let is_compact = found.name("minutes").is_some() && found.name("colon").is_none();
+    let is_offset = is_compact || ["second", "iso", "zone"].iter().any(|name| found.name(name).is_some());
+    group(found, "sign") == Some("-") && !is_offset
+}
+
+/// The offset from UTC in minutes: that of the number, if there is one (`GMT+8`, `+0800`, `+08`
+/// directly after the time; ` +1` is a like button), else that of the zone.
 fn offset(found: &Captures<'_>) -> Option<i16> {
-    let group = |name| found.name(name).map(|found| found.as_str());
-    let number = |name| group(name).and_then(|digits| digits.parse::<i16>().ok());
-    let zone = group("zone");
-    let close = group("gap") == Some("") && group("hours").is_some_and(|hours| hours.len() == 2);
-    if let (Some(hours), true) = (number("hours"), close || zone.or(group("minutes")).is_some()) {
-        let minutes = hours * 60 + number("minutes").unwrap_or(0);
-        return Some(if group("sign") == Some("-") { -minutes } else { minutes });
+    let zone = group(found, "zone");
+    if let Some(hours) = group(found, "hours") {
+        let is_close = group(found, "gap") == Some("") && hours.len() == 2;
+        if is_close || zone.is_some() || found.name("minutes").is_some() {
+            let minutes =
+                hours.parse::<i16>().ok()? * 60 + group(found, "minutes").map_or(Ok(0), str::parse::<i16>).ok()?;
+            return Some(if group(found, "sign") == Some("-") { -minutes } else { minutes });
+        }
     }
-    let named = ZONES.iter().find(|(name, _)| Some(*name) == zone);
-    named.map(|(_, offset)| *offset).or(group("zulu").map(|_| 0))
+    if let Some((offset, _)) = ZONES.iter().find(|(_, name)| Some(*name) == zone) {
+        return offset.parse().ok();
+    }
+    found.name("zulu").map(|_| 0)
 }
 
 #[cfg(test)]
 mod tests {
     use regex::Regex;
 
-    use super::{Clock, ZONES, is_time, pattern, read};
+    use super::{Clock, ZONES, clock, is_time, pattern};
 
-    /// The time that begins a text, as read.
+    /// Compares the time at the start of a text.
     fn check(text: &str, expected: &str) {
         let found = Regex::new(&format!("(?i)^(?<iso>T)?{}", pattern())).unwrap();
-        let clock = found.captures(text).filter(is_time).and_then(|found| read(&found));
+        let clock = found.captures(text).filter(is_time).and_then(|found| clock(&found));
         assert_eq!(clock.map_or_else(String::new, |clock| clock.to_string()), expected, "{text:?}");
     }
 
     #[test]
-    fn reads_hours_of_either_clock() {
+    fn reads_hours_of_12_and_24_hour_clocks() {
         check("8:58", "08:58");
         check("18:13:22", "18:13:22");
         check("19时41分", "19:41");
@@ -190,20 +204,21 @@ mod tests {
         check("2:26 PM GMT+2Last Updated", "14:26:00+02:00");
         check("4:29 AM ESTUpdated", "04:29:00-05:00");
         check("9.41 GMT", "09:41:00+00:00");
-        for (name, minutes) in ZONES {
-            check(&format!("9:24 pm {name}"), &Clock::new(21, 24, None, Some(minutes)).unwrap().to_string());
+        for (minutes, name) in ZONES {
+            let clock = Clock::new(21, 24, None, Some(minutes.parse().unwrap())).unwrap();
+            check(&format!("9:24 pm {name}"), &clock.to_string());
         }
     }
 
     #[test]
-    fn keeps_the_time_where_a_zone_has_several_meanings_or_is_none() {
+    fn keeps_the_time_if_a_zone_has_several_meanings_or_is_not_a_zone() {
         for zone in ["IST", "CST", "BST", "ET", "est", "GMTV", "Zürich", "Z.", "+1", "+10%", "+1234 views", "ESTATE"] {
             check(&format!("13:41 {zone}"), "13:41");
         }
     }
 
     #[test]
-    fn refuses_what_no_clock_shows() {
+    fn refuses_times_that_no_clock_shows() {
         for text in
             ["24:00", "25:30", "8:60", "8:58:60", "13:41 AM", "0:15 pm", "下午0:15", "3.14", "12", "1:5", "12点"]
         {

@@ -1,8 +1,9 @@
 //! Reads the one date that a metadata value or a short header line states.
 //!
-//! `forms` finds days; what touches one tells whether it is part of something else: a path, a file name, a number. In
-//! doubt nothing is read, for a wrong date is worse than none: no relative date, none without a year or with two digits of
-//! it, no `03/04/2024`, no choice among several days.
+//! `forms` finds days. The text next to a day shows whether it is part of something else: a path, a
+//! file name, a number. A wrong date is worse than none, so nothing is read in doubt: no relative
+//! date, no date without a year or with only two digits of it, no `03/04/2024`, no choice among
+//! several days.
 
 use once_cell::sync::Lazy;
 use regex::{Captures, Regex};
@@ -13,13 +14,14 @@ use super::{
     of_day::{self, UNKNOWN_ZONE},
 };
 
-/// Reads the date in `text`, with as much of a time as stands beside it. Two different days in one text are none; one day at
-/// two times (published, updated) is the day alone. A text with `://` or beginning with `/` is not read. The caller chooses the
-/// line: a caption or a sentence (`the quarter ended November 2, 2024`) states a day too.
+/// The date in `text`, with as much of a time as is next to it. A text with two different days has
+/// no date; if it has one day at two times (published, updated), the date is the day alone. A text
+/// that contains `://` or begins with `/` is not read. The caller must choose the line, because a
+/// caption or a sentence may state a day too (`the quarter ended November 2, 2024`).
 ///
-/// Of zone names those that mean one offset are known (GMT, EDT, HKT, MESZ …); with IST, CST, BST or ET the time is kept
-/// and no offset.
-pub(crate) fn read(text: &str) -> Option<PublishedAt> {
+/// Names of zones that mean one offset are known (GMT, EDT, HKT, MESZ …). With IST, CST, BST or ET
+/// the time is kept without an offset.
+pub(crate) fn read_time(text: &str) -> Option<PublishedAt> {
     if text.len() > MAX_BYTES || text.chars().filter(|&c| is_digit(c)).nth(MIN_DIGITS - 1).is_none() {
         return None;
     }
@@ -28,125 +30,154 @@ pub(crate) fn read(text: &str) -> Option<PublishedAt> {
         return None;
     }
     let mut stated = Vec::new();
-    for (form, day) in forms(&text) {
-        for found in form.captures_iter(&text) {
+    for form in forms(&text) {
+        for found in form.pattern.captures_iter(&text) {
             let whole = found.get_match();
             let (before, after) = (&text[..whole.start()], &text[whole.end()..]);
             let follows = time_after(&found, after);
             if is_glued(whole.as_str(), before) || follows.is_none() && GLUED_AFTER.is_match(after) {
                 continue;
             }
-            let day = day(&found, after)?;
-            let inside = found.name("hour").is_some().then_some(found);
-            let time = inside.or(follows).or_else(|| time_before(before));
+            let day = (form.day)(&found, after)?;
+            let time = if found.name("hour").is_some() {
+                Some(found)
+            } else if follows.is_some() {
+                follows
+            } else {
+                time_before(before)
+            };
             stated.push(match time {
-                Some(time) => day.at(Some(of_day::read(&time)?)),
+                Some(time) => day.at(Some(of_day::clock(&time)?)),
                 None => day,
             });
         }
     }
-    agreed(&stated)
+    common_statement(&stated)
 }
 
-/// A year and a day have as many.
+/// The least number of digits in a year and a day.
 const MIN_DIGITS: usize = 5;
 
-/// Whether a character is a digit, or a full-width one.
+/// Whether a character is an ASCII or full-width digit.
 fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || ('\u{FF10}'..='\u{FF19}').contains(&c)
 }
 
-/// The longest line with a date and a time is 153 bytes, of 1,089 lines up to 512 bytes on 95 real pages; beyond, it is prose.
+/// The length of a text that is read. Of 1,089 lines up to 512 bytes with a date and a time on 95
+/// real pages, the longest has 153 bytes; longer text is prose.
 const MAX_BYTES: usize = 512;
 
-/// A time after its date: `08:58`, ` at 9:24 pm ET`, `T10:10:19+08:00`, `, 14:05 Uhr`, ` 週三 上午8:21`; not ` 04 版`.
+/// A time after its date: `08:58`, ` at 9:24 pm ET`, `T10:10:19+08:00`, `, 14:05 Uhr`,
+/// ` 週三 上午8:21`; not ` 04 版`.
 static TIME_AFTER: Lazy<Regex> = Lazy::new(|| {
     let between = r" ?[,|·•/@–—-]? ?(?:WEEKDAY[ ,|·]{0,2})?(?:(?:at|um|à|(?<iso>T)) ?)?";
     let (between, time) = (between.replace("WEEKDAY", WEEKDAY), of_day::pattern());
     compile(&format!("(?i)^{between}{time}"))
 });
 
-/// A time before its date: `01:38:07 PM IST `, `1:39 am EST, Wednesday, `; not the end of a longer number.
+/// A time before its date: `01:38:07 PM IST `, `1:39 am EST, Wednesday, `; not the end of a longer
+/// number.
 static TIME_BEFORE: Lazy<Regex> = Lazy::new(|| {
     let between = format!(r" ?[,|·•–—-]? ?(?:on )?(?:{WEEKDAY}[ ,]{{0,2}})?");
     let time = of_day::pattern();
     compile(&format!("(?i)(?:^|[^0-9:.,/+-]|[^0-9]:){time}{UNKNOWN_ZONE}{between}$"))
 });
 
-/// Ends a text whose next character cannot begin a date: it goes on a word, a number, a path, a query, a file name.
+/// The end of a text after which a date cannot begin, because it continues a word, a number, a
+/// path, a query or a file name.
 static GLUED_BEFORE: Lazy<Regex> = Lazy::new(|| compile(r"(?:[A-Za-z0-9À-ɏ_/=&?%#+@~\\.-]|[0-9][:,])$"));
 
-/// Begins a text that the date before it is not to be parted from: more of a path or a number, the end of a range, a zone
-/// (`Nov 20 2015 GMT` is a quarter past eight). A capital is let through: `2019Updated` is two elements' text.
+/// The start of a text that a date before it is part of: more of a path or a number, the end of a
+/// range, a zone (`Nov 20 2015 GMT` is a quarter past eight). A capital letter is allowed:
+/// `2019Updated` is the text of two elements.
 static GLUED_AFTER: Lazy<Regex> = Lazy::new(|| {
-    let zone = r" ?(?:GMT|UTC|E[DS]?T|P[DS]?T|hrs|hours|Uhr)(?-u:\b)";
-    compile(&format!(r"^(?:[a-z0-9_/=&%#+@~\\-]|T[0-9]|[.,:至到–—][0-9]|\.[A-Za-z]|{zone})"))
+    compile(
+        r"(?x)^(?:
+            [a-z0-9_/=&%\#+@~\\-]
+            | T[0-9]
+            | [.,:至到–—][0-9]
+            | \.[A-Za-z]
+            | \ ?(?:GMT|UTC|E[DS]?T|P[DS]?T|hrs|hours|Uhr)(?-u:\b)
+        )",
+    )
 });
 
-const WEEKDAY: &str = concat!(
-    r"(?:\(?(?:(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?)\)?",
-    r"|\([一二三四五六日月火水木金土]\))",
-);
+/// A day of the week, which may be between a date and a time.
+const WEEKDAY: &str = r"(?x:
+    \(? (?:星期|周|週|礼拜|禮拜) [一二三四五六日天] \)?
+    | \(? (?:mon|tue|wed|thu|fri|sat|sun) [a-z]* \.? \)?
+    | \( [一二三四五六日月火水木金土] \)
+)";
 
-/// One script of digits and marks: full-width forms become ASCII, white space one space, invisible characters nothing.
+/// The text with ASCII instead of full-width characters, with single spaces and without invisible
+/// characters.
 fn fold(text: &str) -> String {
-    let ascii = |char| match char {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(char) - 0xfee0),
-        '\u{2010}' | '\u{2011}' | '\u{2212}' => Some('-'),
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' => None,
-        _ => Some(char),
-    };
-    let text: String = text.chars().filter_map(ascii).collect();
+    let text: String = text.chars().filter_map(ascii_form).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether `date` goes on what stands before it. `readApril 25` is two elements' text.
+const fn ascii_form(c: char) -> Option<char> {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0),
+        '\u{2010}' | '\u{2011}' | '\u{2212}' => Some('-'),
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' => None,
+        _ => Some(c),
+    }
+}
+
+/// Whether `date` continues the text before it. `readApril 25` is the text of two elements.
 fn is_glued(date: &str, before: &str) -> bool {
-    let lowercase_before = before.ends_with(|last: char| last.is_ascii_lowercase());
-    GLUED_BEFORE.is_match(before) && !(lowercase_before && date.starts_with(char::is_uppercase))
+    let is_after_lowercase = before.ends_with(|last: char| last.is_ascii_lowercase());
+    GLUED_BEFORE.is_match(before) && !(is_after_lowercase && date.starts_with(char::is_uppercase))
 }
 
 fn time_after<'t>(date: &Captures<'_>, after: &'t str) -> Option<Captures<'t>> {
     let time = TIME_AFTER.captures(after).filter(of_day::is_time)?;
-    // `2005.08.2605:39` has one reading, `2005.8.115:39` two; after a year (`Nov 20 20194:29 AM`) all is clear.
-    let year_ends = date.name("year")?.end() == date.get_match().end();
-    let day_may_go_on = !year_ends && after.starts_with(|next: char| next.is_ascii_digit());
-    (!day_may_go_on || time["hour"].len() == 2).then_some(time)
+    // `2005.08.2605:39` has one meaning, `2005.8.115:39` has two; after a year
+    // (`Nov 20 20194:29 AM`) there is only one.
+    let ends_with_year = date.name("year")?.end() == date.get_match().end();
+    let may_day_continue = !ends_with_year && after.starts_with(|next: char| next.is_ascii_digit());
+    if may_day_continue && time["hour"].len() != 2 {
+        return None;
+    }
+    Some(time)
 }
 
 fn time_before(before: &str) -> Option<Captures<'_>> {
     TIME_BEFORE.captures(before).filter(of_day::is_time)
 }
 
-/// The fullest of several statements when it contains the others; their day when they agree on no more.
-fn agreed(stated: &[PublishedAt]) -> Option<PublishedAt> {
+/// The most precise of several statements if it contains the others; only their day if their times
+/// differ.
+fn common_statement(stated: &[PublishedAt]) -> Option<PublishedAt> {
     let fullest = *stated.iter().max_by_key(|at| at.to_string().len())?;
     let (day, text) = (fullest.at(None), fullest.to_string());
     if stated.iter().any(|at| at.at(None) != day) {
         return None;
     }
-    let refines = |at: &PublishedAt| text.starts_with(&at.to_string());
-    Some(if stated.iter().all(refines) { fullest } else { day })
+    let contains_all = stated.iter().all(|at| text.starts_with(&at.to_string()));
+    Some(if contains_all { fullest } else { day })
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::{prop_assert_eq, proptest};
 
-    use super::read;
+    use super::read_time;
 
-    /// One case a line: the text, two spaces, what is read from it. Texts are as in MARKUP.md a.3 and e.4.
+    /// Checks one case per line: the text, two spaces, the date that is read from it. The texts
+    /// have the forms that `docs/markup.md` lists.
     fn check(cases: &str) {
         for case in cases.trim().lines() {
             let (text, expected) = case.trim().rsplit_once("  ").unwrap();
-            let at = read(text).map(|at| at.to_string());
+            let at = read_time(text).map(|at| at.to_string());
             assert_eq!(at.as_deref(), Some(expected.trim()), "{text:?}");
         }
     }
 
     fn check_refused(cases: &str) {
         for text in cases.trim().lines().map(str::trim) {
-            assert_eq!(read(text), None, "{text:?}");
+            assert_eq!(read_time(text), None, "{text:?}");
         }
     }
 
@@ -211,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_through_labels_and_neighbours() {
+    fn reads_a_date_between_labels_and_other_text() {
         check(
             "发布时间：2022-01-12 15:04  2022-01-12T15:04
             Last Updated : Nov 20, 2019 01:41 PM IST  2019-11-20T13:41
@@ -236,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_states_no_day() {
+    fn refuses_texts_without_a_day() {
         check_refused(
             "\u{3000}
             3小时前\nyesterday\nupdated 9 min ago\n今天 12:08:48\n08:58\n+0800\n1573828665
@@ -264,15 +295,15 @@ mod tests {
             2019-09/07/content_123.htm\n202205262391921712\n20190907 13:43\n11:30 2019-09-07.html\nno 20260116\nv1.2019.01.02\n12022-01-12
             2005-3-112:12\n14:53 GMT +320 November 2019\n华为发布 5G2019-09-06",
         );
-        assert_eq!(read(&format!("2022-01-12{}", " ".repeat(503))), None);
+        assert_eq!(read_time(&format!("2022-01-12{}", " ".repeat(503))), None);
     }
 
     proptest! {
         #[test]
-        fn whatever_is_read_is_written_and_parsed_again(
+        fn every_date_that_is_read_is_written_and_parsed_again(
             text in "([ ,:./年月日时-]|[0-9]{1,2}|20[0-9]{2}|Nov|mai|[ap]m|T|Z|GMT|Uhr|\\+0800|[+-]0[0-9]:00|\\PC){0,24}"
         ) {
-            if let Some(at) = read(&text) {
+            if let Some(at) = read_time(&text) {
                 prop_assert_eq!(at.to_string().parse(), Ok(at));
             }
         }

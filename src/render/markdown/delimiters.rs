@@ -1,23 +1,28 @@
-//! Where `**`, `*` and `_` go, so that every renderer reads them as what they are meant to be.
+//! Where `**`, `*` and `_` are written, so that every renderer reads them as strong text and
+//! emphasis.
 //!
-//! A run of delimiters opens or closes only where the characters on both sides allow it: `**财联社讯，**今日` is not strong
-//! in `CommonMark`, since a letter follows the closing run and punctuation stands before it. No character may be added, so
-//! punctuation and spaces at such a border move out of the delimiters, `**财联社讯**，今日`, and what holds no letter at
-//! all is plain. A symbol counts as whichever is worse: editions before 0.31 take `￥` for a letter, later ones for
-//! punctuation.
+//! A run of delimiters opens or closes only if the characters on both sides allow it: `**财联社讯，**今日`
+//! is not strong in `CommonMark`, because there is punctuation before the closing run and a letter
+//! after it. No character may be added, so punctuation and spaces at such an end are written
+//! outside the delimiters (`**财联社讯**，今日`), and text without any letter is plain. A symbol is
+//! treated in the way that is worse for us: editions before 0.31 read `￥` as a letter, later ones
+//! as punctuation.
 //!
-//! Runs of `*` must not touch, except where strong and emphasis begin and end together (`***`). Where they would, the
-//! emphasis is written with `_` if its outer sides allow that, and is plain otherwise. So each run is its own, emphasis
-//! stands inside strong or outside, and the rule of three keeps `*` and `**` apart: each closer finds its opener.
+//! Runs of `*` must not touch, except if strong and emphasis begin and end together (`***`). If
+//! they would touch, the emphasis is written with `_` if the characters around it allow that, and
+//! is plain otherwise. So no two runs join, emphasis is either inside strong text or outside, and
+//! because of the rule of three `*` and `**` do not match each other: each closing run matches its
+//! opening run.
 
 use std::ops::Range;
 
 use super::escape::is_letter;
 
-/// Stands in a line's text for what is no text; text normalisation strips it everywhere.
+/// Represents code or an image in a line's text. Text normalisation removes this character from all
+/// input.
 pub(super) const ATOM: char = '\u{FFFC}';
 
-/// A line's text, and where its links begin and end.
+/// A line's text, and the byte offsets where its links begin and end.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Borders<'l> {
     pub(super) text: &'l str,
@@ -28,7 +33,7 @@ pub(super) struct Borders<'l> {
 impl Borders<'_> {
     /// The ranges between the delimiters of strong text.
     pub(super) fn strong(self, ranges: &[Range<usize>]) -> Vec<Range<usize>> {
-        ranges.iter().filter_map(|range| self.settle(range.clone())).collect()
+        ranges.iter().filter_map(|range| self.narrowed(range.clone())).collect()
     }
 
     /// The ranges between the delimiters of emphasis, each with its delimiter.
@@ -44,7 +49,7 @@ impl Borders<'_> {
             let first = edges.partition_point(|&edge| edge <= start);
             let inside = edges[first..].iter().copied().take_while(|&edge| edge < range.end);
             for end in inside.chain([range.end]) {
-                if let Some(piece) = self.settle(start..end)
+                if let Some(piece) = self.narrowed(start..end)
                     && let Some(delimiter) = self.delimiter(&piece, strong)
                 {
                     out.push((piece, delimiter));
@@ -55,8 +60,9 @@ impl Borders<'_> {
         out
     }
 
-    /// Moves both ends inwards until runs of `*` there open and close.
-    fn settle(self, mut range: Range<usize>) -> Option<Range<usize>> {
+    /// The range with both ends moved inwards until runs of `*` open and close there. `None` if
+    /// nothing is left.
+    fn narrowed(self, mut range: Range<usize>) -> Option<Range<usize>> {
         while let Some(first) = self.text[range.clone()].chars().next() {
             if is_letter(first) || (!first.is_whitespace() && self.is_open_before(range.start)) {
                 break;
@@ -69,54 +75,58 @@ impl Borders<'_> {
             }
             range.end -= last.len_utf8();
         }
-        (!range.is_empty()).then_some(range)
+        if range.is_empty() { None } else { Some(range) }
     }
 
-    /// The delimiter of an emphasis, if one can be read.
+    /// The delimiter of an emphasis, if renderers can read one.
     fn delimiter(self, range: &Range<usize>, strong: &[Range<usize>]) -> Option<&'static str> {
         let next = strong.partition_point(|strong| strong.end <= range.start);
-        if let Some(around) = strong.get(next).filter(|strong| strong.start <= range.start) {
+        if let Some(around) = strong.get(next)
+            && around.start <= range.start
+        {
             return self.delimiter_inside(range, around);
         }
-        let touches = |edge: usize, at: usize| edge == at && !self.is_link(at);
-        let touches_before = next > 0 && touches(strong[next - 1].end, range.start);
-        let touches_after = strong.get(next).is_some_and(|strong| touches(strong.start, range.end));
+        let touches_before = next > 0 && self.touches(strong[next - 1].end, range.start);
+        let touches_after = strong.get(next).is_some_and(|strong| self.touches(strong.start, range.end));
         if !touches_before && !touches_after {
             return Some("*");
         }
         let opens = touches_before || self.is_open_before(range.start);
         let closes = touches_after || self.is_open_after(range.end);
-        (opens && closes).then_some("_")
+        if opens && closes { Some("_") } else { None }
+    }
+
+    /// Whether a run at `edge` and a run at `at` would touch. The bracket of a link separates them.
+    fn touches(self, edge: usize, at: usize) -> bool {
+        edge == at && !self.is_link(at)
     }
 
     fn delimiter_inside(self, range: &Range<usize>, strong: &Range<usize>) -> Option<&'static str> {
-        match (strong.start == range.start, strong.end == range.end) {
-            (true, true) | (false, false) => Some("*"),
-            // The `**` beside a `_` needs outside what the other `_` does.
-            (true, false) | (false, true) => {
-                (self.is_open_before(range.start) && self.is_open_after(range.end)).then_some("_")
-            }
+        if (strong.start == range.start) == (strong.end == range.end) {
+            return Some("*");
         }
+        // At the end where both meet, the characters outside the `**` must allow the `_` too.
+        if self.is_open_before(range.start) && self.is_open_after(range.end) { Some("_") } else { None }
     }
 
     fn is_link(self, at: usize) -> bool {
         self.links.binary_search(&at).is_ok()
     }
 
-    /// Whether what is written before `at` lets a run open there before anything but white space.
+    /// Whether the character before `at` lets a run open at `at`, if no white space follows.
     fn is_open_before(self, at: usize) -> bool {
         self.text[..at].chars().next_back().is_none_or(is_break) || self.is_link(at)
     }
 
-    /// Whether what is written after `at` lets a run close there after anything but white space.
+    /// Whether the character after `at` lets a run close at `at`, if no white space is before it.
     fn is_open_after(self, at: usize) -> bool {
         self.text[at..].chars().next().is_none_or(is_break) || self.is_link(at)
     }
 }
 
-/// Whether every edition of `CommonMark` takes `c` for white space or punctuation: the spaces of category Zs, ASCII
-/// punctuation, and of the category P what occurs in Chinese and European text. Code and images begin
-/// and end with ASCII punctuation.
+/// Whether every edition of `CommonMark` reads `c` as white space or punctuation: the spaces of
+/// category Zs, ASCII punctuation, and the characters of category P that occur in Chinese and
+/// European text. Code and images begin and end with ASCII punctuation.
 const fn is_break(c: char) -> bool {
     c.is_ascii_punctuation()
         || matches!(
@@ -133,13 +143,20 @@ const fn is_break(c: char) -> bool {
 mod tests {
     use super::*;
 
-    /// `strong` and `emphasis` are the parts of the text that are to be so.
+    fn range_of(part: &str, text: &str) -> Vec<Range<usize>> {
+        match text.find(part) {
+            Some(at) if !part.is_empty() => std::iter::once(at..at + part.len()).collect(),
+            Some(_) | None => Vec::new(),
+        }
+    }
+
+    /// Compares the Markdown of a text, of which the parts `strong` and `emphasis` have these
+    /// formats.
     fn check(text: &str, strong: &str, emphasis: &str, want: &str) {
-        let find = |part: &str| text.find(part).filter(|_| !part.is_empty()).map(|at| at..at + part.len());
         let borders = Borders { text, links: &[] };
-        let strong = borders.strong(&Vec::from_iter(find(strong)));
+        let strong = borders.strong(&range_of(strong, text));
         let mut runs: Vec<(usize, u8, &str)> = Vec::new();
-        for (range, delimiter) in borders.emphasis(&Vec::from_iter(find(emphasis)), &strong) {
+        for (range, delimiter) in borders.emphasis(&range_of(emphasis, text), &strong) {
             runs.extend([(range.start, 3, delimiter), (range.end, 0, delimiter)]);
         }
         runs.extend(strong.iter().flat_map(|range| [(range.start, 2, "**"), (range.end, 1, "**")]));
@@ -152,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn strong_gives_up_punctuation_only_where_it_must() {
+    fn strong_text_loses_punctuation_only_if_it_must() {
         check("财联社讯，今日", "财联社讯，", "", "**财联社讯**，今日");
         check("今日“财联社”讯", "“财联社”", "", "今日“**财联社**”讯");
         check("约￥5元", "￥5", "", "约￥**5**元");

@@ -1,20 +1,22 @@
-//! The bound on indents: each line of a list or quote begins with those of all that are open.
+//! The limit on indentation: each line begins with the indents of all lists and quotes around it.
 //!
-//! What would go beyond it is written without its marker. Its text stays, and so do its blocks.
+//! A list or quote that would exceed the limit is written without its marker. Its blocks and their
+//! text are kept.
 
-use super::{MAX_NUMBER, Writer};
+use super::{MAX_NUMBER, MarkdownWriter};
 use crate::article::{Block, Inline};
 
-/// Bytes of indents that an article may have. Half a million lines of code in sixteen lists are 1 MB of HTML, and would
-/// have 90 MB of indents.
+/// The bytes of all indents of an article. Half a million lines of code in sixteen lists are 1 MB
+/// of HTML, and would have 90 MB of indents.
 pub(super) const MAX_INDENTATION: usize = 1 << 20;
 
-/// An ordered list's longest marker: nine digits, a dot and a space.
+/// The length of the longest marker in an ordered list: nine digits, a dot and a space.
 const MAX_MARKER: usize = MAX_NUMBER.ilog10() as usize + 3;
 
-impl<'a> Writer<'a> {
-    /// Takes what the block's own indent costs off the budget, or says that it is too much.
-    pub(super) fn affords(&mut self, block: &Block) -> bool {
+impl<'a> MarkdownWriter<'a> {
+    /// Subtracts the bytes that the block's own indent needs from those left. Returns whether there
+    /// were enough.
+    pub(super) fn reserve_indent(&mut self, block: &Block) -> bool {
         let width = match block {
             Block::List { ordered: true, .. } => MAX_MARKER,
             Block::List { .. } | Block::Quote { .. } => 2,
@@ -25,16 +27,14 @@ impl<'a> Writer<'a> {
             | Block::Preformatted { .. }
             | Block::Rule => return true,
         };
-        match self.indentation.checked_sub(n_lines(block).saturating_mul(width)) {
-            Some(left) => {
-                self.indentation = left;
-                true
-            }
-            None => false,
-        }
+        let Some(left) = self.indentation.checked_sub(n_lines(block).saturating_mul(width)) else {
+            return false;
+        };
+        self.indentation = left;
+        true
     }
 
-    /// Writes what a list or quote holds as if it stood alone.
+    /// Writes the content of a list or quote without its marker and indent.
     pub(super) fn flatten(&mut self, block: &'a Block) {
         match block {
             Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
@@ -49,7 +49,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// How many lines a block has, with the blank one before it.
+/// The number of lines of a block, including the blank line before it.
 fn n_lines(block: &Block) -> usize {
     match block {
         Block::Paragraph { content } => 2 + n_breaks(content),
@@ -63,17 +63,20 @@ fn n_lines(block: &Block) -> usize {
 }
 
 fn n_breaks(inlines: &[Inline]) -> usize {
-    let count = |inline: &Inline| match inline {
-        Inline::LineBreak => 1,
-        Inline::Strong { content }
-        | Inline::Emphasis { content }
-        | Inline::Superscript { content }
-        | Inline::Subscript { content }
-        | Inline::Code { content }
-        | Inline::Link { content, .. } => n_breaks(content),
-        Inline::Text { .. } | Inline::Security { .. } | Inline::Image(_) => 0,
-    };
-    inlines.iter().map(count).sum()
+    let mut n = 0;
+    for inline in inlines {
+        n += match inline {
+            Inline::LineBreak => 1,
+            Inline::Strong { content }
+            | Inline::Emphasis { content }
+            | Inline::Superscript { content }
+            | Inline::Subscript { content }
+            | Inline::Code { content }
+            | Inline::Link { content, .. } => n_breaks(content),
+            Inline::Text { .. } | Inline::Security { .. } | Inline::Image(_) => 0,
+        };
+    }
+    n
 }
 
 #[cfg(test)]
@@ -90,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_beyond_the_bound_have_no_indent() {
+    fn lines_over_the_limit_have_no_indent() {
         let lines = |n| Block::Preformatted { text: vec!["a"; n].join("\n") };
         let small = nested(16, lines(10));
         assert!(small.starts_with(&"999999999. ".repeat(16)) && small.lines().count() == 14, "{small}");

@@ -1,17 +1,17 @@
-//! Markdown read back by a renderer, as lines of characters that know how they look.
+//! Reads Markdown as a renderer does, into lines of characters with their formats.
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-/// What a renderer reads, and what the model says it should.
+/// A part of an article, as a renderer reads it or as it should read it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Node {
+pub(super) enum ReadNode {
     Open(String),
     Close,
     Line(Vec<Symbol>),
     Raw(String),
 }
 
-/// A character, line break or image, and how it looks.
+/// A character, line break or image, with its formats.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub(super) struct Symbol {
     pub(super) what: String,
@@ -37,13 +37,9 @@ impl Symbol {
 
 pub(super) const BREAK: &str = "\n";
 
-/// White space at a line's ends means nothing.
+/// The line without white space at its ends and around line breaks, which has no meaning.
 pub(super) fn tidy(mut line: Vec<Symbol>) -> Vec<Symbol> {
-    let is_edge = |line: &[Symbol], at: usize| {
-        line[at].is(" ")
-            && (line[..at].last().is_none_or(|s| s.is(BREAK)) || line[at + 1..].first().is_none_or(|s| s.is(BREAK)))
-    };
-    while let Some(at) = (0..line.len()).find(|&at| is_edge(&line, at)) {
+    while let Some(at) = (0..line.len()).find(|&at| is_space_at_edge(&line, at)) {
         line.remove(at);
     }
     while line.last().is_some_and(Symbol::is_blank) {
@@ -53,7 +49,14 @@ pub(super) fn tidy(mut line: Vec<Symbol>) -> Vec<Symbol> {
     line.split_off(first)
 }
 
-/// A cell or heading is one line, and how many spaces part its words means nothing.
+fn is_space_at_edge(line: &[Symbol], at: usize) -> bool {
+    let begins = line[..at].last().is_none_or(|symbol| symbol.is(BREAK));
+    let ends = line[at + 1..].first().is_none_or(|symbol| symbol.is(BREAK));
+    line[at].is(" ") && (begins || ends)
+}
+
+/// The line of a cell or heading, where line breaks are spaces and the number of spaces has no
+/// meaning.
 pub(super) fn one_line(line: Vec<Symbol>) -> Vec<Symbol> {
     let mut line: Vec<Symbol> = line
         .into_iter()
@@ -63,10 +66,21 @@ pub(super) fn one_line(line: Vec<Symbol>) -> Vec<Symbol> {
     tidy(line)
 }
 
+/// What a renderer with these options reads.
+pub(super) fn read_nodes(markdown: &str, options: Options) -> Vec<ReadNode> {
+    let mut reader = MarkdownReader::default();
+    for event in Parser::new_ext(markdown, options) {
+        reader.event(event);
+    }
+    reader.end_line();
+    reader.nodes
+}
+
 #[derive(Default)]
-pub(super) struct Reader {
-    nodes: Vec<Node>,
+struct MarkdownReader {
+    nodes: Vec<ReadNode>,
     line: Vec<Symbol>,
+    /// The link and code around the current text.
     look: Symbol,
     image: Option<String>,
     raw: Option<String>,
@@ -75,38 +89,29 @@ pub(super) struct Reader {
     is_one_line: bool,
 }
 
-impl Reader {
-    pub(super) fn read(markdown: &str, options: Options) -> Vec<Node> {
-        let mut reader = Self::default();
-        for event in Parser::new_ext(markdown, options) {
-            reader.event(event);
-        }
-        reader.end_line();
-        reader.nodes
-    }
-
+impl MarkdownReader {
     fn end_line(&mut self) {
         let line = std::mem::take(&mut self.line);
         let line = if self.is_one_line { one_line(line) } else { tidy(line) };
         if !line.is_empty() {
-            self.nodes.push(Node::Line(line));
+            self.nodes.push(ReadNode::Line(line));
         }
     }
 
-    fn push(&mut self, what: String, is_code: bool) {
+    fn push_symbol(&mut self, what: String) {
         let (is_strong, is_emphasis) = (self.n_strong > 0, self.n_emphasis > 0);
-        self.line.push(Symbol { what, is_code, is_strong, is_emphasis, ..self.look.clone() });
+        self.line.push(Symbol { what, is_strong, is_emphasis, ..self.look.clone() });
     }
 
-    fn open(&mut self, tag: String) {
+    fn open_node(&mut self, tag: String) {
         self.end_line();
-        self.nodes.push(Node::Open(tag));
+        self.nodes.push(ReadNode::Open(tag));
     }
 
-    fn close(&mut self) {
+    fn close_node(&mut self) {
         self.end_line();
         self.is_one_line = false;
-        self.nodes.push(Node::Close);
+        self.nodes.push(ReadNode::Close);
     }
 
     fn event(&mut self, event: Event<'_>) {
@@ -114,35 +119,39 @@ impl Reader {
             Event::Text(text) => match (&mut self.image, &mut self.raw) {
                 (Some(image), _) => image.push_str(&text),
                 (_, Some(raw)) => raw.push_str(&text),
-                _ => text.chars().for_each(|c| self.push(c.into(), false)),
+                _ => text.chars().for_each(|c| self.push_symbol(c.into())),
             },
-            Event::Code(code) => code.chars().for_each(|c| self.push(c.into(), true)),
-            Event::HardBreak => self.push(BREAK.into(), false),
+            Event::Code(code) => {
+                self.look.is_code = true;
+                code.chars().for_each(|c| self.push_symbol(c.into()));
+                self.look.is_code = false;
+            }
+            Event::HardBreak => self.push_symbol(BREAK.into()),
             Event::Rule => {
                 self.end_line();
-                self.nodes.push(Node::Raw("***".into()));
+                self.nodes.push(ReadNode::Raw("***".into()));
             }
-            Event::Start(tag) => self.start(tag),
-            Event::End(tag) => self.end(tag),
+            Event::Start(tag) => self.start_tag(tag),
+            Event::End(tag) => self.end_tag(tag),
             other => panic!("unexpected {other:?}"),
         }
     }
 
-    fn start(&mut self, tag: Tag<'_>) {
+    fn start_tag(&mut self, tag: Tag<'_>) {
         match tag {
             Tag::Paragraph => self.end_line(),
             Tag::Heading { level, id: None, classes, attrs } if classes.is_empty() && attrs.is_empty() => {
-                self.open(level.to_string());
+                self.open_node(level.to_string());
                 self.is_one_line = true;
             }
-            Tag::BlockQuote(None) => self.open("quote".into()),
+            Tag::BlockQuote(None) => self.open_node("quote".into()),
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) if info.is_empty() => {
                 self.end_line();
                 self.raw = Some(String::new());
             }
-            Tag::List(start) => self.open(start.map_or("list".into(), |start| format!("list {start}"))),
-            Tag::Item => self.open("item".into()),
-            Tag::Table(_) => self.open("table".into()),
+            Tag::List(start) => self.open_node(start.map_or("list".into(), |start| format!("list {start}"))),
+            Tag::Item => self.open_node("item".into()),
+            Tag::Table(_) => self.open_node("table".into()),
             Tag::TableHead | Tag::TableRow => {}
             Tag::TableCell => self.is_one_line = true,
             Tag::Emphasis => self.n_emphasis += 1,
@@ -155,22 +164,22 @@ impl Reader {
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end_tag(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Emphasis => self.n_emphasis -= 1,
             TagEnd::Strong => self.n_strong -= 1,
             TagEnd::Link => self.look.link = None,
             TagEnd::Image => {
                 let image = self.image.take().unwrap();
-                self.push(image, false);
+                self.push_symbol(image);
             }
             TagEnd::CodeBlock => {
                 let raw = self.raw.take().unwrap();
-                self.nodes.push(Node::Raw(raw.strip_suffix('\n').unwrap_or(&raw).into()));
+                self.nodes.push(ReadNode::Raw(raw.strip_suffix('\n').unwrap_or(&raw).into()));
             }
             TagEnd::Paragraph | TagEnd::TableCell => self.end_line(),
             TagEnd::TableHead | TagEnd::TableRow => {}
-            _ => self.close(),
+            _ => self.close_node(),
         }
     }
 }

@@ -1,22 +1,24 @@
-//! Tables as GFM has them: one header row, and no spans. Columns of numbers are aligned right.
+//! Tables of GFM: one header row, and no spans. Columns of numbers are aligned to the right.
 //!
-//! A table without headers gets an empty header row; of several header rows the first is the header. What a cell covers
-//! beside itself becomes empty cells. Hostile spans are bounded: empty cells by the real ones (`Writer::padding`),
-//! columns by [`Grid::MAX_COLUMNS`], since renderers fill up short rows; what is in further columns is joined to the last.
+//! A table without headers gets an empty header row; of several header rows the first is the
+//! header. The other places that a cell with spans covers become empty cells. Hostile spans are
+//! limited: the number of empty cells by the number of real ones (`MarkdownWriter::padding`), the
+//! columns by [`Grid::MAX_COLUMNS`], because renderers fill up short rows. Cells in further columns
+//! are joined to the last column.
 
-use super::Writer;
-use super::escape::Place;
-use super::line::Line;
+use super::MarkdownWriter;
+use super::escape::LinePlace;
+use super::line::FlatLine;
 use crate::article::{Cell, Grid, Table};
-use crate::render::text::inlines;
+use crate::render::text::push_inlines;
 use crate::text::{is_amount, is_dash};
 
-/// Empty cells that an article's tables may have beside four for each real one.
+/// How many empty cells the tables of an article may have in addition to four for each real cell.
 pub(super) const MIN_PADDING: usize = 1000;
 
 const EMPTY_CELL: &str = "  |";
 
-impl<'a> Writer<'a> {
+impl<'a> MarkdownWriter<'a> {
     pub(super) fn table(&mut self, table: &'a Table) {
         let has_caption = self.context.shows_any(&table.caption);
         if has_caption {
@@ -37,9 +39,11 @@ impl<'a> Writer<'a> {
             None => self.cells(&[], &[]),
         };
         self.end_row(n_columns - n_left);
-        let delimiters = amounts(table, &columns, n_columns).into_iter();
-        let delimiters: String = delimiters.map(|is_amounts| if is_amounts { " ---: |" } else { " --- |" }).collect();
-        self.line(&format!("|{delimiters}"));
+        let mut delimiters = "|".to_owned();
+        for is_amounts in columns_of_amounts(table, &columns, n_columns) {
+            delimiters.push_str(if is_amounts { " ---: |" } else { " --- |" });
+        }
+        self.line(&delimiters);
         for (cells, columns) in rows {
             let n_missing = (n_columns - self.cells(cells, columns)).min(self.padding);
             self.padding -= n_missing;
@@ -68,7 +72,7 @@ impl<'a> Writer<'a> {
         out
     }
 
-    /// Writes the cells of a row at their columns, and says how many columns that were.
+    /// Writes the cells of a row in their columns. Returns the number of columns that were written.
     fn cells(&mut self, cells: &'a [Cell], columns: &[usize]) -> usize {
         self.begin_line();
         self.out.push('|');
@@ -81,7 +85,7 @@ impl<'a> Writer<'a> {
                 self.out.push(' ');
                 n_written = column + 1;
             }
-            Line::new(&cell.content, self.context).write(Place::Cell, "", &mut self.out);
+            FlatLine::new(&cell.content, self.context).write(LinePlace::Cell, "", &mut self.out);
             self.out.push_str(" |");
         }
         n_written
@@ -93,46 +97,54 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// What a column's cells hold.
+/// The content of a cell, or of the cells of a column.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Holds {
+enum CellContent {
     Nothing,
     Dashes,
     Amounts,
     Words,
 }
 
-/// For each column whether its cells are all numbers, from the first row on that has any: the rows before it are
-/// headings, whatever the markup calls them.
-fn amounts(table: &Table, columns: &[Vec<usize>], n_columns: usize) -> Vec<bool> {
-    let mut holds = vec![Holds::Nothing; n_columns];
+/// For each column, whether all its cells are numbers, from the first row on that has a number. The
+/// rows before it are headings even if the markup does not say so.
+fn columns_of_amounts(table: &Table, columns: &[Vec<usize>], n_columns: usize) -> Vec<bool> {
+    let mut contents = vec![CellContent::Nothing; n_columns];
     let mut is_body = false;
     for (row, columns) in table.rows.iter().zip(columns).skip(table.header_rows) {
         let cells = row.cells.iter().zip(columns).filter(|(cell, _)| cell.colspan <= 1);
-        let read: Vec<(usize, Holds)> = cells.map(|(cell, &column)| (column, read(cell))).collect();
-        is_body |= read.iter().any(|(_, read)| *read == Holds::Amounts);
+        let cells: Vec<(usize, CellContent)> =
+            cells.map(|(cell, &column)| (column, CellContent::of_cell(cell))).collect();
+        is_body |= cells.iter().any(|(_, content)| *content == CellContent::Amounts);
         if is_body {
-            for (column, read) in read {
-                holds[column] = match (holds[column], read) {
-                    (had, Holds::Nothing) => had,
-                    (Holds::Words, _) | (_, Holds::Words) => Holds::Words,
-                    (Holds::Amounts, _) | (_, Holds::Amounts) => Holds::Amounts,
-                    (Holds::Nothing | Holds::Dashes, Holds::Dashes) => Holds::Dashes,
-                };
+            for (column, content) in cells {
+                contents[column] = contents[column].with(content);
             }
         }
     }
-    holds.into_iter().map(|holds| holds == Holds::Amounts).collect()
+    contents.into_iter().map(|content| content == CellContent::Amounts).collect()
 }
 
-fn read(cell: &Cell) -> Holds {
-    let mut text = String::new();
-    inlines(&cell.content, &mut text);
-    match text.as_str() {
-        "" if cell.content.is_empty() => Holds::Nothing,
-        text if is_dash(text) => Holds::Dashes,
-        text if is_amount(text) => Holds::Amounts,
-        _ => Holds::Words,
+impl CellContent {
+    fn of_cell(cell: &Cell) -> Self {
+        let mut text = String::new();
+        push_inlines(&cell.content, &mut text);
+        match text.as_str() {
+            "" if cell.content.is_empty() => Self::Nothing,
+            text if is_dash(text) => Self::Dashes,
+            text if is_amount(text) => Self::Amounts,
+            _ => Self::Words,
+        }
+    }
+
+    /// The content of a column with one more cell.
+    const fn with(self, cell: Self) -> Self {
+        match (self, cell) {
+            (column, Self::Nothing) => column,
+            (Self::Words, _) | (_, Self::Words) => Self::Words,
+            (Self::Amounts, _) | (_, Self::Amounts) => Self::Amounts,
+            (Self::Nothing | Self::Dashes, Self::Dashes) => Self::Dashes,
+        }
     }
 }
 
@@ -183,12 +195,12 @@ mod tests {
         assert_eq!(delimiters(1, rows()), "| --- | ---: | ---: | --- | --- |");
         // Rows of words before the first number are headings.
         assert_eq!(delimiters(0, rows()), "| --- | ---: | ---: | --- | --- |");
-        // A cell over several columns says nothing about them.
+        // A cell over several columns does not count for any of them.
         assert_eq!(delimiters(0, vec![row("甲 1 2"), row("合计见附注/3"), row("乙 3 4")]), "| --- | ---: | ---: |");
     }
 
     #[test]
-    fn hostile_spans_are_bounded() {
+    fn hostile_spans_are_limited() {
         let rows: Vec<Row> = (0..5000).map(|_| row("a/100/1000 b/4294967295/4294967295 c")).collect();
         let out = render("", 1, rows);
         assert!(out.len() < 40 * 15_000, "{}", out.len());
