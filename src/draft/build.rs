@@ -63,7 +63,7 @@ impl Draft<'_> {
                     editors.number(&Editor { name, code, role });
                 }
                 AttributionField::OriginalTitle(title) => {
-                    meta.original_title = meta.original_title.take().or(Some(title))
+                    meta.original_title = meta.original_title.take().or(Some(title));
                 }
             }
         }
