@@ -8,9 +8,9 @@ use regex::Regex;
 use super::field::AttributionField;
 use super::person::persons_in;
 
-/// A desk's code: DF064 at East Money, SF099 at Sina, NF4425 at 163, HN666 at Hexun, PN001 at ifeng.
-/// Refuses longer words with digits (the caller checks both sides) and lower case: 4 out of 4 sites seen
-/// write capitals.
+/// A desk's code: DF064 at East Money, SF099 at Sina, NF4425 at 163, HN666 at Hexun, PN001 at
+/// ifeng. Refuses longer words with digits (the caller checks both sides) and lower case: 4 out of
+/// 4 sites seen write capitals.
 static CODE: Lazy<Regex> =
     Lazy::new(|| Regex::new(r"_?([A-Z]{1,3}\d{3,6}|(?:N[A-Z]{1,2}|HN|P[NX])\d{1,7})").expect("a constant pattern"));
 
@@ -52,7 +52,8 @@ fn is_inside_word(text: &str, code: Range<usize>) -> bool {
     text[..code.start].ends_with(is_word) || text[code.end..].starts_with(is_word)
 }
 
-/// Adds the names before a code. The code belongs to the last of them, or to an editor without a name.
+/// Adds the names before a code. The code belongs to the last of them, or to an editor without a
+/// name.
 fn push_with_code(fields: &mut Vec<AttributionField>, mut names: Vec<String>, code: &str, role: &str) {
     let last = names.pop();
     fields.extend(names.into_iter().map(|name| editor(Some(name), None, role)));

@@ -5,7 +5,8 @@ use regex::Regex;
 
 use crate::text::{SentenceMarks, is_longer_than, words_in_section};
 
-/// Whether the character is white space or invisible. `char::is_whitespace` includes U+3000 and U+00A0.
+/// Whether the character is white space or invisible. `char::is_whitespace` includes U+3000 and
+/// U+00A0.
 pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200B}' | '\u{200C}' | '\u{200D}' | '\u{2060}' | '\u{FEFF}')
 }
@@ -35,8 +36,8 @@ const ROUND: usize = 0;
 const SQUARE: usize = 1;
 const N_CLASSES: usize = 5;
 
-/// The class of a bracket and its side. Both widths are one class, since pages mix them. Quotation marks
-/// are brackets too.
+/// The class of a bracket and its side. Both widths are one class, since pages mix them. Quotation
+/// marks are brackets too.
 fn bracket(c: char) -> Option<(usize, Side)> {
     Some(match c {
         '（' | '(' => (ROUND, Side::Opening),
@@ -107,8 +108,8 @@ pub(super) fn trim(text: &str) -> &str {
     &text[start..last + c.len_utf8()]
 }
 
-/// Whether every bracket in `text` has its partner. If not, the text continues after the bracket around
-/// the attribution.
+/// Whether every bracket in `text` has its partner. If not, the text continues after the bracket
+/// around the attribution.
 pub(super) fn is_balanced(text: &str) -> bool {
     loose_brackets(text).is_empty()
 }
@@ -139,7 +140,8 @@ const STAMP: &str = concat!(
 /// The last characters of dates and of links in brackets.
 const LAST_OF_STAMPS: [char; 8] = ['版', '日', '秒', '分', ']', '】', ')', '）'];
 
-/// A date, a counter or a link after a name. Refuses what is not at the end: 2024年5月某报 keeps its year.
+/// A date, a counter or a link after a name. Refuses what is not at the end: 2024年5月某报 keeps its
+/// year.
 static AFTER_NAME: Lazy<Regex> = Lazy::new(|| {
     let counters = COUNTERS.join("|");
     let links = LINKS.join("|").replace(' ', r"\s*");

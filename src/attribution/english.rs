@@ -31,8 +31,8 @@ pub(super) fn hints() -> impl Iterator<Item = String> {
     credits.chain(labels)
 }
 
-/// The labels of a wire's credit line. Refuses `reported by` in running text: the caller demands that
-/// the line begins with a label and that the text after it is names.
+/// The labels of a wire's credit line. Refuses `reported by` in running text: the caller demands
+/// that the line begins with a label and that the text after it is names.
 static CREDIT: Lazy<Regex> = Lazy::new(|| {
     let authors = [AUTHOR_CREDITS, OTHER_AUTHOR_CREDITS].concat().join("|");
     let editors = [EDITOR_CREDITS, OTHER_EDITOR_CREDITS].concat().join("|");
@@ -102,7 +102,8 @@ pub(crate) fn begins_byline(line: &str) -> bool {
     [BYLINE, BYLINE_IN_LOWER_CASE].into_iter().flatten().any(|by| after_word(line, by).is_some())
 }
 
-/// The authors of a byline with nothing but names, each of several words: `By Jane Doe and John Roe`.
+/// The authors of a byline with nothing but names, each of several words: `By Jane Doe and John
+/// Roe`.
 pub(super) fn byline_authors(line: &str) -> Option<Vec<AttributionField>> {
     let line = trim(line);
     let list = [BYLINE, BYLINE_WITH_COLON].into_iter().flatten().find_map(|by| after_word(line, by))?;
@@ -121,8 +122,7 @@ fn after_word<'l>(line: &'l str, word: &str) -> Option<&'l str> {
 /// The outlet of `Source: Example News`. Refuses `Source: company data`, which is not a name.
 pub(super) fn source(line: &str) -> Option<Vec<AttributionField>> {
     let line = trim(line);
-    let before_space = SOURCE_LABELS_BEFORE_SPACE.iter().find_map(|label| after_word(line, label));
-    let name = before_space.or_else(|| SOURCE_LABELS.iter().find_map(|label| line.strip_prefix(label)))?;
+    let name = after_source_label(line)?;
     if name.contains([',', ';'])
         || name.split_whitespace().count() > 6
         || !name.split_whitespace().all(is_word_of_outlet)
@@ -133,6 +133,13 @@ pub(super) fn source(line: &str) -> Option<Vec<AttributionField>> {
         Outlet::Name(name) => Some(vec![AttributionField::Source(name)]),
         Outlet::Nameless | Outlet::Empty | Outlet::Refused => None,
     }
+}
+
+fn after_source_label(line: &str) -> Option<&str> {
+    if let Some(name) = SOURCE_LABELS.iter().find_map(|label| line.strip_prefix(label)) {
+        return Some(name);
+    }
+    SOURCE_LABELS_BEFORE_SPACE.iter().find_map(|label| after_word(line, label))
 }
 
 fn is_word_of_outlet(word: &str) -> bool {

@@ -38,8 +38,8 @@ fn bracketed_attribution(line: &str) -> Option<(usize, AttributionLine)> {
     None
 }
 
-/// Whether the text before a bracket is finished, so that the bracket belongs to the whole of it and not
-/// to a chart: it ends with a sentence or a date.
+/// Whether the text before a bracket is finished, so that the bracket belongs to the whole of it
+/// and not to a chart: it ends with a sentence or a date.
 fn is_finished(before: &str) -> bool {
     if before.trim_start_matches(is_space).starts_with(['图', '圖']) {
         return false;
@@ -72,8 +72,8 @@ fn unbracketed_attribution(line: &str) -> Option<(usize, AttributionLine)> {
     None
 }
 
-/// Whether a text and the gap after it separate it from what follows: it ends a sentence, or the gap is
-/// wide and the text is not a label.
+/// Whether a text and the gap after it separate it from what follows: it ends a sentence, or the
+/// gap is wide and the text is not a label.
 fn is_separated(text: &str, gap: &str) -> bool {
     let is_wide = gap.contains('\u{3000}') || gap.chars().count() > 1;
     SentenceMarks::BEFORE_ATTRIBUTION.end(text) || (is_wide && !text.ends_with(['图', '表', '：', ':', '、', '，']))

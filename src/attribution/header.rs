@@ -84,8 +84,8 @@ fn persons_and_outlet(line: &str) -> Option<(Vec<String>, String)> {
 }
 
 /// The persons that a line of a header names, with or without a label. Empty if a Chinese name is
-/// doubtful. After Latin names there can be titles and outlets, which are of one word or contain a word
-/// that is in no name: Jane Doe, Example, AP Auto Writer.
+/// doubtful. After Latin names there can be titles and outlets, which are of one word or contain a
+/// word that is in no name: Jane Doe, Example, AP Auto Writer.
 pub(crate) fn author_names(line: &str) -> Vec<String> {
     let Labelled { authors, .. } = labelled_names(line);
     if !authors.is_empty() {

@@ -16,8 +16,8 @@ const PRINTED_PAGE: [&str; 2] = ["版）", "版)"];
 /// A text of 600 bytes takes 0.3 µs.
 static HINTS: Lazy<Scan> = Lazy::new(|| Scan::new(&hints().iter().map(String::as_str).collect::<Vec<_>>()));
 
-/// Whether a text contains a part of an attribution that shows it: a label, or a form without one. A
-/// text that has none of them has no attribution.
+/// Whether a text contains a part of an attribution that shows it: a label, or a form without one.
+/// A text that has none of them has no attribution.
 pub(super) fn has_hint(text: &str) -> bool {
     HINTS.is_match(text)
 }

@@ -109,10 +109,13 @@ struct LabelFinder {
 }
 
 static FINDER: Lazy<LabelFinder> = Lazy::new(|| {
-    let words = LABELS.iter().map(|(_, word)| word);
+    let (mut groups, mut words) = (Vec::new(), Vec::new());
+    for (section, word) in LABELS {
+        groups.push(LabelGroup::of_section(section).expect("a test reads the name of each section"));
+        words.push(word);
+    }
     let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).expect("constant words");
-    let group = |section| LabelGroup::of_section(section).expect("a test reads the name of each section");
-    LabelFinder { finder, groups: LABELS.iter().map(|(section, _)| group(section)).collect() }
+    LabelFinder { finder, groups }
 });
 
 /// The labels of fields, without those of people whom no field names.
@@ -237,8 +240,8 @@ fn is_prefix(text: &str, kind: LabelKind) -> bool {
         && !RUNNING_TEXT.iter().any(|word| text.contains(word))
 }
 
-/// Whether a label can follow the text of the label before it without a space, as inline elements leave
-/// it: 来源：甲网作者：张三.
+/// Whether a label can follow the text of the label before it without a space, as inline elements
+/// leave it: 来源：甲网作者：张三.
 fn may_be_glued(head: &str, group: LabelGroup, before: &Label) -> bool {
     match group.kind {
         LabelKind::Author => group.trust == Trust::Strong && !NOT_AUTHORS.iter().any(|word| head.ends_with(word)),

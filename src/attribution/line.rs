@@ -11,8 +11,8 @@ use super::name::Trust;
 use super::whole::{AttributionLine, LONGEST_LINE, attribution_line};
 use crate::text::{first, last};
 
-/// Reading from the end stops after this many lines of text: an attribution may be among notices, but
-/// not in the middle of the text.
+/// Reading from the end stops after this many lines of text: an attribution may be among notices,
+/// but not in the middle of the text.
 const LINES_AT_END: usize = 4;
 
 /// Reading from the start stops after this many lines of text: a title may be above the first
@@ -23,7 +23,8 @@ const LINES_AT_START: usize = 2;
 /// longest line, and a character more.
 const SCREEN: usize = LONGEST_LINE + 4;
 
-/// The attributions of a paragraph near the article's end: its last lines, and the end of the very last.
+/// The attributions of a paragraph near the article's end: its last lines, and the end of the very
+/// last.
 ///
 /// After these are cut, reading again finds nothing: only lines that remain count.
 pub(crate) fn attributions_at_end(text: &str) -> Vec<FoundAttribution> {
@@ -94,8 +95,8 @@ fn fields_of_line(line: &str, before: &str) -> Option<Vec<AttributionField>> {
     english::byline_authors(line)
 }
 
-/// Whether an attribution after the text `before` is that of a picture: it is under one, and all of its
-/// labels can be under pictures.
+/// Whether an attribution after the text `before` is that of a picture: it is under one, and all of
+/// its labels can be under pictures.
 fn is_caption(read: &AttributionLine, before: &str) -> bool {
     read.trust == Trust::Weak && before.trim_end_matches(is_space).ends_with(IMAGE)
 }

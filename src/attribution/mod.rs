@@ -1,8 +1,8 @@
 //! Bylines, source lines and credits: text to fields.
 //!
-//! Source, author, editor and original title are lines among the paragraphs, in dozens of spellings, or
-//! follow the last sentence without a break. Their markup does not show what they are, only their words
-//! do. The words are in the `.txt` files of this folder.
+//! Source, author, editor and original title are lines among the paragraphs, in dozens of
+//! spellings, or follow the last sentence without a break. Their markup does not show what they
+//! are, only their words do. The words are in the `.txt` files of this folder.
 
 mod desk;
 mod edge;

@@ -115,7 +115,8 @@ fn without_compiled(name: &str) -> &str {
     if ends_like_outlet(rest) { rest } else { name }
 }
 
-/// Whether the name has a colon, a quotation mark or a bracket that it does not close: the text goes on.
+/// Whether the name has a colon, a quotation mark or a bracket that it does not close: the text
+/// goes on.
 fn has_loose_ends(name: &str) -> bool {
     name.contains(['：', ':', '"', '=', '＝']) || name.starts_with(is_bracket) || !is_balanced(name)
 }

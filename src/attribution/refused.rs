@@ -195,8 +195,8 @@ fn long_texts_are_safe() {
     }
 }
 
-/// Attributions, texts that look like them, and other texts, in random order: reading what remains finds
-/// nothing.
+/// Attributions, texts that look like them, and other texts, in random order: reading what remains
+/// finds nothing.
 #[test]
 fn what_remains_has_no_further_attribution() {
     #[rustfmt::skip]

@@ -22,8 +22,8 @@ pub(super) const LONGEST_LINE: usize = 600;
 #[derive(Debug)]
 pub(super) struct AttributionLine {
     pub(super) fields: Vec<AttributionField>,
-    /// Strong if one of its labels is in attributions only, weak if all of them are also under pictures
-    /// or in running text.
+    /// Strong if one of its labels is in attributions only, weak if all of them are also under
+    /// pictures or in running text.
     pub(super) trust: Trust,
 }
 
@@ -228,8 +228,8 @@ fn editors(label: &Label, value: &str, role: &str, context: &LineContext) -> Opt
     Some(fields)
 }
 
-/// Whether every name has at least three characters: words of two often begin with a character that is
-/// also a surname.
+/// Whether every name has at least three characters: words of two often begin with a character that
+/// is also a surname.
 fn have_three_characters(fields: &[AttributionField]) -> bool {
     fields.iter().all(|field| match field {
         AttributionField::Author(name) | AttributionField::Editor { name: Some(name), .. } => !is_short(name, 2),

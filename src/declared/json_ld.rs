@@ -1,8 +1,8 @@
 //! JSON-LD: what scripts of the type `application/ld+json` declare about the article.
 //!
-//! One in thirteen real scripts is not valid JSON: it has a comma too many, or a line break in a string.
-//! So the reader looks at one token after the other, and takes the values of the wanted keys whatever
-//! is around them. It counts the depth and does not recurse.
+//! One in thirteen real scripts is not valid JSON: it has a comma too many, or a line break in a
+//! string. So the reader looks at one token after the other, and takes the values of the wanted
+//! keys whatever is around them. It counts the depth and does not recurse.
 
 use crate::dom::{Data, Dom, NodeId, Tag};
 use crate::text::fold;
@@ -112,8 +112,8 @@ impl Tokens<'_> {
         self.0.trim_start().starts_with(':')
     }
 
-    /// The string up to its closing quote, if it has one. An unknown escape keeps the character after
-    /// the backslash.
+    /// The string up to its closing quote, if it has one. An unknown escape keeps the character
+    /// after the backslash.
     fn string(&mut self) -> Option<String> {
         let mut out = String::new();
         let mut chars = self.0.char_indices();

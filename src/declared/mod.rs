@@ -1,5 +1,5 @@
-//! What a page declares about itself, read once: for choosing the profile, for finding the body, and
-//! for the fields.
+//! What a page declares about itself, read once: for choosing the profile, for finding the body,
+//! and for the fields.
 
 mod head;
 mod json_ld;
@@ -33,7 +33,8 @@ impl Declared {
         Self { head: Head::of(dom, whole), json_ld: JsonLd::of(dom, whole), heading: OnceCell::new() }
     }
 
-    /// The addresses that the page calls its own: those of canonical links, then those of Open Graph.
+    /// The addresses that the page calls its own: those of canonical links, then those of Open
+    /// Graph.
     pub(crate) fn addresses(&self, base: Option<&Base>) -> impl Iterator<Item = Located<SafeUrl>> {
         let canonical = self.head.canonical.iter().map(|url| Located::new(url.as_str(), Whence::Canonical));
         let declared = canonical.chain(self.head.values(ADDRESS_METAS));

@@ -21,8 +21,8 @@ pub(crate) fn shown_title<'t>(dom: &Dom, whole: NodeId, titles: impl Iterator<It
     line_within_titles(dom, whole, &titles)
 }
 
-/// The heading that is one of the titles, or else the longest that is a part of one. A logo can be a
-/// heading too, so the first part is not enough.
+/// The heading that is one of the titles, or else the longest that is a part of one. A logo can be
+/// a heading too, so the first part is not enough.
 fn heading_within_titles(dom: &Dom, whole: NodeId, titles: &[TitleParts]) -> Option<NodeId> {
     let mut longest: Option<(NodeId, usize)> = None;
     for level in headings_by_level(dom, whole) {
@@ -94,8 +94,8 @@ fn is_long_enough(letters: &str) -> bool {
     letters.chars().nth(MIN_TITLE_LETTERS - 1).is_some()
 }
 
-/// A title's letters, and the places where one of its parts may end: between letters with a space or
-/// a sign between them.
+/// A title's letters, and the places where one of its parts may end: between letters with a space
+/// or a sign between them.
 struct TitleParts {
     letters: String,
     gaps: Vec<usize>,

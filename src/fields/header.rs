@@ -50,7 +50,8 @@ impl HeaderLine {
 /// What is around the title.
 #[derive(Debug, Default)]
 pub(super) struct Header {
-    /// The lines under the title: each text node is one, and a label is joined with the text after it.
+    /// The lines under the title: each text node is one, and a label is joined with the text after
+    /// it.
     pub(super) lines: Vec<HeaderLine>,
     /// The texts right above the title that the markup calls a date.
     pub(super) dates_above: Vec<String>,
@@ -82,11 +83,13 @@ impl Header {
                     let text = without_addresses(fold(text));
                     let is_summary = is_summary(dom, id, &text);
                     let is_sentence = is_summary || is_prose(&text);
-                    // A byline may follow the summary, and the text's first sentence ends the header.
+                    // A byline may follow the summary, and the text's first sentence ends the
+                    // header.
                     if is_sentence && (self.standfirst.is_some() || is_in_body && !is_summary) {
                         return;
                     }
-                    // Hidden lines give fields to search engines, but hidden sentences are for nobody.
+                    // Hidden lines give fields to search engines, but hidden sentences are for
+                    // nobody.
                     if is_sentence && !is_hidden(dom, id) {
                         self.standfirst = Some(without_summary_label(&text).to_owned());
                     }

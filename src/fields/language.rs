@@ -1,8 +1,8 @@
 //! The language of the article.
 //!
-//! A page's `<html lang>` and the profile declare it. But templates are copied: of 27 Chinese pages two
-//! declared English. So a declared language that is not written in the script of the text is replaced
-//! by the one that the text is in.
+//! A page's `<html lang>` and the profile declare it. But templates are copied: of 27 Chinese pages
+//! two declared English. So a declared language that is not written in the script of the text is
+//! replaced by the one that the text is in.
 
 use std::cmp::Ordering;
 
@@ -33,8 +33,8 @@ pub(super) fn language_tag(tag: &str) -> Option<String> {
     Some(tag.to_owned())
 }
 
-/// Fills in the language if nothing declared it, or if the text is in another script than the declared
-/// language.
+/// Fills in the language if nothing declared it, or if the text is in another script than the
+/// declared language.
 pub(crate) fn correct_language(draft: &mut Draft<'_>) {
     // The language of a fragment is not detected: its caller has the page, and 100 µs matter there.
     if draft.input == InputKind::Fragment || draft.trace.whence("language") == Some(Whence::Profile) {

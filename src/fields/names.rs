@@ -44,25 +44,30 @@ pub(super) fn source(page: &Page<'_>, lines: &[HeaderLine]) -> Option<Located<St
 
 /// The authors, from the first place that names any.
 pub(super) fn authors(page: &Page<'_>, lines: &[HeaderLine]) -> Option<Located<Vec<String>>> {
-    if let Some(line) = page.text_of(page.selected.authors)
-        && let found @ Some(_) = unless_empty(author_names(&line), Whence::Selector)
-    {
-        return found;
+    if let Some(line) = page.text_of(page.selected.authors) {
+        let selected = unless_empty(author_names(&line), Whence::Selector);
+        if selected.is_some() {
+            return selected;
+        }
     }
     let labelled = lines.iter().flat_map(|line| line.labelled().authors.iter().cloned()).collect();
-    if let found @ Some(_) = unless_empty(labelled, Whence::LabelledLine) {
-        return found;
+    let labelled = unless_empty(labelled, Whence::LabelledLine);
+    if labelled.is_some() {
+        return labelled;
     }
     let sites = site_names(page);
     let in_json_ld = page.declared.json_ld.authors.iter().map(String::as_str);
-    if let found @ Some(_) = unless_empty(names_of_persons(in_json_ld, &sites), Whence::JsonLd) {
-        return found;
+    let in_json_ld = unless_empty(names_of_persons(in_json_ld, &sites), Whence::JsonLd);
+    if in_json_ld.is_some() {
+        return in_json_ld;
     }
-    if let found @ Some(_) = authors_in_metas(page, &sites) {
-        return found;
+    let in_metas = authors_in_metas(page, &sites);
+    if in_metas.is_some() {
+        return in_metas;
     }
-    if let found @ Some(_) = unless_empty(linked_authors(page), Whence::AuthorElement) {
-        return found;
+    let linked = unless_empty(linked_authors(page), Whence::AuthorElement);
+    if linked.is_some() {
+        return linked;
     }
     let in_author_elements = lines.iter().filter(|line| line.is_author && !is_site(&line.text, &sites));
     unless_empty(in_author_elements.flat_map(|line| certain_authors(&line.text)).collect(), Whence::AuthorElement)
@@ -74,8 +79,9 @@ fn authors_in_metas(page: &Page<'_>, sites: &[&str]) -> Option<Located<Vec<Strin
         let values = page.declared.head.values(std::slice::from_ref(name)).map(|meta| meta.value);
         // On Chinese pages the meta names the editor of the page, or an account.
         let latin = values.filter(|line| !line.contains(is_han));
-        if let found @ Some(_) = unless_empty(names_of_persons(latin, sites), Whence::Meta(name)) {
-            return found;
+        let authors = unless_empty(names_of_persons(latin, sites), Whence::Meta(name));
+        if authors.is_some() {
+            return authors;
         }
     }
     None
@@ -84,10 +90,11 @@ fn authors_in_metas(page: &Page<'_>, sites: &[&str]) -> Option<Located<Vec<Strin
 /// The editors that the profile's selector finds, or that lines of the header name after a label.
 /// Editors whom the text of the article names are added later.
 pub(super) fn editors(page: &Page<'_>, lines: &[HeaderLine]) -> Option<Located<Vec<Editor>>> {
-    if let Some(line) = page.text_of(page.selected.editors)
-        && let found @ Some(_) = unless_empty(labelled_names(&line).editors, Whence::Selector)
-    {
-        return found;
+    if let Some(line) = page.text_of(page.selected.editors) {
+        let selected = unless_empty(labelled_names(&line).editors, Whence::Selector);
+        if selected.is_some() {
+            return selected;
+        }
     }
     let labelled = lines.iter().flat_map(|line| line.labelled().editors.iter().cloned()).collect();
     unless_empty(labelled, Whence::LabelledLine)
@@ -144,8 +151,8 @@ fn is_author_link(dom: &Dom, id: NodeId) -> bool {
     rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("author"))
 }
 
-/// The tag of a link's parent and the parent of that: equal for links that are beside each other, each
-/// perhaps in a box of its own.
+/// The tag of a link's parent and the parent of that: equal for links that are beside each other,
+/// each perhaps in a box of its own.
 fn place_of(dom: &Dom, link: NodeId) -> Option<(Option<NodeId>, Option<Tag>)> {
     let above = dom.parent(link)?;
     Some((dom.parent(above), dom.tag(above)))

@@ -133,7 +133,8 @@ fn lead_image(page: &Page<'_>) -> Option<Located<SafeUrl>> {
     None
 }
 
-/// Whether an image is one that the site shows for articles without an image: its logo, a placeholder.
+/// Whether an image is one that the site shows for articles without an image: its logo, a
+/// placeholder.
 fn is_stock_image(url: &str) -> bool {
     let path = url.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
     let name = path.rsplit('/').next().unwrap_or_default();
@@ -154,7 +155,8 @@ fn tags(head: &Head) -> Option<Located<Vec<String>>> {
     None
 }
 
-/// Adds the keywords of a list. They are separated by signs, or by spaces if all of them are Chinese.
+/// Adds the keywords of a list. They are separated by signs, or by spaces if all of them are
+/// Chinese.
 fn push_tags(list: &str, tags: &mut Vec<String>) {
     let by_spaces = !list.contains(is_tag_separator) && list.split(' ').all(|word| word.contains(is_han));
     for tag in list.split(|c| is_tag_separator(c) || by_spaces && c == ' ') {

@@ -28,8 +28,9 @@ pub(super) fn published(page: &Page<'_>, header: &Header, warnings: &mut Vec<War
     Some(Located::new(with_offset_of_profile(found.value, page.profile), found.whence))
 }
 
-/// The first time that the head or a line of the header gives. If that is a day only, the first time
-/// of this day with an hour: metas often give the day, and the line under the title the hour too.
+/// The first time that the head or a line of the header gives. If that is a day only, the first
+/// time of this day with an hour: metas often give the day, and the line under the title the hour
+/// too.
 fn declared_time(page: &Page<'_>, header: &Header) -> Option<Located<PublishedAt>> {
     let json_ld = page.declared.json_ld.published.as_deref().map(|text| Located::new(text, Whence::JsonLd));
     let lines = header.lines.iter().map(|line| Located::new(line.text.as_str(), Whence::DateLine));
@@ -49,8 +50,8 @@ fn declared_time(page: &Page<'_>, header: &Header) -> Option<Located<PublishedAt
     first
 }
 
-/// The found time, or that of the markup if only this has a zone and both are of one day. The markup
-/// gives the zone more often than the line that readers see.
+/// The found time, or that of the markup if only this has a zone and both are of one day. The
+/// markup gives the zone more often than the line that readers see.
 fn time_with_zone(page: &Page<'_>, found: Option<Located<PublishedAt>>) -> Option<Located<PublishedAt>> {
     let Some(found) = found else {
         return marked_time(page).map(|at| Located::new(at, Whence::TimeElement));
@@ -82,8 +83,8 @@ fn is_time(element: &Element) -> bool {
         || element.attr(Attr::Itemprop).is_some_and(|name| name.eq_ignore_ascii_case("datePublished"))
 }
 
-/// The time in an element: in its text if this has a zone, otherwise in an attribute. Some sites write
-/// local time with the zone UTC into the attribute.
+/// The time in an element: in its text if this has a zone, otherwise in an attribute. Some sites
+/// write local time with the zone UTC into the attribute.
 fn time_in_element(page: &Page<'_>, id: NodeId) -> Option<PublishedAt> {
     let dom = &page.dom;
     let shown = if dom.has_more_text_than(id, MAX_TIME_CHARS) { None } else { read_time(&fold(&dom.text(id))) };

@@ -42,7 +42,8 @@ fn shown_title(page: &Page<'_>) -> Option<String> {
     let id = page.declared.title_heading(&page.dom, page.whole)?;
     let title = fold(&page.dom.text(id));
     let is_heading = page.dom.tag(id).is_some();
-    // A bare line with all letters of the head's title may be in brackets: the head's spelling is plainer.
+    // A bare line with all letters of the head's title may be in brackets: the head's spelling is
+    // plainer.
     if !is_heading && page.declared.titles().any(|declared| letters(declared.value).eq(letters(&title))) {
         return None;
     }

@@ -89,7 +89,8 @@ impl Trace {
         self.body.as_deref()
     }
 
-    /// The fields that were found, by their names in the JSON, each with the place where it was found.
+    /// The fields that were found, by their names in the JSON, each with the place where it was
+    /// found.
     pub fn fields(&self) -> impl Iterator<Item = (&'static str, &str)> {
         self.fields.iter().map(|(name, whence)| (*name, whence.as_str()))
     }

@@ -1,4 +1,5 @@
-//! Which texts are names of persons. A wrong byline is worse than none, so a doubtful text is not a name.
+//! Which texts are names of persons. A wrong byline is worse than none, so a doubtful text is not a
+//! name.
 
 mod surname;
 
@@ -67,8 +68,8 @@ pub(super) fn persons_in(list: &str) -> People {
 /// A note after a name: 张三（实习）. Refuses long ones, which are sentences.
 static NOTE: Lazy<Regex> = Lazy::new(|| Regex::new(r"[（(][^（）()]{1,8}[）)]").expect("a constant pattern"));
 
-/// Splits a text at spaces, but keeps the words of a Latin name together and joins the characters of a
-/// Chinese name that is set wide: 方　敏.
+/// Splits a text at spaces, but keeps the words of a Latin name together and joins the characters
+/// of a Chinese name that is set wide: 方　敏.
 fn name_tokens(text: &str) -> Vec<String> {
     let mut tokens: Vec<String> = Vec::new();
     let mut is_wide = false;
@@ -142,7 +143,8 @@ fn pair_of_persons(token: &str) -> Option<[String; 2]> {
     None
 }
 
-/// Whether the text looks like a person and not like an organisation, a title or a word of the trade.
+/// Whether the text looks like a person and not like an organisation, a title or a word of the
+/// trade.
 fn is_person(name: &str) -> bool {
     if name.chars().all(|c| is_han(c) || c == '·') { is_han_person(name) } else { is_latin_person(name) }
 }
