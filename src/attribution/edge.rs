@@ -3,7 +3,7 @@
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use crate::text::{SentenceMarks, is_longer_than, words_in_section};
+use crate::text::{SentenceMarks, any_of, is_longer_than, words_in_section};
 
 /// Whether the character is white space or invisible. `char::is_whitespace` includes U+3000 and
 /// U+00A0.
@@ -143,12 +143,12 @@ const LAST_OF_STAMPS: [char; 8] = ['版', '日', '秒', '分', ']', '】', ')', 
 /// A date, a counter or a link after a name. Refuses what is not at the end: 2024年5月某报 keeps its
 /// year.
 static AFTER_NAME: Lazy<Regex> = Lazy::new(|| {
-    let counters = COUNTERS.join("|");
-    let links = LINKS.join("|").replace(' ', r"\s*");
+    let counters = any_of(COUNTERS);
+    let links = any_of(LINKS).replace(' ', r"\s*");
     let parts = [
         &format!(r"[\s|｜]*{STAMP}"),
-        &format!(r"\s*(?:{counters})\s*[:：]\s*\d+"),
-        &format!(r"\s*[\[【(（]?\s*(?:{links})\s*[\]】)）]?"),
+        &format!(r"\s*{counters}\s*[:：]\s*\d+"),
+        &format!(r"\s*[\[【(（]?\s*{links}\s*[\]】)）]?"),
     ];
     Regex::new(&format!(r"(?:{})\s*$", parts.map(String::as_str).join("|"))).expect("a constant pattern")
 });
@@ -160,10 +160,9 @@ static LAST_AFTER_NAME: Lazy<Vec<char>> =
 /// A date before a label, perhaps with a label of its own, or an age: 3小时前.
 /// Refuses words: 昨日18:05 is more than a date.
 static BEFORE_LABEL: Lazy<Regex> = Lazy::new(|| {
-    let labels = DATE_LABELS.join("|");
-    let ages = AGES.join("|");
-    Regex::new(&format!(r"^\s*(?:(?:(?:{labels})\s*[:：]\s*)?{STAMP}|\d{{1,2}}\s*(?:{ages})前)"))
-        .expect("a constant pattern")
+    let labels = any_of(DATE_LABELS);
+    let ages = any_of(AGES);
+    Regex::new(&format!(r"^\s*(?:(?:{labels}\s*[:：]\s*)?{STAMP}|\d{{1,2}}\s*{ages}前)")).expect("a constant pattern")
 });
 
 /// `text` without the date, the counter or the link that a site writes after a name.

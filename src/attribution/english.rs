@@ -7,7 +7,7 @@ use super::edge::trim;
 use super::field::AttributionField;
 use super::name::{Outlet, Trust, outlet_in};
 use super::person::persons_in;
-use crate::text::{is_han, words_in_section};
+use crate::text::{any_of, is_han, words_in_section};
 
 const BYLINE: &[&str] = words_in_section!("english_words.txt", "byline");
 const BYLINE_IN_LOWER_CASE: &[&str] = words_in_section!("english_words.txt", "byline in lower case");
@@ -34,20 +34,18 @@ pub(super) fn hints() -> impl Iterator<Item = String> {
 /// The labels of a wire's credit line. Refuses `reported by` in running text: the caller demands
 /// that the line begins with a label and that the text after it is names.
 static CREDIT: Lazy<Regex> = Lazy::new(|| {
-    let authors = [AUTHOR_CREDITS, OTHER_AUTHOR_CREDITS].concat().join("|");
-    let editors = [EDITOR_CREDITS, OTHER_EDITOR_CREDITS].concat().join("|");
-    let before = BEFORE_CREDIT.join("|");
-    Regex::new(&format!(
-        r"(?i)(?:^|[,;.(\s])\s*(?:(?:{before})\s+)*(?:(?<author>{authors})|(?<editor>{editors}))\s+by\s+"
-    ))
-    .expect("a constant pattern")
+    let authors = any_of(&[AUTHOR_CREDITS, OTHER_AUTHOR_CREDITS].concat());
+    let editors = any_of(&[EDITOR_CREDITS, OTHER_EDITOR_CREDITS].concat());
+    let before = any_of(BEFORE_CREDIT);
+    Regex::new(&format!(r"(?i)(?:^|[,;.(\s])\s*(?:{before}\s+)*(?:(?<author>{authors})|(?<editor>{editors}))\s+by\s+"))
+        .expect("a constant pattern")
 });
 
 /// Where a reporter was, and words of the desk, after a name. Refuses names: it begins with a
 /// preposition in lower case.
 static PLACE_AFTER_NAME: Lazy<Regex> = Lazy::new(|| {
-    let prepositions = BEFORE_PLACE.join("|");
-    Regex::new(&format!(r"\s+(?:{prepositions})\s+\p{{Lu}}[\p{{L}} .'-]*$")).expect("a constant pattern")
+    let prepositions = any_of(BEFORE_PLACE);
+    Regex::new(&format!(r"\s+{prepositions}\s+\p{{Lu}}[\p{{L}} .'-]*$")).expect("a constant pattern")
 });
 
 /// The fields of a wire's credit line: `Reporting by Jane Doe; Editing by John Roe`.
@@ -90,7 +88,7 @@ fn credited_names(list: &str) -> Option<Vec<String>> {
 /// The date after a byline. Refuses names: it contains a year or a time.
 static DATE_AFTER_BYLINE: Lazy<Regex> = Lazy::new(|| {
     let month = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*";
-    let labels = DATE_LABELS.join("|");
+    let labels = any_of(DATE_LABELS);
     let date =
         [&format!(r"{month}\.? \d{{1,2}},? \d{{4}}"), r"\d{4}-\d{2}-\d{2}", r"\d{1,2}/\d{1,2}/\d{2,4}"].join("|");
     let time = r"[\dT:, apmAPMZETCSDG.at]{0,30}";

@@ -92,8 +92,9 @@ impl LabelGroup {
 
 const LABELS: &[(&str, &str)] = words_by_section!("labels.txt");
 
-/// Labels that a header need not doubt, although they are weak.
+/// The most common labels, which are trusted where a label must not be confused with other words.
 const PLAIN_SOURCE_LABELS: &[&str] = words_in_section!("labels.txt", "source colon weak plain");
+const PLAIN_AUTHOR_LABELS: &[&str] = words_in_section!("labels.txt", "author space strong plain");
 
 /// Labels of a source that need neither a colon nor a bar.
 const SOURCE_LABELS_WITHOUT_COLON: &[&str] = words_in_section!("labels.txt", "source space weak");
@@ -135,8 +136,17 @@ pub(crate) fn takes_source_without_colon(text: &str) -> bool {
 }
 
 /// The text after 来源 and a colon at the start of a line.
-pub(super) fn after_source_label(line: &str) -> Option<&str> {
-    let rest = PLAIN_SOURCE_LABELS.iter().find_map(|label| line.strip_prefix(label))?;
+pub(crate) fn after_source_label(line: &str) -> Option<&str> {
+    after_label(line, PLAIN_SOURCE_LABELS)
+}
+
+/// The text after 作者 and a colon at the start of a line.
+pub(crate) fn after_author_label(line: &str) -> Option<&str> {
+    after_label(line, PLAIN_AUTHOR_LABELS)
+}
+
+fn after_label<'l>(line: &'l str, labels: &[&str]) -> Option<&'l str> {
+    let rest = labels.iter().find_map(|label| line.strip_prefix(label))?;
     rest.strip_prefix(['：', ':'])
 }
 

@@ -25,5 +25,5 @@ mod refused;
 pub(crate) use self::english::begins_byline;
 pub(crate) use self::field::{AttributionField, FoundAttribution};
 pub(crate) use self::header::{Labelled, author_names, certain_authors, labelled_names, outlet_name};
-pub(crate) use self::label::{is_field_label, takes_source_without_colon};
+pub(crate) use self::label::{after_author_label, after_source_label, is_field_label, takes_source_without_colon};
 pub(crate) use self::line::{attributions_at_end, attributions_at_start};

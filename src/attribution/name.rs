@@ -7,7 +7,7 @@ use super::edge::{
     has_sentence, is_balanced, is_bracket, is_short, is_space, trim, without_brackets, without_date_or_link_after,
 };
 use super::person::{is_place, persons_in};
-use crate::text::{is_han, words_in_section};
+use crate::text::{any_of, is_han, words_in_section};
 
 /// What a text after a source label is.
 #[derive(Debug, PartialEq, Eq)]
@@ -88,8 +88,8 @@ fn bare_name(text: &str) -> &str {
 
 /// The account after the name of a `WeChat` outlet: 甲财经（ID：jia-cj）. Refuses other brackets: 甲报（北京）.
 static ACCOUNT: Lazy<Regex> = Lazy::new(|| {
-    let labels = ACCOUNT_LABELS.join("|");
-    Regex::new(&format!(r"\s*[（(\[]\s*(?:{labels})\s*[：:]?[^（）()]{{0,30}}[）)\]]?$")).expect("a constant pattern")
+    let labels = any_of(ACCOUNT_LABELS);
+    Regex::new(&format!(r"\s*[（(\[]\s*{labels}\s*[：:]?[^（）()]{{0,30}}[）)\]]?$")).expect("a constant pattern")
 });
 
 /// 甲新闻、乙东西等媒体: without the last words.

@@ -21,6 +21,7 @@
 use once_cell::sync::Lazy;
 use regex::Regex;
 
+use crate::attribution::after_source_label;
 use crate::draft::{BlockKind, Draft, DraftBlock, Flow, IMAGE_MARK, Searched};
 use crate::text::{SentenceMarks, any_of, is_longer_than, words_in_section};
 
@@ -44,7 +45,6 @@ static TABLE_TITLE: Lazy<Regex> = Lazy::new(|| {
     Regex::new(&format!(r"^[（(【\[▼↓]?\s*(?:{numbered})\s*[：:、.．|｜—　 -]")).expect("the words are escaped")
 });
 
-const IMAGE_SOURCES: &[&str] = words_in_section!("figures.txt", "image sources");
 const NOTES: &[&str] = words_in_section!("figures.txt", "notes");
 
 /// A caption is a line, not a paragraph.
@@ -226,7 +226,7 @@ fn is_image_source(line: &DraftBlock, figure: &DraftBlock) -> bool {
     is_bare_figure(figure)
         && figure.container == line.container
         && matches!(line.kind, BlockKind::Paragraph | BlockKind::Caption)
-        && IMAGE_SOURCES.iter().any(|label| text.starts_with(label))
+        && after_source_label(text).is_some()
         && !line.text().contains(IMAGE_MARK)
         && !is_longer_than(line.text(), MAX_CAPTION_CHARS)
 }

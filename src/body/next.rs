@@ -8,16 +8,14 @@ use rustc_hash::FxHashSet;
 use super::are_alike;
 use super::measure::{MIN_ARTICLE, Measures};
 use crate::article::read_time;
-use crate::attribution::begins_byline;
+use crate::attribution::{after_author_label, after_source_label, begins_byline};
 use crate::dom::{Dom, NodeId};
-use crate::text::{fold, words};
+use crate::text::fold;
 
 /// A byline is among this many lines from the heading on.
 const MAX_LINES: usize = 6;
 /// A byline has at most this many bytes, and so have the lines above it.
 const MAX_LINE_BYTES: usize = 120;
-
-const LABELS: &[&str] = words!("byline_labels.txt");
 
 /// The elements below `body` that contain other articles than the one with the title at `heading`.
 pub(crate) fn next_articles(dom: &Dom, measures: &Measures, body: NodeId, heading: NodeId) -> FxHashSet<NodeId> {
@@ -46,5 +44,8 @@ fn is_article(dom: &Dom, id: NodeId, title: NodeId) -> bool {
 }
 
 fn is_byline(line: &str) -> bool {
-    begins_byline(line) || LABELS.iter().any(|label| line.starts_with(label)) || read_time(line).is_some()
+    begins_byline(line)
+        || after_author_label(line).is_some()
+        || after_source_label(line).is_some()
+        || read_time(line).is_some()
 }
