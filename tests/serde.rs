@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use finclean::{Article, ErrorKind, clean_article};
+use finclean::{Article, ArticleField, ErrorKind, clean_article};
 use serde_json::{Value, json};
 
 fn article_of(value: Value) -> Result<Article, String> {
@@ -92,7 +92,7 @@ fn unknown_keys_are_ignored_and_missing_keys_are_empty() {
 fn every_key_is_written() {
     let article = serde_json::to_value(clean_article("<p>营收增长。</p>").unwrap()).unwrap();
     let keys: Vec<_> = article.as_object().unwrap().iter().collect();
-    assert_eq!(keys.len(), 21);
+    assert_eq!(keys.len(), ArticleField::ALL.len());
     assert_eq!((&article["title"], &article["authors"], &article["outside"]), (&json!(null), &json!([]), &json!({})));
 }
 

@@ -1,6 +1,6 @@
 //! The words of the command line.
 
-use std::fmt::Display;
+use std::fmt::{Display, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -141,8 +141,12 @@ impl InspectArgs {
 
 /// The text after the options of `finclean clean --help`, with a line per format.
 fn after_clean_help() -> String {
-    let lines = OutputKind::value_variants().iter().map(|kind| format!("  {:<8}  {}\n", kind.name(), kind.about()));
-    format!("{EXIT_CODES}\n\nFormats:\n{}\n{AFTER_FORMATS}", lines.collect::<String>())
+    let mut help = format!("{EXIT_CODES}\n\nFormats:\n");
+    for kind in OutputKind::value_variants() {
+        // Formatting into a string cannot fail.
+        let _ = writeln!(help, "  {:<8}  {}", kind.name(), kind.about());
+    }
+    help + "\n" + AFTER_FORMATS
 }
 
 /// Says what is wrong with the usage of a subcommand, as clap does.
