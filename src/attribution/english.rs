@@ -18,6 +18,7 @@ const EDITOR_CREDITS: &[&str] = words_in_section!("english_words.txt", "editor c
 const OTHER_EDITOR_CREDITS: &[&str] = words_in_section!("english_words.txt", "editor credit, beside others");
 const BEFORE_CREDIT: &[&str] = words_in_section!("english_words.txt", "before a credit");
 const BEFORE_PLACE: &[&str] = words_in_section!("english_words.txt", "before a place");
+const MONTHS: &[&str] = words_in_section!("english_words.txt", "month");
 const DATE_LABELS: &[&str] = words_in_section!("english_words.txt", "date label");
 const SOURCE_LABELS: &[&str] = words_in_section!("english_words.txt", "source label");
 const SOURCE_LABELS_BEFORE_SPACE: &[&str] = words_in_section!("english_words.txt", "source label, before a space");
@@ -87,7 +88,7 @@ fn credited_names(list: &str) -> Option<Vec<String>> {
 
 /// The date after a byline. Refuses names: it contains a year or a time.
 static DATE_AFTER_BYLINE: Lazy<Regex> = Lazy::new(|| {
-    let month = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*";
+    let month = format!("{}[a-z]*", any_of(MONTHS));
     let labels = any_of(DATE_LABELS);
     let date =
         [&format!(r"{month}\.? \d{{1,2}},? \d{{4}}"), r"\d{4}-\d{2}-\d{2}", r"\d{1,2}/\d{1,2}/\d{2,4}"].join("|");

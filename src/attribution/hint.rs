@@ -1,6 +1,7 @@
 //! A fast test for whether a text can have an attribution, before any line is read.
 
 use once_cell::sync::Lazy;
+use rustc_hash::FxHashSet;
 
 use super::english;
 use super::label::field_labels;
@@ -33,14 +34,23 @@ fn hints() -> Vec<String> {
             all.extend(AFTER_SHORT_LABEL.map(|sign| format!("{label}{sign}")));
         }
     }
-    all.sort_by_key(String::len);
-    let mut hints: Vec<String> = Vec::new();
-    for hint in all {
-        if !hints.iter().any(|shorter| hint.contains(shorter)) {
-            hints.push(hint);
+    let set: FxHashSet<String> = all.iter().cloned().collect();
+    all.retain(|hint| !contains_shorter(hint, &set));
+    all
+}
+
+/// Whether a part of a hint is a hint too. Looking up its parts is faster than comparing it with
+/// all others, of which there are about 100.
+fn contains_shorter(hint: &str, all: &FxHashSet<String>) -> bool {
+    for (start, _) in hint.char_indices() {
+        for (at, c) in hint[start..].char_indices() {
+            let part = &hint[start..start + at + c.len_utf8()];
+            if part.len() < hint.len() && all.contains(part) {
+                return true;
+            }
         }
     }
-    hints
+    false
 }
 
 #[cfg(test)]

@@ -50,14 +50,14 @@ pub(super) fn authors(page: &Page<'_>, lines: &[HeaderLine]) -> Option<Located<V
             return selected;
         }
     }
-    let labelled = lines.iter().flat_map(|line| line.labelled().authors.iter().cloned()).collect();
-    let labelled = unless_empty(labelled, Whence::LabelledLine);
+    let after_labels = lines.iter().flat_map(|line| line.labelled().authors.iter().cloned());
+    let labelled = unless_empty(after_labels.collect(), Whence::LabelledLine);
     if labelled.is_some() {
         return labelled;
     }
     let sites = site_names(page);
-    let in_json_ld = page.declared.json_ld.authors.iter().map(String::as_str);
-    let in_json_ld = unless_empty(names_of_persons(in_json_ld, &sites), Whence::JsonLd);
+    let json_ld_lines = page.declared.json_ld.authors.iter().map(String::as_str);
+    let in_json_ld = unless_empty(names_of_persons(json_ld_lines, &sites), Whence::JsonLd);
     if in_json_ld.is_some() {
         return in_json_ld;
     }
@@ -69,8 +69,8 @@ pub(super) fn authors(page: &Page<'_>, lines: &[HeaderLine]) -> Option<Located<V
     if linked.is_some() {
         return linked;
     }
-    let in_author_elements = lines.iter().filter(|line| line.is_author && !is_site(&line.text, &sites));
-    unless_empty(in_author_elements.flat_map(|line| certain_authors(&line.text)).collect(), Whence::AuthorElement)
+    let author_lines = lines.iter().filter(|line| line.is_author && !is_site(&line.text, &sites));
+    unless_empty(author_lines.flat_map(|line| certain_authors(&line.text)).collect(), Whence::AuthorElement)
 }
 
 /// The authors that the metas name, which may be several metas of one name.
