@@ -21,10 +21,9 @@
 use crate::draft::{Draft, Flow};
 use crate::input::InputKind;
 use crate::ledger::Reason;
-use crate::text::words;
+use crate::site::Profile;
 use crate::trace::Whence;
 
-const ID_PARAMETERS: &[&str] = words!("post_links.txt");
 /// An article's number has at most this many characters.
 const MAX_ID_BYTES: usize = 40;
 
@@ -74,22 +73,28 @@ fn note_address(draft: &mut Draft<'_>, index: usize) {
     }
     let url = draft.links.get(link);
     if draft.meta.id.is_none() {
-        draft.meta.id = article_number(url.as_str());
+        draft.meta.id = article_number(url.as_str(), draft.profile);
         draft.trace.note("id", Whence::Address);
     }
     draft.meta.url = Some(url.clone());
     draft.trace.note("url", Whence::Text);
 }
 
-/// The article's number in the query of an address.
-fn article_number(url: &str) -> Option<String> {
+/// The article's number in the query of an address. A post may be made from an article of any site,
+/// so the parameters of all built-in profiles are read.
+fn article_number(url: &str, profile: &Profile) -> Option<String> {
     let (_, query) = url.split_once('?')?;
     for parameter in query.split(['&', '#']) {
         let Some((name, value)) = parameter.split_once('=') else { continue };
         let is_number = (1..=MAX_ID_BYTES).contains(&value.len()) && value.bytes().all(|b| b.is_ascii_alphanumeric());
-        if ID_PARAMETERS.contains(&name) && is_number {
+        if is_number && is_id_parameter(name, profile) {
             return Some(value.to_owned());
         }
     }
     None
+}
+
+fn is_id_parameter(name: &str, profile: &Profile) -> bool {
+    let mut known = std::iter::once(profile).chain(Profile::builtins());
+    known.any(|profile| profile.article_id_parameters.iter().any(|parameter| parameter == name))
 }

@@ -46,6 +46,8 @@ pub struct Profile {
     pub(crate) drop_reasons: Vec<Reason>,
     pub(crate) unlink: SelectorSet,
     pub(crate) markers: Vec<Marker>,
+    /// Query parameters with the number of an article, in the addresses at the end of posts.
+    pub(crate) article_id_parameters: Vec<String>,
     /// What the profile adds to [`Profile::security_markup`]. It is empty in built-in profiles,
     /// whose tables are one.
     pub(super) securities: SecurityTable,
@@ -104,6 +106,8 @@ struct ProfileRecord {
     securities: SecuritiesRecord,
     #[serde(default)]
     markers: Vec<MarkerRecord>,
+    #[serde(default)]
+    article_id_parameters: Vec<String>,
     #[serde(default)]
     notices: Vec<NoticeRecord>,
     #[serde(default)]
@@ -185,6 +189,7 @@ impl Profile {
             unlink: selectors(record.unlink.iter().map(String::as_str))?,
             securities: record.securities.compile().map_err(|error| invalid(&error))?,
             markers,
+            article_id_parameters: record.article_id_parameters,
             notices: notices(record.notices)?,
             lines,
         })
