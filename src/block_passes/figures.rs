@@ -22,7 +22,7 @@ use once_cell::sync::Lazy;
 use regex::Regex;
 
 use crate::attribution::after_source_label;
-use crate::draft::{BlockKind, Draft, DraftBlock, Flow, IMAGE_MARK, Searched};
+use crate::draft::{BlockKind, Draft, DraftBlock, Flow, IMAGE_MARK};
 use crate::text::{SentenceMarks, any_of, is_longer_than, words_in_section};
 
 /// A line that says where an image is from or what it shows. Not a sentence that begins with 图
@@ -82,31 +82,28 @@ fn is_settled(block: &DraftBlock) -> bool {
 }
 
 /// Makes blocks of their own of the images that are at the beginning or end of a line of text.
-fn split_off_images(block: DraftBlock, out: &mut Vec<DraftBlock>) {
+fn split_off_images(mut block: DraftBlock, out: &mut Vec<DraftBlock>) {
     let is_text = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Caption);
     if !is_text || !block.text().contains(IMAGE_MARK) {
         out.push(block);
         return;
     }
-    let DraftBlock { kind, mut flow, container, figure, .. } = block;
-    let push = |kind: BlockKind, flow: Flow, position: u32, out: &mut Vec<DraftBlock>| {
-        out.push(DraftBlock { kind, flow, container, figure, position, searched: Searched::default() });
-    };
-    let push_words = |mut words: Flow, out: &mut Vec<DraftBlock>| {
-        words.tidy();
-        if !words.is_empty() {
-            let position = words.position();
-            push(kind.clone(), words, position, out);
-        }
-    };
-    let images = free_images(flow.text());
-    let parts = flow.part(images.iter().flat_map(|&at| [at, at + IMAGE_MARK.len_utf8()]));
-    push_words(flow, out);
-    for (index, part) in parts.into_iter().enumerate() {
+    let images = free_images(block.text());
+    let tails = block.flow.part(images.iter().flat_map(|&at| [at, at + IMAGE_MARK.len_utf8()]));
+    let words = std::mem::take(&mut block.flow);
+    // Words and images alternate. Words may be empty.
+    for (index, mut part) in std::iter::once(words).chain(tails).enumerate() {
         if index % 2 == 1 {
-            push_words(part, out);
-        } else if let Some(image) = part.runs().find_map(|(_, look)| look.image) {
-            push(BlockKind::Figure { image }, Flow::default(), part.position(), out);
+            let position = part.position();
+            if let Some(image) = part.runs().find_map(|(_, look)| look.image) {
+                out.push(block.part(BlockKind::Figure { image }, Flow::default(), position));
+            }
+            continue;
+        }
+        part.tidy();
+        if !part.is_empty() {
+            let position = part.position();
+            out.push(block.part(block.kind.clone(), part, position));
         }
     }
 }

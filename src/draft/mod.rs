@@ -175,6 +175,11 @@ impl DraftBlock {
     pub(crate) fn text(&self) -> &str {
         self.flow.text()
     }
+
+    /// A part of this block as a block of its own, in the same container and `<figure>`.
+    pub(crate) fn part(&self, kind: BlockKind, flow: Flow, position: u32) -> Self {
+        Self { kind, flow, container: self.container, figure: self.figure, position, searched: Searched::default() }
+    }
 }
 
 impl Draft<'_> {

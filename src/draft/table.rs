@@ -6,7 +6,7 @@
 
 use super::cell::DraftCell;
 use super::columns::with_needed_columns;
-use super::{BlockKind, Draft, DraftBlock, Flow, Searched};
+use super::{BlockKind, Draft, DraftBlock, Flow, Look, Searched};
 use crate::text::is_amount;
 
 /// Larger spans are clamped. The bound of the HTML standard is 1,000 columns, and no real table
@@ -87,15 +87,18 @@ impl OpenTable {
             n_above.push(n_before + u32::from(has_text(row)));
         }
         let mut rows: Vec<Vec<DraftCell>> = Vec::with_capacity(self.rows.len());
-        for (index, row) in self.rows.into_iter().enumerate().filter(|(_, row)| has_text(row)) {
-            // An empty row is dropped, and cells above that span it span one row less.
-            let clamp = |span: u32| {
-                let end = index.saturating_add(span as usize).min(n_above.len() - 1);
-                n_above[end] - n_above[index]
-            };
-            rows.push(
-                row.into_iter().map(|cell| OpenCell { rowspan: clamp(cell.rowspan), ..cell }.into_cell()).collect(),
-            );
+        for (index, row) in self.rows.into_iter().enumerate() {
+            if !has_text(&row) {
+                continue;
+            }
+            let mut cells = Vec::with_capacity(row.len());
+            for mut cell in row {
+                // An empty row is dropped, and cells above that span it span one row less.
+                let end = index.saturating_add(cell.rowspan as usize).min(n_above.len() - 1);
+                cell.rowspan = n_above[end] - n_above[index];
+                cells.push(cell.into_cell());
+            }
+            rows.push(cells);
         }
         let table = Box::new(DraftTable::new(rows));
         DraftBlock {
@@ -155,11 +158,9 @@ fn join(blocks: Vec<DraftBlock>) -> Flow {
     let Some(first) = blocks.next() else { return Flow::default() };
     let mut flow = first.flow;
     for block in blocks {
-        let look = flow
-            .last_look()
-            .unwrap_or_default()
-            .common(block.flow.runs().next().map_or_else(Default::default, |run| run.1));
-        flow.push("\n", look, block.position);
+        let before = flow.last_look().unwrap_or_default();
+        let after = block.flow.runs().next().map_or_else(Look::default, |(_, look)| look);
+        flow.push("\n", before.common(after), block.position);
         flow.append(&block.flow);
     }
     flow
@@ -169,8 +170,7 @@ impl DraftTable {
     /// A table made of rows: counts the header rows, clamps the spans and brings the columns into
     /// normal form.
     pub(crate) fn new(mut rows: Vec<Vec<DraftCell>>) -> Self {
-        let is_header = |row: &Vec<DraftCell>| row.iter().all(|cell| cell.is_header);
-        let n_leading = rows.iter().take_while(|row| is_header(row)).count();
+        let n_leading = rows.iter().take_while(|row| row.iter().all(|cell| cell.is_header)).count();
         // A table that is all headers is a table of ordinary cells.
         let n_header_rows = if n_leading < rows.len() { n_leading } else { 0 };
         let n_rows = rows.len();
@@ -197,19 +197,32 @@ impl DraftTable {
 /// dates above the columns, nothing above the names of the rows, and after them a row with a name
 /// and amounts.
 fn n_unmarked_headers(rows: &[Vec<DraftCell>]) -> usize {
-    let is_year = |text: &str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
-    let has_amount =
-        |row: &[DraftCell]| row.iter().any(|cell| is_amount(cell.flow.text()) && !is_year(cell.flow.text()));
-    let is_named = |row: &[DraftCell]| row.first().is_some_and(|cell| !cell.flow.text().is_empty());
-    let is_header = |row: &&Vec<DraftCell>| {
-        !is_named(row)
-            && !has_amount(row)
-            && row.iter().all(|cell| cell.rowspan == 1)
-            && row.iter().any(|cell| !cell.flow.text().is_empty())
-    };
-    let n_leading = rows.iter().take_while(is_header).count();
-    let next = rows.get(n_leading).filter(|row| is_named(row) && has_amount(row));
-    if next.is_some() { n_leading } else { 0 }
+    let n_leading = rows.iter().take_while(|row| is_unmarked_header(row)).count();
+    match rows.get(n_leading) {
+        Some(next) if is_named(next) && has_amount(next) => n_leading,
+        Some(_) | None => 0,
+    }
+}
+
+fn is_unmarked_header(row: &[DraftCell]) -> bool {
+    !is_named(row)
+        && !has_amount(row)
+        && row.iter().all(|cell| cell.rowspan == 1)
+        && row.iter().any(|cell| !cell.flow.is_empty())
+}
+
+/// Whether a row has a name in its first cell.
+fn is_named(row: &[DraftCell]) -> bool {
+    row.first().is_some_and(|cell| !cell.flow.is_empty())
+}
+
+/// Whether a row has an amount. A year is the heading of a column.
+fn has_amount(row: &[DraftCell]) -> bool {
+    row.iter().any(|cell| is_amount(cell.flow.text()) && !is_year(cell.flow.text()))
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && (text.starts_with("19") || text.starts_with("20"))
 }
 
 impl Draft<'_> {
