@@ -7,6 +7,7 @@
 
 use super::listing::Listing;
 use super::market::{Market, SecurityKind};
+use crate::text::is_longer_than;
 
 /// One security of an article.
 ///
@@ -167,7 +168,7 @@ const NAME_LIMIT: usize = 64;
 /// The name without white space around it, if it is neither empty nor too long.
 fn checked_name(name: &str) -> Option<String> {
     let name = name.trim();
-    if name.is_empty() || name.chars().nth(NAME_LIMIT).is_some() {
+    if name.is_empty() || is_longer_than(name, NAME_LIMIT) {
         return None;
     }
     Some(name.to_owned())

@@ -12,7 +12,7 @@ use crate::draft::Draft;
 use crate::input::InputKind;
 use crate::page::Page;
 use crate::site::Profile;
-use crate::text::{is_han, letters, words_in_section};
+use crate::text::{is_han, is_longer_than, letters, words_in_section};
 use crate::trace::{Located, Whence};
 
 /// Pages write more keywords for search engines.
@@ -161,7 +161,7 @@ fn push_tags(list: &str, tags: &mut Vec<String>) {
     let by_spaces = !list.contains(is_tag_separator) && list.split(' ').all(|word| word.contains(is_han));
     for tag in list.split(|c| is_tag_separator(c) || by_spaces && c == ' ') {
         let tag = tag.trim();
-        let is_tag = !tag.is_empty() && tag.chars().count() <= MAX_TAG_CHARS;
+        let is_tag = !tag.is_empty() && !is_longer_than(tag, MAX_TAG_CHARS);
         if is_tag && tags.len() < MAX_TAGS && !tags.iter().any(|have| have == tag) {
             tags.push(tag.to_owned());
         }

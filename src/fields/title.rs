@@ -2,7 +2,7 @@
 
 use crate::declared::{MAX_TITLE_CHARS, MIN_TITLE_LETTERS, SITE_METAS};
 use crate::page::Page;
-use crate::text::{fold, letters, words};
+use crate::text::{fold, is_longer_than, letters, words};
 use crate::trace::{Located, Whence};
 
 /// A longer part of a title is not the name of a site, in characters.
@@ -16,7 +16,7 @@ pub(super) fn title(page: &Page<'_>) -> Option<Located<String>> {
         Some(title) => Located::new(title, Whence::Selector),
         None => declared_title(page)?,
     };
-    if title.value.chars().count() > MAX_TITLE_CHARS {
+    if is_longer_than(&title.value, MAX_TITLE_CHARS) {
         return None;
     }
     Some(title)
@@ -97,7 +97,7 @@ fn is_headline(text: &str) -> bool {
 /// Whether a part of a title names a site or one of its channels.
 fn is_site_name(part: &str) -> bool {
     let part = part.trim();
-    part.chars().nth(MAX_SITE_NAME_CHARS).is_none() && SITE_NAME_ENDINGS.iter().any(|end| part.ends_with(end))
+    !is_longer_than(part, MAX_SITE_NAME_CHARS) && SITE_NAME_ENDINGS.iter().any(|end| part.ends_with(end))
 }
 
 #[cfg(test)]
