@@ -95,6 +95,6 @@ fn article_number(url: &str, profile: &Profile) -> Option<String> {
 }
 
 fn is_id_parameter(name: &str, profile: &Profile) -> bool {
-    let mut known = std::iter::once(profile).chain(Profile::builtins());
-    known.any(|profile| profile.article_id_parameters.iter().any(|parameter| parameter == name))
+    let knows_name = |profile: &Profile| profile.article_id_parameters.iter().any(|known| known == name);
+    knows_name(profile) || Profile::builtins().any(knows_name)
 }

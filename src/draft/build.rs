@@ -13,7 +13,7 @@ use crate::trace::{FieldTrace, Whence};
 /// The article of a draft, and where its fields were found.
 pub(crate) fn build(mut draft: Draft<'_>) -> (Article, FieldTrace) {
     draft.settle();
-    draft.read_attributions();
+    draft.move_attributions_to_fields();
     let (securities, numbers) = draft.securities();
     let (blocks, starts) = nest(&draft, &numbers);
     let removed = draft.removed(&starts);
@@ -41,7 +41,7 @@ impl Draft<'_> {
     /// Moves the attributions into the fields, in document order, because a site that reposts an
     /// article adds its own lines below those of the original. The text is believed before the head
     /// of the page: the text is about this article, the head is sometimes about the site.
-    fn read_attributions(&mut self) {
+    fn move_attributions_to_fields(&mut self) {
         let mut attributions = std::mem::take(&mut self.attributions);
         attributions.sort_by_key(|attribution| attribution.position);
         let (meta, trace) = (&mut self.meta, &mut self.trace);
@@ -54,16 +54,20 @@ impl Draft<'_> {
             }
             match field {
                 AttributionField::Source(name) => {
-                    let url = link.map(|link| self.links.get(link).clone());
-                    source = source.or(Some(Source { name, url }));
+                    if source.is_none() {
+                        let url = link.map(|link| self.links.get(link).clone());
+                        source = Some(Source { name, url });
+                    }
                 }
-                AttributionField::Account(name) => account = account.or(Some(name)),
+                AttributionField::Account(name) => {
+                    account.get_or_insert(name);
+                }
                 AttributionField::Author(name) => named.push(name),
                 AttributionField::Editor { name, code, role } => {
                     editors.number(&Editor { name, code, role });
                 }
                 AttributionField::OriginalTitle(title) => {
-                    meta.original_title = meta.original_title.take().or(Some(title));
+                    meta.original_title.get_or_insert(title);
                 }
             }
         }
