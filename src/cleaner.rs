@@ -8,7 +8,7 @@ use crate::block_passes::run_block_passes;
 use crate::body::{self, FoundBody};
 use crate::declared::Declared;
 use crate::dom::{Budget, Exceeded, KeptAttrs, Root, parse};
-use crate::draft::build;
+use crate::draft::{Draft, build};
 use crate::element_passes::run_element_passes;
 use crate::error::{Cause, Error};
 use crate::fields;
@@ -258,13 +258,13 @@ impl Cleaner {
         &self,
         html: &str,
         kind: InputKind,
-        read_front: impl FnOnce(&mut crate::draft::Draft<'_>),
+        fill_from_front_matter: impl FnOnce(&mut Draft<'_>),
         trace: Option<&mut Trace>,
     ) -> Result<Article, Error> {
         let mut page = self.parse(html, kind)?;
         run_element_passes(&mut page);
         let mut draft = lower(&page);
-        read_front(&mut draft);
+        fill_from_front_matter(&mut draft);
         fields::fill_from_page(&page, &mut draft);
         if page.dom.is_overworked() {
             return Err(Cause::TooMuchMatching.into());
@@ -293,13 +293,13 @@ impl Cleaner {
             })?;
         let is_page = kind == InputKind::Page;
         let declared = if is_page { Declared::of(&dom, whole) } else { Declared::default() };
-        let profile = self.choose_profile(html, &declared);
+        let (profile, profile_by) = self.choose_profile(html, &declared);
         let found = if is_page {
-            body::find_body(&dom, whole, &declared, profile.0)
+            body::find_body(&dom, whole, &declared, profile)
         } else {
             FoundBody { body: whole, by: BodyBy::Whole, measures: None, selected: Selected::default() }
         };
-        Ok(Page::new(dom, whole, declared, found, profile, self.base.as_ref(), kind))
+        Ok(Page::new(dom, whole, declared, found, (profile, profile_by), self.base.as_ref(), kind))
     }
 
     /// The profile of an input, and how it was chosen. The first of these decides: the caller; the

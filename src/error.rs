@@ -37,8 +37,8 @@ pub enum ErrorKind {
     Unsupported,
 }
 
-/// Why one of many inputs has no article. The cause is an [`Error`], or something around the cleaning, such as a file that
-/// cannot be read.
+/// Why one of many inputs has no article: an [`Error`], or a fault outside the cleaning, such as a
+/// file that cannot be read.
 ///
 /// ```
 /// use finclean::{Failure, clean_article};
@@ -50,9 +50,10 @@ pub enum ErrorKind {
 #[error("{message}")]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Failure {
-    /// The kind in snake case: that of an [`ErrorKind`], or another word, such as `io` or [`Failure::PANIC`].
+    /// The kind in snake case: that of an [`ErrorKind`], or another word, such as `io` or
+    /// [`Failure::PANIC`].
     pub kind: &'static str,
-    /// What is wrong, for people.
+    /// The message for people.
     pub message: String,
 }
 
@@ -150,8 +151,8 @@ impl From<io::Error> for Failure {
 
 /// Runs `work`, and turns a panic into a [`Failure`], for callers that clean many inputs.
 ///
-/// The library promises not to panic. If it does, only one input of the corpus is lost. Whatever `work` borrows must still be
-/// usable wherever it may panic.
+/// The library promises not to panic. If it does, only one input of many is lost. The values that
+/// `work` borrows must be usable after a panic at any place.
 ///
 /// ```
 /// use finclean::{Failure, clean_article, guarded};

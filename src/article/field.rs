@@ -1,5 +1,5 @@
-//! The table of an article's fields. The JSON, the Arrow columns, the report of the command and the attributes in Python
-//! follow from it.
+//! The table of an article's fields. The JSON, the Arrow columns, the report of the command and the
+//! attributes in Python follow from it.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +23,8 @@ pub struct ArticleField {
     place: Place,
 }
 
-/// The value of a field in one article. `None` or an empty list means that the input does not state it.
+/// The value of a field in one article. `None` or an empty list means that the input does not state
+/// it.
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FieldValue<'a> {
@@ -142,7 +143,8 @@ impl ArticleField {
         Self { name, about, place }
     }
 
-    /// The key in the JSON, which is also the name of the Arrow column and of the attribute in Python.
+    /// The key in the JSON, which is also the name of the Arrow column and of the attribute in
+    /// Python.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.name

@@ -83,7 +83,7 @@ impl Article {
         self.meta.title.as_deref()
     }
 
-    /// When it was published, as far as stated.
+    /// When it was published, as precisely as the input states it.
     #[must_use]
     pub const fn published(&self) -> Option<PublishedAt> {
         self.meta.published
@@ -173,7 +173,7 @@ impl Article {
         self.meta.profile.as_deref()
     }
 
-    /// Metadata that stood there and could not be read.
+    /// Metadata that the input states and that could not be read.
     #[must_use]
     pub fn warnings(&self) -> &[Warning] {
         &self.meta.warnings
@@ -197,7 +197,7 @@ impl Article {
         &self.removed
     }
 
-    /// How many characters stood outside the body, by reason; white space is not counted.
+    /// The number of characters outside the body, by reason; white space is not counted.
     #[must_use]
     pub const fn outside(&self) -> &BTreeMap<Reason, usize> {
         &self.outside

@@ -10,7 +10,7 @@ use super::name_table::NameTable;
 macro_rules! tags {
     ($($variant:ident = $name:tt),* $(,)?) => {
         /// The kind of an element. Custom and unknown HTML elements are `Other`, elements of SVG
-        /// and MathML `Foreign`.
+        /// and math `Foreign`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(crate) enum Tag { $($variant,)* Other, Foreign }
 

@@ -171,7 +171,8 @@ fn error_names_the_selector_shortened() {
     assert!(error.contains("xxx\"…: ") && error.len() < 200, "{error}");
 }
 
-/// Matches `selector` against every element of `html`, and returns whether the page ran out of work.
+/// Matches `selector` against every element of `html`, and returns whether the page ran out of
+/// work.
 fn is_overworked(html: &str, selector: &str) -> bool {
     let set = SelectorSet::new([selector]).unwrap();
     let (dom, root) = page(html, &set);

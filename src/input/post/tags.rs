@@ -45,7 +45,7 @@ pub(super) struct Tags {
     open: Vec<u8>,
     /// How many of each container are open.
     counts: [usize; CONTAINERS.len()],
-    has_tags: bool,
+    found_tag: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -109,7 +109,7 @@ impl Tags {
 
     /// Whether anything but comments was read.
     pub(super) fn has_tags(&self) -> bool {
-        self.has_tags
+        self.found_tag
     }
 
     fn skip_text<'a>(&mut self, rest: &'a [u8]) -> &'a [u8] {
@@ -137,7 +137,7 @@ impl Tags {
         let end = rest.iter().position(|b| is_end_of_name(*b)).unwrap_or(rest.len());
         self.tag = tag_named(&rest[..end]);
         self.state = LineState::InTag(TagPart::Between);
-        self.has_tags = true;
+        self.found_tag = true;
         &rest[end..]
     }
 
