@@ -9,7 +9,7 @@ use finclean::arrow::arrow_array::types::Int64Type;
 use finclean::arrow::arrow_array::{Array, RecordBatch};
 use finclean::arrow::arrow_schema::{DataType, Field};
 use finclean::arrow::{ArticleRows, Outputs, schema};
-use finclean::{Article, RenderOptions, clean_article};
+use finclean::{Article, Format, RenderOptions, clean_article};
 use serde_json::{Map, Value, json};
 
 /// The value of a cell as JSON.
@@ -48,9 +48,10 @@ fn row_of(batch: &RecordBatch, row: usize) -> Map<String, Value> {
 fn expected(row_id: &str, article: &Article) -> Map<String, Value> {
     let Value::Object(mut record) = serde_json::to_value(article).unwrap() else { panic!("no object") };
     record.insert("row_id".to_owned(), json!(row_id));
-    record.insert("text".to_owned(), json!(article.text()));
-    record.insert("html".to_owned(), json!(article.html()));
-    record.insert("markdown".to_owned(), json!(article.markdown()));
+    for format in Format::ALL {
+        let rendered = article.rendered(format, &RenderOptions::default());
+        record.insert(format.as_str().to_owned(), json!(rendered));
+    }
     record.insert("error".to_owned(), Value::Null);
     record
 }
@@ -79,7 +80,7 @@ fn inputs() -> Vec<(String, String)> {
 #[test]
 fn rows_have_the_values_of_the_json() {
     let inputs = inputs();
-    let mut rows = ArticleRows::new(Outputs::default().with_markdown(true));
+    let mut rows = ArticleRows::new(Format::ALL.into_iter().fold(Outputs::default(), Outputs::with_format));
     for (name, html) in &inputs {
         match clean_article(html) {
             Ok(article) => rows.push_article(Some(name), &article).unwrap(),

@@ -195,9 +195,14 @@ fn fields(article: &Article) -> Vec<String> {
                     lines.push(format!("{}: {} {:?}", singular(name), warning.field(), warning.value()));
                 }
             }
-            FieldValue::Text(None) | FieldValue::Time(None) | FieldValue::Source(None) => {}
-            // The golden has sections of their own for these.
-            FieldValue::Blocks(_) | FieldValue::Securities(_) | FieldValue::Removed(_) | FieldValue::Outside(_) => {}
+            // Empty fields are not shown. The golden has sections of their own for the last four.
+            FieldValue::Text(None)
+            | FieldValue::Time(None)
+            | FieldValue::Source(None)
+            | FieldValue::Blocks(_)
+            | FieldValue::Securities(_)
+            | FieldValue::Removed(_)
+            | FieldValue::Outside(_) => {}
             other => panic!("goldens do not show {name}: {other:?}"),
         }
     }
