@@ -1,4 +1,5 @@
-//! An article is written without a copy of it. The only test of its binary, because the allocator counts everything.
+//! An article is written without a copy of it. The only test of its binary, because the allocator
+//! counts everything.
 #![cfg(feature = "serde")]
 
 use std::io;

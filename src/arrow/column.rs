@@ -1,4 +1,5 @@
-//! The columns of a batch, in order: the caller's key, the fields of the article, the renderings, the error.
+//! The columns of a batch, in order: the caller's key, the fields of the article, the renderings,
+//! the error.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

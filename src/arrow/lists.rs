@@ -11,8 +11,8 @@ use super::types;
 
 /// Where the lists of a column begin, and which are null.
 ///
-/// Arrow's own builders of nested columns find their parts by number and type at every value. Here each part is a field of
-/// its own, which the compiler checks.
+/// Arrow's own builders of nested columns find their parts by number and type at every value. Here
+/// each part is a field of its own, which the compiler checks.
 #[derive(Debug)]
 pub(super) struct Lists {
     offsets: OffsetBufferBuilder<i32>,

@@ -1,9 +1,11 @@
-//! Articles as rows of Arrow record batches: one row per input, also if the input could not be cleaned.
+//! Articles as rows of Arrow record batches: one row per input, also if the input could not be
+//! cleaned.
 //!
-//! Parquet files, the Python package and Spark use these rows, so that they have the same [`schema`]. The columns are the
-//! keys of the JSON with the same values, and nested values are nested columns. The blocks are an exception: blocks contain
-//! blocks, which an Arrow schema cannot express, so they are JSON in a text column. Integers are signed, because Spark
-//! refuses unsigned ones.
+//! Parquet files, the Python package and Spark use these rows, so that they have the same
+//! [`schema`]. The columns are the keys of the JSON with the same values, and nested values are
+//! nested columns. The blocks are an exception: blocks contain blocks, which an Arrow schema cannot
+//! express, so they are JSON in a text column. Integers are signed, because Spark refuses unsigned
+//! ones.
 //!
 //! ```
 //! use finclean::arrow::{ArticleRows, Outputs, schema};
@@ -22,7 +24,8 @@
 //! # Ok::<(), finclean::arrow::BatchFull>(())
 //! ```
 //!
-//! The version of the crates `arrow-array` and `arrow-schema` is part of this module's interface. Both are re-exported here.
+//! The version of the crates `arrow-array` and `arrow-schema` is part of this module's interface.
+//! Both are re-exported here.
 
 mod column;
 mod lists;

@@ -3,7 +3,8 @@
 use crate::article::{Article, Block};
 use crate::render::{Format, RenderOptions};
 
-/// Which of the columns `blocks`, `text`, `html` and those of the other formats are filled, and how they are rendered.
+/// Which of the columns `blocks`, `text`, `html` and those of the other formats are filled, and how
+/// they are rendered.
 ///
 /// The default is that of the command's JSON: `text`, `html` and `blocks`.
 ///

@@ -9,7 +9,8 @@ use super::size::row_bytes;
 use crate::article::Article;
 use crate::error::{Error, Failure};
 
-/// Offsets of Arrow's text columns are 32 bits, signed. Its larger type has 64, which Spark does not read everywhere.
+/// Offsets of Arrow's text columns are 32 bits, signed. Its larger type has 64, which Spark does
+/// not read everywhere.
 const MAX_COLUMN_BYTES: usize = i32::MAX as usize;
 
 /// Collects articles and errors as rows of one record batch with the columns of [`schema`].
@@ -22,7 +23,8 @@ pub struct ArticleRows {
     columns: Vec<Column>,
 }
 
-/// A row would make a column longer than Arrow's 32-bit offsets allow (2 GiB). Nothing of it was added.
+/// A row would make a column longer than Arrow's 32-bit offsets allow (2 GiB). Nothing of it was
+/// added.
 ///
 /// Finish the batch and begin another.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -61,7 +63,8 @@ impl ArticleRows {
         self.n_rows == 0
     }
 
-    /// At least the bytes of text in the longest column. Callers use it to decide when to finish a batch.
+    /// At least the bytes of text in the longest column. Callers use it to decide when to finish a
+    /// batch.
     #[must_use]
     pub const fn n_bytes(&self) -> usize {
         self.n_bytes
@@ -111,7 +114,8 @@ impl ArticleRows {
         RecordBatch::try_new(schema(), columns).expect("the columns are built in the schema's order")
     }
 
-    /// Counts a row before anything of it is added, so that all columns always have the same length.
+    /// Counts a row before anything of it is added, so that all columns always have the same
+    /// length.
     fn grow(&mut self, row: usize) -> Result<(), BatchFull> {
         let n_bytes = self.n_bytes.saturating_add(row);
         if n_bytes > self.limit {

@@ -9,8 +9,9 @@ use super::column::Slot;
 use super::types::{self, list, text};
 use crate::article::Place;
 
-/// The columns, in their order: `row_id`, every field of [`ArticleField::ALL`](crate::ArticleField::ALL), `error`. The
-/// column of each [`Format`](crate::Format) is before `blocks`.
+/// The columns, in their order: `row_id`, every field of
+/// [`ArticleField::ALL`](crate::ArticleField::ALL), `error`. The column of each
+/// [`Format`](crate::Format) is before `blocks`.
 ///
 /// | column | type | |
 /// |---|---|---|

@@ -3,8 +3,8 @@
 use super::outputs::Rendered;
 use crate::article::{Article, ArticleField, FieldValue, SafeUrl};
 
-/// More than what is written of a value in addition to its own text: the suffix and name of a market, a kind, a date, the
-/// ways a security was found.
+/// More than what is written of a value in addition to its own text: the suffix and name of a
+/// market, a kind, a date, the ways a security was found.
 const BESIDE: usize = 128;
 
 /// At least what the row adds to the column that it adds most to, in bytes or elements.
@@ -36,7 +36,8 @@ fn value_bytes(value: FieldValue<'_>) -> usize {
             let texts = warnings.iter().flat_map(|warning| [warning.field(), warning.value()]);
             texts.map(text_bytes).sum()
         }
-        // A time is shorter than what is added to any other text. The blocks are one of the renderings.
+        // A time is shorter than what is added to any other text. The blocks are one of the
+        // renderings.
         FieldValue::Time(_) | FieldValue::Blocks(_) => 0,
     }
 }

@@ -1,5 +1,6 @@
-//! Checks of what was read. JSON may come from anywhere: texts are folded, blocks are put into normal form, and URLs, dates
-//! and codes were checked when they were read. What a cleaned article wrote is read back as an equal one.
+//! Checks of what was read. JSON may come from anywhere: texts are folded, blocks are put into
+//! normal form, and URLs, dates and codes were checked when they were read. What a cleaned article
+//! wrote is read back as an equal one.
 
 use std::collections::HashSet;
 
@@ -95,7 +96,8 @@ fn folded_removal(entry: &Removed, n_blocks: usize) -> Option<Removed> {
     Some(Removed { reason: entry.reason, text, before_block: entry.before_block.min(n_blocks) })
 }
 
-/// A warning quotes the page, but without the characters that no text may contain. It is never dropped.
+/// A warning quotes the page, but without the characters that no text may contain. It is never
+/// dropped.
 #[expect(clippy::unnecessary_wraps, reason = "the others may drop an entry")]
 fn folded_warning(warning: &Warning) -> Option<Warning> {
     Some(Warning { field: fold(&warning.field), value: fold(&warning.value) })

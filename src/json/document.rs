@@ -6,8 +6,8 @@ use super::write::write_fields;
 use crate::article::{Article, ArticleField};
 use crate::render::{Format, RenderOptions};
 
-/// An article as the command prints it: `schema`, every field, and renderings of the body. `docs/article.schema.json`
-/// in the repository describes each key.
+/// An article as the command prints it: `schema`, every field, and renderings of the body.
+/// `docs/article.schema.json` in the repository describes each key.
 ///
 /// The body as text and HTML is always included.
 ///
@@ -61,7 +61,8 @@ impl<'a> ArticleJson<'a> {
         self
     }
 
-    /// Adds the key `row_id`, which identifies the article in a corpus. `id` is the number that its site gave it.
+    /// Adds the key `row_id`, which identifies the article in a corpus. `id` is the number that its
+    /// site gave it.
     #[must_use]
     pub fn with_row_id(mut self, row_id: &'a str) -> Self {
         self.row_id = Some(row_id);

@@ -1,4 +1,5 @@
-//! The JSON of an article: what serde writes, what the command prints, and the reading of JSON that may come from anywhere.
+//! The JSON of an article: what serde writes, what the command prints, and the reading of JSON that
+//! may come from anywhere.
 
 mod check;
 mod document;

@@ -1,5 +1,5 @@
-//! Normal form for blocks that come from outside: whatever is deserialized goes through the same runs and the same
-//! nesting as what is lowered.
+//! Normal form for blocks that are read from JSON. They pass the same steps as the blocks of a
+//! page: runs of text in a draft, then nesting.
 
 use crate::article::{Block, Image, Inline, Table};
 use crate::block_passes::run_figures;
@@ -14,7 +14,8 @@ use crate::text::{Piece, is_stripped, pieces};
 /// Deeper blocks and inlines lose their nesting, as they would in a page.
 const MAX_DEPTH: usize = 64;
 
-/// Puts blocks into normal form. An inline that names a security beyond `n_securities` becomes text.
+/// Puts blocks into normal form. An inline that names a security beyond `n_securities` becomes
+/// text.
 pub(super) fn blocks(blocks: Vec<Block>, n_securities: usize) -> Vec<Block> {
     let draft = Draft::new(Profile::generic(), InputKind::Fragment);
     let mut normal = Normal { draft, position: 1, n_figures: 0, n_securities };
@@ -23,7 +24,7 @@ pub(super) fn blocks(blocks: Vec<Block>, n_securities: usize) -> Vec<Block> {
         normal.draft.blocks.extend(built);
     }
     let numbers: Vec<usize> = (0..n_securities).collect();
-    // A rule that falls away parts no caption from its image.
+    // A rule that is dropped must not separate a caption from its image.
     normal.draft.sweep();
     run_figures(&mut normal.draft);
     normal.draft.settle();
@@ -67,7 +68,8 @@ impl Normal {
         }
     }
 
-    /// An image and its caption, side by side as a `<figure>` is lowered: what makes figures of images joins them.
+    /// An image and its caption as two blocks, as a `<figure>` is lowered. The pass on figures
+    /// joins them.
     fn figure(&mut self, image: Image, caption: &[Inline], container: Option<u32>) -> Vec<DraftBlock> {
         self.n_figures += 1;
         let mut out = Vec::new();

@@ -21,8 +21,8 @@ const NAMES: [&str; N_FIELDS] = {
 };
 
 impl<'de> Deserialize<'de> for Article {
-    /// A missing key is an empty field. Other keys are ignored, because what the command prints also has `schema`, `text`
-    /// and `html`, which follow from the fields.
+    /// A missing key is an empty field. Other keys are ignored, because what the command prints
+    /// also has `schema`, `text` and `html`, which follow from the fields.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let article = deserializer.deserialize_struct("Article", &NAMES, ArticleVisitor)?;
         checked(article).map_err(de::Error::custom)
