@@ -55,8 +55,8 @@ impl SentenceMarks {
 
     /// The offset after the last of the marks in `text`.
     pub(crate) fn end_of_last_in(self, text: &str) -> Option<usize> {
-        let (at, mark) = text.rmatch_indices(self.marks).next()?;
-        Some(at + mark.len())
+        let (at, mark) = text.char_indices().rev().find(|(_, c)| self.marks.contains(c))?;
+        Some(at + mark.len_utf8())
     }
 }
 

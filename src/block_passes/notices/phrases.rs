@@ -150,7 +150,8 @@ pub(in crate::block_passes) fn disclaimer_at_end(text: &str) -> Option<usize> {
         return Some(text.len() - sentence.len());
     }
     // A notice for those who repost the text may have two halves with a semicolon between them.
-    let sentence = last_sentence(text, before, SentenceMarks::BREAK);
+    let is_second_half = text[..text.len() - sentence.len()].trim_end().ends_with('；');
+    let sentence = if is_second_half { last_sentence(text, before, SentenceMarks::BREAK) } else { sentence };
     if !is_longer_than(sentence, MAX_SENTENCE_CHARS) && REPOSTED.is_match(sentence) {
         return Some(text.len() - sentence.len());
     }
