@@ -6,7 +6,7 @@ use once_cell::sync::Lazy;
 use super::edge::{is_bar, is_bracket, is_separator, is_space, without_date_before};
 use super::name::Trust;
 use super::person::persons_in;
-use crate::text::{is_han, words_by_section, words_in_section};
+use crate::text::{first_chars, is_han, words_by_section, words_in_section};
 
 /// What the text after a label is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,7 +99,8 @@ const PLAIN_AUTHOR_LABELS: &[&str] = words_in_section!("labels.txt", "author spa
 /// Labels of a source that need neither a colon nor a bar.
 const SOURCE_LABELS_WITHOUT_COLON: &[&str] = words_in_section!("labels.txt", "source space weak");
 
-const RUNNING_TEXT: &[&str] = words_in_section!("label_context.txt", "running text");
+const RUNNING_TEXT: [char; words_in_section!("label_context.txt", "running text").len()] =
+    first_chars(words_in_section!("label_context.txt", "running text"));
 const NOT_SOURCES: &[&str] = words_in_section!("label_context.txt", "not a source");
 const NOT_AUTHORS: &[&str] = words_in_section!("label_context.txt", "not an author");
 
@@ -247,7 +248,7 @@ fn is_prefix(text: &str, kind: LabelKind) -> bool {
     };
     text.chars().count() <= max_chars
         && text.chars().all(|c| is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '·' | '-' | '《' | '》'))
-        && !RUNNING_TEXT.iter().any(|word| text.contains(word))
+        && !text.contains(RUNNING_TEXT)
 }
 
 /// Whether a label can follow the text of the label before it without a space, as inline elements

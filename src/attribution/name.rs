@@ -7,7 +7,7 @@ use super::edge::{
     has_sentence, is_balanced, is_bracket, is_short, is_space, trim, without_brackets, without_date_or_link_after,
 };
 use super::person::{is_place, persons_in};
-use crate::text::{any_of, is_han, words_in_section};
+use crate::text::{any_of, is_han, last_chars, words_in_section};
 
 /// What a text after a source label is.
 #[derive(Debug, PartialEq, Eq)]
@@ -34,6 +34,7 @@ const MAX_NAME_CHARS: usize = 60;
 const MAX_PLAIN_NAME_CHARS: usize = 24;
 
 const ENDINGS: &[&str] = words_in_section!("outlet_words.txt", "ending");
+const LAST_OF_ENDINGS: [char; ENDINGS.len()] = last_chars(ENDINGS);
 const IN_CAPTIONS: &[&str] = words_in_section!("outlet_words.txt", "caption");
 const CAPTIONS: &[&str] = words_in_section!("outlet_words.txt", "whole caption");
 const NAMELESS: &[&str] = words_in_section!("outlet_words.txt", "nameless");
@@ -130,7 +131,9 @@ fn is_caption(name: &str) -> bool {
 
 /// Whether the text ends like the name of an outlet or of an institution.
 pub(super) fn ends_like_outlet(name: &str) -> bool {
-    ENDINGS.iter().any(|end| name.ends_with(end))
+    // Comparing characters first leaves few words to compare.
+    let Some(last) = name.chars().next_back() else { return false };
+    ENDINGS.iter().zip(LAST_OF_ENDINGS).any(|(end, last_of_end)| last == last_of_end && name.ends_with(end))
 }
 
 #[cfg(test)]

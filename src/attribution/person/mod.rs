@@ -8,14 +8,15 @@ use regex::Regex;
 
 use self::surname::begins_with_surname;
 use super::edge::{is_space, trim};
-use crate::text::{is_han, words_in_section};
+use crate::text::{first_chars, is_han, words_in_section};
 
 const BEFORE_NAMES: &[&str] = words_in_section!("words.txt", "before a name");
 const AFTER_NAMES: &[&str] = words_in_section!("words.txt", "after a name");
 const REPORTS: &[&str] = words_in_section!("words.txt", "report");
 const FILLERS: &[&str] = words_in_section!("words.txt", "filler");
 const PLACES: &[&str] = words_in_section!("words.txt", "place");
-const IN_ORGANISATIONS: &[&str] = words_in_section!("words.txt", "in organisations");
+const IN_ORGANISATIONS: [char; words_in_section!("words.txt", "in organisations").len()] =
+    first_chars(words_in_section!("words.txt", "in organisations"));
 const IN_OTHER_WORDS: &[&str] = words_in_section!("words.txt", "in other words");
 const OTHER_WORDS: &[&str] = words_in_section!("words.txt", "other word");
 const MAKERS_OF_IMAGES: &[&str] = words_in_section!("words.txt", "maker of an image");
@@ -152,7 +153,7 @@ fn is_person(name: &str) -> bool {
 fn is_han_person(name: &str) -> bool {
     let max_chars = if name.contains('·') { 8 } else { 4 };
     (2..=max_chars).contains(&name.chars().count())
-        && !IN_ORGANISATIONS.iter().any(|word| name.contains(word))
+        && !name.contains(IN_ORGANISATIONS)
         && !IN_OTHER_WORDS.iter().any(|word| name.contains(word))
         && !OTHER_WORDS.contains(&name)
         && !MAKERS_OF_IMAGES.iter().any(|word| name.ends_with(word))
