@@ -7,56 +7,58 @@
 /// Marks at which a sentence or a part of one may end.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct SentenceMarks {
-    marks: &'static [char],
+    is_mark: fn(char) -> bool,
 }
 
 impl SentenceMarks {
     /// The end of running text on a page. Straight quotation marks end English sentences.
-    pub(crate) const RUNNING_TEXT: Self = Self::new(&['。', '！', '？', '”', '.', '!', '?', '"']);
+    pub(crate) const RUNNING_TEXT: Self = Self::new(|c| matches!(c, '。' | '！' | '？' | '”' | '.' | '!' | '?' | '"'));
     /// The end of a summary or a first paragraph under the title, which may be cut at a comma.
-    pub(crate) const SUMMARY: Self = Self::new(&['。', '.', '，', '”', '"']);
+    pub(crate) const SUMMARY: Self = Self::new(|c| matches!(c, '。' | '.' | '，' | '”' | '"'));
     /// The end of a sentence above or right under the title.
-    pub(crate) const HEADER_LINE: Self = Self::new(&['。', '！', '？', '…', '.']);
+    pub(crate) const HEADER_LINE: Self = Self::new(|c| matches!(c, '。' | '！' | '？' | '…' | '.'));
     /// The end of a sentence before an attribution without a line of its own. Not `.`, which also
     /// ends abbreviations and numbers.
     pub(crate) const BEFORE_ATTRIBUTION: Self =
-        Self::new(&['。', '！', '？', '…', '”', '」', '』', '）', ')', '】', ']']);
+        Self::new(|c| matches!(c, '。' | '！' | '？' | '…' | '”' | '」' | '』' | '）' | ')' | '】' | ']'));
     /// What a headline in a list of other articles does not end with. Headlines may be questions.
-    pub(crate) const NOT_HEADLINE: Self = Self::new(&['。', '”', '.']);
+    pub(crate) const NOT_HEADLINE: Self = Self::new(|c| matches!(c, '。' | '”' | '.'));
     /// What a heading of a section does not end with: it announces nothing and is no part of a
     /// sentence.
-    pub(crate) const NOT_HEADING: Self = Self::new(&['。', '；', '，', '：', '…', '.', ';', ',', ':']);
+    pub(crate) const NOT_HEADING: Self =
+        Self::new(|c| matches!(c, '。' | '；' | '，' | '：' | '…' | '.' | ';' | ',' | ':'));
     /// What the title of a table does not end with.
-    pub(crate) const NOT_TABLE_TITLE: Self = Self::new(&['。', '：', ':', '.']);
+    pub(crate) const NOT_TABLE_TITLE: Self = Self::new(|c| matches!(c, '。' | '：' | ':' | '.'));
     /// What no name contains.
-    pub(crate) const NOT_IN_NAME: Self = Self::new(&['。', '！', '？', '!', '?', '；', '…']);
+    pub(crate) const NOT_IN_NAME: Self = Self::new(|c| matches!(c, '。' | '！' | '？' | '!' | '?' | '；' | '…'));
     /// What no widget with quotes contains.
-    pub(crate) const NOT_IN_WIDGET: Self = Self::new(&['。', '！', '？', '；']);
+    pub(crate) const NOT_IN_WIDGET: Self = Self::new(|c| matches!(c, '。' | '！' | '？' | '；'));
     /// What prose under the title contains.
-    pub(crate) const IN_SUMMARY: Self = Self::new(&['。', '，', '.', ',']);
+    pub(crate) const IN_SUMMARY: Self = Self::new(|c| matches!(c, '。' | '，' | '.' | ','));
     /// Where a long text may be cut. Not `.`, which is also part of numbers.
-    pub(crate) const BREAK: Self = Self::new(&['。', '！', '？', '\n']);
+    pub(crate) const BREAK: Self = Self::new(|c| matches!(c, '。' | '！' | '？' | '\n'));
     /// Where a text with a disclaimer may be cut: also between the parts of one sentence.
-    pub(crate) const BREAK_IN_PARTS: Self = Self::new(&['。', '！', '？', '；', '\n']);
+    pub(crate) const BREAK_IN_PARTS: Self = Self::new(|c| matches!(c, '。' | '！' | '？' | '；' | '\n'));
 
-    const fn new(marks: &'static [char]) -> Self {
-        Self { marks }
+    /// A function and not a list: comparing each character with a list took 1 % of a cleaning.
+    const fn new(is_mark: fn(char) -> bool) -> Self {
+        Self { is_mark }
     }
 
     /// Whether one of the marks is the last character of `text`.
     pub(crate) fn end(self, text: &str) -> bool {
-        text.ends_with(self.marks)
+        text.ends_with(self.is_mark)
     }
 
     /// Whether one of the marks is in `text`.
     pub(crate) fn are_in(self, text: &str) -> bool {
-        text.contains(self.marks)
+        text.contains(self.is_mark)
     }
 
     /// The offset after the last of the marks in `text`.
     pub(crate) fn end_of_last_in(self, text: &str) -> Option<usize> {
-        let (at, mark) = text.char_indices().rev().find(|(_, c)| self.marks.contains(c))?;
-        Some(at + mark.len_utf8())
+        let (at, mark) = text.rmatch_indices(self.is_mark).next()?;
+        Some(at + mark.len())
     }
 }
 

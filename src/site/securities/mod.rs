@@ -172,10 +172,9 @@ impl<'a> Address<'a> {
     fn parse(address: &'a str) -> Option<Self> {
         let (address, _) = address.split_once('#').unwrap_or((address, ""));
         let (address, query) = address.split_once('?').unwrap_or((address, ""));
-        let (host, path) = match address.split_once("//") {
-            Some(("" | "http:" | "https:", rest)) => rest.split_once('/')?,
-            Some(_) => return None,
-            None => ("", address.strip_prefix('/')?),
+        let (host, path) = match without_scheme(address) {
+            Some(rest) => rest.split_once('/')?,
+            None => ("", address.strip_prefix('/').filter(|path| !path.contains("//"))?),
         };
         let has_capitals = host.bytes().any(|byte| byte.is_ascii_uppercase());
         let host = if has_capitals { Cow::Owned(host.to_ascii_lowercase()) } else { Cow::Borrowed(host) };
@@ -193,6 +192,11 @@ impl<'a> Address<'a> {
         }
         None
     }
+}
+
+/// The address after `http://`, `https://` or `//`.
+fn without_scheme(address: &str) -> Option<&str> {
+    ["https://", "http://", "//"].into_iter().find_map(|start| address.strip_prefix(start))
 }
 
 fn first_listing(patterns: &[Pattern], text: &str) -> Option<Listing> {
