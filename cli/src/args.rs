@@ -1,4 +1,4 @@
-//! The words of the command line.
+//! The subcommands and options of the command line.
 
 use std::fmt::{Display, Write as _};
 use std::path::{Path, PathBuf};
@@ -21,24 +21,27 @@ Exit codes:
   2  wrong usage: an unknown option, profile or charset, an unreadable profile, an invalid base URL";
 
 const AFTER_FORMATS: &str = "\
-If a document fails, jsonl prints {\"path\", \"error\": {\"kind\", \"message\"}} in its place, and so does json for several
-files. In all other cases nothing is printed for it. Renderings of several files are separated by blank lines. A file
-that is larger than the limit for an article is refused without being read completely. A named pipe is refused;
-standard input may be a pipe.
+If a document fails, jsonl prints {\"path\", \"error\": {\"kind\", \"message\"}} in its place, and so does
+json for several files. In all other cases nothing is printed for it. Renderings of several files
+are separated by blank lines. A file that is larger than the limit for an article is refused without
+being read completely. A named pipe is refused; standard input may be a pipe.
 
-If the reader closes the output early (`| head`), the command ends without a message, and the exit code is about the
-documents so far.";
+If the reader closes the output early (`| head`), the command ends without a message, and the exit
+code is about the documents so far.";
 
 const AFTER_INSPECT_HELP: &str = "\
-The report is one HTML page for whoever writes a site profile: the profile and the body element and why they were
-chosen, every field with the place it was found in, the body's text with each removed part marked by its reason, and
-the clean article as HTML, Markdown and text. It is made of nothing but itself and loads nothing: images of the article
-appear as their description or address, so that no site learns that its page is looked at.
+The report is one HTML page for people who write site profiles. It shows the site profile and the
+body element, and why they were chosen; every field, with the place where it was found; the text of
+the body, with the reason for each removed part; and the clean article as HTML, Markdown and text.
+
+The report is a single file that loads nothing. Images of the article appear as their description or
+address, so that no site notices that its page is being viewed.
 
 Exit codes:
   0  the report was written
-  1  the input was not cleaned or the report not written: a message on standard error has the reason
-  2  wrong usage, as for `finclean clean`; a report that would overwrite its own input";
+  1  the input was not cleaned, or the report was not written: a message on standard error has the
+     reason
+  2  wrong usage, as for `finclean clean`; or the report would overwrite its own input";
 
 /// Turns scraped financial-news HTML into clean, safe articles.
 #[derive(Debug, Parser)]
@@ -52,11 +55,12 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Cleans articles: whole pages, fragments of HTML, or posts with front matter
     Clean(CleanArgs),
-    /// Writes a report on how one input is cleaned: where each field was found, what was taken out and why
+    /// Writes a report that shows how one input is cleaned: where each field was found, what was
+    /// removed and why
     Inspect(InspectArgs),
-    /// Lists the site profiles that come with the command
+    /// Lists the built-in site profiles
     Profiles(ProfilesArgs),
-    /// Cleans a corpus: files, directories, JSON lines, Parquet and WARC, on all cores
+    /// Cleans a whole corpus on all cores: files, directories, JSON lines, Parquet and WARC
     #[cfg(feature = "run")]
     Run(RunArgs),
 }
@@ -64,7 +68,7 @@ pub(crate) enum Command {
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = after_clean_help())]
 pub(crate) struct CleanArgs {
-    /// Files to clean; `-`, or none, is standard input
+    /// Files to clean; `-` is standard input [default: standard input]
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 
@@ -83,21 +87,21 @@ pub(crate) struct CleanArgs {
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = AFTER_INSPECT_HELP)]
 pub(crate) struct InspectArgs {
-    /// The file to clean; `-`, or none, is standard input
+    /// The file to clean; `-` is standard input [default: standard input]
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
 
     #[command(flatten)]
     pub(crate) settings: Settings,
 
-    /// Where the report goes; `-`, or none, is standard output
+    /// The file to write the report to; `-` is standard output [default: standard output]
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ProfilesArgs {
-    /// How to print them
+    /// How to print the list
     #[arg(long, value_enum, default_value_t = ListFormat::Text)]
     pub(crate) format: ListFormat,
 }
@@ -109,33 +113,41 @@ pub(crate) enum ListFormat {
 }
 
 impl CleanArgs {
-    /// What is to be cleaned, in order; at least one.
+    /// The inputs in the order of the command line: standard input if none is named.
     pub(crate) fn inputs(&self) -> Result<Vec<Input>, String> {
-        let inputs: Vec<_> = self.files.iter().map(|file| Input::named(file)).collect();
-        if inputs.iter().filter(|input| matches!(input, Input::Stdin)).count() > 1 {
+        let inputs: Vec<_> = self.files.iter().map(|file| Input::from_argument(file)).collect();
+        let n_stdin = inputs.iter().filter(|input| matches!(input, Input::Stdin)).count();
+        if n_stdin > 1 {
             return Err("standard input (`-`) can be read only once".to_owned());
         }
-        Ok(if inputs.is_empty() { vec![Input::Stdin] } else { inputs })
+        if inputs.is_empty() {
+            return Ok(vec![Input::Stdin]);
+        }
+        Ok(inputs)
     }
 
-    /// Refuses what clap cannot see to be wrong.
+    /// Refuses combinations of options that clap does not check.
     pub(crate) fn check(&self) -> Result<(), String> {
         if self.with.is_some() && matches!(self.format, OutputKind::Rendered(_)) {
-            return Err("--with adds to JSON: it needs --format json or jsonl".to_owned());
+            return Err("--with adds to JSON: use it with --format json or jsonl".to_owned());
         }
         Ok(())
     }
 }
 
 impl InspectArgs {
-    /// What is to be cleaned.
+    /// The input: standard input if no file is named.
     pub(crate) fn input(&self) -> Input {
-        self.file.as_deref().map_or(Input::Stdin, Input::named)
+        self.file.as_deref().map_or(Input::Stdin, Input::from_argument)
     }
 
-    /// The file that the report goes to; none for standard output.
+    /// The file to write the report to, or `None` for standard output.
     pub(crate) fn output(&self) -> Option<&Path> {
-        self.output.as_deref().filter(|path| path.as_os_str() != "-")
+        let output = self.output.as_deref()?;
+        if output.as_os_str() == "-" {
+            return None;
+        }
+        Some(output)
     }
 }
 
@@ -149,12 +161,12 @@ fn after_clean_help() -> String {
     help + "\n" + AFTER_FORMATS
 }
 
-/// Says what is wrong with the usage of a subcommand, as clap does.
-pub(crate) fn refuse(subcommand: &str, message: impl Display) -> ExitCode {
+/// Prints what is wrong with the usage of a subcommand, as clap does.
+pub(crate) fn wrong_usage(subcommand: &str, message: impl Display) -> ExitCode {
     let mut command = Args::command();
     command.build();
-    let subcommand = command.find_subcommand_mut(subcommand).expect("the caller is a subcommand");
-    // Standard error may be closed: the exit code says it too.
+    let subcommand = command.find_subcommand_mut(subcommand).expect("the name is that of a subcommand");
+    // Standard error may be closed. The exit code reports the error too.
     let _ = subcommand.error(ErrorKind::ValueValidation, message).print();
     ExitCode::from(WRONG_USAGE)
 }
@@ -164,7 +176,7 @@ mod tests {
     use clap::CommandFactory;
 
     #[test]
-    fn clap_finds_no_fault_in_the_arguments() {
+    fn clap_accepts_the_definition_of_the_arguments() {
         super::Args::command().debug_assert();
     }
 }

@@ -7,29 +7,31 @@ use anstyle::{AnsiColor, Style};
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 
-/// Faster than this nobody reads.
+/// The shortest time between two updates of the count. Nobody can read faster updates.
 const REDRAW: Duration = Duration::from_millis(100);
 
-/// Standard error: messages always, colour and a count of what is done only where someone watches.
+/// Standard error. Messages are always printed; colours and a count only on a terminal.
 #[derive(Debug)]
 pub(crate) struct Console {
     n_inputs: usize,
     n_done: usize,
-    /// None where there is no progress to show.
+    /// When the count was last drawn, or `None` if no count is shown.
     drawn: Option<Instant>,
-    /// How many columns the count takes now.
+    /// How many columns the drawn count takes.
     n_columns: usize,
 }
 
 impl Console {
-    /// A console for `n_inputs` inputs. Articles on the same terminal are progress enough.
+    /// A console for `n_inputs` inputs. There is no count if the articles themselves appear on the
+    /// terminal.
     pub(crate) fn new(n_inputs: usize) -> Self {
-        let is_watched = n_inputs > 1 && io::stderr().is_terminal() && !io::stdout().is_terminal();
-        Self { n_inputs, n_done: 0, drawn: is_watched.then(Instant::now), n_columns: 0 }
+        let shows_count = n_inputs > 1 && io::stderr().is_terminal() && !io::stdout().is_terminal();
+        let drawn = if shows_count { Some(Instant::now()) } else { None };
+        Self { n_inputs, n_done: 0, drawn, n_columns: 0 }
     }
 
-    /// Counts one more input as done.
-    pub(crate) fn step(&mut self) {
+    /// Counts one more finished input.
+    pub(crate) fn count_input(&mut self) {
         self.n_done += 1;
         if self.n_done == self.n_inputs {
             self.clear();
@@ -41,13 +43,13 @@ impl Console {
         }
     }
 
-    /// Says what went wrong with what.
-    pub(crate) fn failure(&mut self, name: &str, message: &str) {
+    /// Prints the failure of an input or output. The name `-` is printed as *standard input*.
+    pub(crate) fn print_failure(&mut self, name: &str, message: &str) {
         self.clear();
         let name = if name == "-" { "standard input" } else { name };
-        // A name may hold what drives a terminal.
+        // A file's name may contain control characters, which a terminal would obey.
         let name = name.replace(char::is_control, "\u{FFFD}");
-        // Where standard error is closed, nobody is there to be told.
+        // Nothing can be reported if standard error is closed.
         let _ = writeln!(anstream::stderr(), "{ERROR}finclean:{ERROR:#} {name}: {message}");
     }
 
@@ -60,7 +62,7 @@ impl Console {
     }
 }
 
-/// Writes over the line. Blanks do it without escape codes, which not every terminal knows.
+/// Writes over the current line. Blanks erase it without escape codes, which some terminals lack.
 fn draw(text: &str) {
     let _ = write!(io::stderr(), "\r{text}");
 }

@@ -1,7 +1,7 @@
-//! The exit codes, besides success.
+//! The exit codes other than success.
 
 /// Some documents failed.
 pub(crate) const SOME_FAILED: u8 = 1;
 
-/// The command was used wrongly; clap's own code for that.
+/// The usage is wrong. clap uses the same code.
 pub(crate) const WRONG_USAGE: u8 = 2;

@@ -1,4 +1,4 @@
-//! What is to be cleaned: files and standard input, read no further than an article may be long.
+//! The inputs: files and standard input, read no further than the size limit of an article.
 
 use std::borrow::Cow;
 use std::fs::{self, File};
@@ -16,12 +16,15 @@ pub(crate) enum Input {
 }
 
 impl Input {
-    /// The input that a file's name on the command line means.
-    pub(crate) fn named(name: &Path) -> Self {
-        if name.as_os_str() == "-" { Self::Stdin } else { Self::File(name.to_owned()) }
+    /// The input for an argument of the command line: a file's name, or `-` for standard input.
+    pub(crate) fn from_argument(name: &Path) -> Self {
+        if name.as_os_str() == "-" {
+            return Self::Stdin;
+        }
+        Self::File(name.to_owned())
     }
 
-    /// Its `path` in the JSON. What is not Unicode in it is replaced.
+    /// Its `path` in the JSON. Characters that are not valid Unicode are replaced.
     pub(crate) fn path(&self) -> Cow<'_, str> {
         match self {
             Self::Stdin => Cow::Borrowed("-"),
@@ -29,35 +32,40 @@ impl Input {
         }
     }
 
-    /// Its bytes; one that is too large is refused when the first byte too many has come.
+    /// Its bytes. Reading stops at the first byte over the limit, and the input is refused.
     pub(crate) fn read(&self) -> Result<Vec<u8>, Failure> {
         match self {
-            Self::Stdin => read_capped(io::stdin().lock())?,
-            Self::File(path) => read_capped(open(path)?)?,
+            Self::Stdin => bytes_within_limit(io::stdin().lock())?,
+            Self::File(path) => bytes_within_limit(open(path)?)?,
         }
     }
 
-    /// Whether `output` is the file that this input is read from, by whatever name.
-    pub(crate) fn is_file(&self, output: &Path) -> io::Result<bool> {
-        let is_regular = |path: &Path| fs::metadata(path).is_ok_and(|metadata| metadata.is_file());
-        // Comparing opens both, and a named pipe would wait.
-        if !is_regular(output) {
+    /// Whether `output` is the file that this input is read from, even under another name.
+    pub(crate) fn is_same_file(&self, output: &Path) -> io::Result<bool> {
+        // The comparison opens both files, and opening a named pipe would wait for a writer.
+        if !is_regular_file(output) {
             return Ok(false);
         }
         match self {
             Self::Stdin => Ok(Handle::stdin()? == Handle::from_path(output)?),
-            Self::File(path) => Ok(is_regular(path) && Handle::from_path(path)? == Handle::from_path(output)?),
+            Self::File(path) if is_regular_file(path) => Ok(Handle::from_path(path)? == Handle::from_path(output)?),
+            Self::File(_) => Ok(false),
         }
     }
 }
 
-/// Opens a file to read it.
+/// Opens a file for reading. A named pipe is refused.
 pub(crate) fn open(path: &Path) -> io::Result<File> {
     if is_named_pipe(path) {
-        // Opening one waits for a writer, perhaps for ever. `<(…)` is a link to a pipe and passes.
+        // Opening a pipe waits for a writer, perhaps for ever. `<(…)` of a shell is a link to a
+        // pipe and is accepted.
         return Err(io::Error::other("is a named pipe"));
     }
     File::open(path)
+}
+
+fn is_regular_file(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| metadata.is_file())
 }
 
 #[cfg(unix)]
@@ -72,8 +80,8 @@ fn is_named_pipe(_: &Path) -> bool {
     false
 }
 
-/// The bytes of a reader, unless there are more than an article may have.
-pub(crate) fn read_capped(reader: impl Read) -> io::Result<Result<Vec<u8>, Failure>> {
+/// The bytes of a reader, or a failure if there are more than the limit for an article.
+pub(crate) fn bytes_within_limit(reader: impl Read) -> io::Result<Result<Vec<u8>, Failure>> {
     let limit = Limits::default().max_input_bytes();
     let mut bytes = Vec::new();
     reader.take(limit as u64 + 1).read_to_end(&mut bytes)?;

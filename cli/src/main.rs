@@ -1,7 +1,8 @@
 //! The command `finclean`: files of scraped HTML in, clean articles out.
 //!
-//! Documents go to standard output, messages to standard error, and the exit code says whether all went well. The JSON
-//! is a contract, which `docs/article.schema.json` describes.
+//! Articles are printed to standard output and messages to standard error. The exit code says
+//! whether everything was cleaned. `docs/article.schema.json` describes the JSON, which is a stable
+//! contract.
 
 mod args;
 mod clean;
@@ -21,7 +22,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use self::args::{Args, Command, refuse};
+use self::args::{Args, Command, wrong_usage};
 
 fn main() -> ExitCode {
     let (subcommand, outcome) = match Args::parse().command {
@@ -31,5 +32,5 @@ fn main() -> ExitCode {
         #[cfg(feature = "run")]
         Command::Run(args) => ("run", run::run(&args)),
     };
-    outcome.unwrap_or_else(|message| refuse(subcommand, message))
+    outcome.unwrap_or_else(|message| wrong_usage(subcommand, message))
 }

@@ -1,4 +1,4 @@
-//! What is printed of an article: the JSON contract, or one rendering.
+//! Prints articles to standard output, as JSON or as one rendering.
 
 use std::io::{self, BufWriter, StdoutLock, Write};
 use std::sync::LazyLock;
@@ -55,17 +55,17 @@ impl ValueEnum for OutputKind {
     }
 }
 
-/// Standard output, in the form that the caller wants.
-pub(crate) struct Output {
+/// Standard output in the chosen format.
+pub(crate) struct ArticlePrinter {
     out: BufWriter<StdoutLock<'static>>,
-    form: Form,
+    layout: Layout,
     with: Option<Extra>,
     has_written: bool,
 }
 
-/// How articles follow one another.
+/// How several articles are printed one after the other.
 #[derive(Debug, Clone, Copy)]
-enum Form {
+enum Layout {
     /// One JSON object, indented.
     Object,
     /// One JSON object per line, also for failures.
@@ -74,35 +74,36 @@ enum Form {
     Rendered(Format),
 }
 
-/// What is printed in the place of an article that failed.
+/// The JSON object in the place of an article that failed.
 #[derive(Serialize)]
-struct Failed<'a> {
+struct FailureJson<'a> {
     path: &'a str,
     error: &'a Failure,
 }
 
-impl Output {
-    /// An output for `n_inputs` articles.
+impl ArticlePrinter {
+    /// A printer for `n_inputs` articles.
     pub(crate) fn new(kind: OutputKind, with: Option<Extra>, n_inputs: usize) -> Self {
-        let form = match kind {
-            OutputKind::Json if n_inputs == 1 => Form::Object,
-            OutputKind::Json | OutputKind::Jsonl => Form::Lines,
-            OutputKind::Rendered(format) => Form::Rendered(format),
+        let layout = match kind {
+            OutputKind::Json if n_inputs == 1 => Layout::Object,
+            OutputKind::Json | OutputKind::Jsonl => Layout::Lines,
+            OutputKind::Rendered(format) => Layout::Rendered(format),
         };
-        Self { out: BufWriter::new(io::stdout().lock()), form, with, has_written: false }
+        Self { out: BufWriter::new(io::stdout().lock()), layout, with, has_written: false }
     }
 
-    /// Writes an article, and passes it on at once: a pipe's reader need not wait for the last.
-    pub(crate) fn article(&mut self, path: &str, article: &Article) -> io::Result<()> {
-        match self.form {
-            Form::Object => {
+    /// Prints an article. It is flushed at once, so that the reader of a pipe need not wait for the
+    /// last article.
+    pub(crate) fn print_article(&mut self, path: &str, article: &Article) -> io::Result<()> {
+        match self.layout {
+            Layout::Object => {
                 serde_json::to_writer_pretty(&mut self.out, &article_json(article, self.with))?;
                 self.out.write_all(b"\n")?;
             }
-            Form::Lines => {
+            Layout::Lines => {
                 write_line(&mut self.out, &article_json(article, self.with).with_path(path))?;
             }
-            Form::Rendered(format) => {
+            Layout::Rendered(format) => {
                 if self.has_written {
                     self.out.write_all(b"\n")?;
                 }
@@ -113,12 +114,12 @@ impl Output {
         self.out.flush()
     }
 
-    /// Writes that an article failed, where the form has a place for it.
-    pub(crate) fn failure(&mut self, path: &str, failure: &Failure) -> io::Result<()> {
-        match self.form {
-            Form::Object | Form::Rendered(_) => Ok(()),
-            Form::Lines => {
-                write_line(&mut self.out, &Failed { path, error: failure })?;
+    /// Prints that an article failed, if the format has a place for it.
+    pub(crate) fn print_failure(&mut self, path: &str, failure: &Failure) -> io::Result<()> {
+        match self.layout {
+            Layout::Object | Layout::Rendered(_) => Ok(()),
+            Layout::Lines => {
+                write_line(&mut self.out, &FailureJson { path, error: failure })?;
                 self.out.flush()
             }
         }

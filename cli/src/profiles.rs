@@ -1,4 +1,4 @@
-//! `finclean profiles`: the sites that the command knows.
+//! `finclean profiles`: lists the built-in site profiles.
 
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
@@ -13,8 +13,9 @@ use crate::exit::SOME_FAILED;
 
 const NAME: Style = Style::new().bold();
 
+/// What the list shows of a profile.
 #[derive(Serialize)]
-struct Listed<'a> {
+struct ProfileEntry<'a> {
     name: &'a str,
     title: &'a str,
     hosts: &'a [String],
@@ -23,21 +24,21 @@ struct Listed<'a> {
 
 /// Runs the command.
 pub(crate) fn run(args: &ProfilesArgs) -> ExitCode {
-    let list: Vec<_> = Profile::builtins().map(Listed::new).collect();
+    let list: Vec<_> = Profile::builtins().map(ProfileEntry::new).collect();
     let printed = match args.format {
         ListFormat::Text => print_text(&list),
         ListFormat::Json => print_json(&list),
     };
-    match printed {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Console::new(1).failure("standard output", &error.to_string());
-            ExitCode::from(SOME_FAILED)
-        }
-        Ok(()) | Err(_) => ExitCode::SUCCESS,
+    let Err(error) = printed else { return ExitCode::SUCCESS };
+    // The reader of a pipe may close it when it has enough.
+    if error.kind() == ErrorKind::BrokenPipe {
+        return ExitCode::SUCCESS;
     }
+    Console::new(1).print_failure("standard output", &error.to_string());
+    ExitCode::from(SOME_FAILED)
 }
 
-impl<'a> Listed<'a> {
+impl<'a> ProfileEntry<'a> {
     fn new(profile: &'a Profile) -> Self {
         Self {
             name: profile.name(),
@@ -48,10 +49,10 @@ impl<'a> Listed<'a> {
     }
 }
 
-fn print_text(list: &[Listed<'_>]) -> io::Result<()> {
+fn print_text(list: &[ProfileEntry<'_>]) -> io::Result<()> {
     let width = list.iter().map(|profile| profile.name.len()).max().unwrap_or_default();
     let mut out = anstream::stdout().lock();
-    for Listed { name, title, hosts, second_hand } in list {
+    for ProfileEntry { name, title, hosts, second_hand } in list {
         write!(out, "{NAME}{name}{NAME:#}{:1$}  {title}", "", width - name.len())?;
         if !hosts.is_empty() {
             write!(out, " ({})", hosts.join(", "))?;
@@ -61,7 +62,7 @@ fn print_text(list: &[Listed<'_>]) -> io::Result<()> {
     out.flush()
 }
 
-fn print_json(list: &[Listed<'_>]) -> io::Result<()> {
+fn print_json(list: &[ProfileEntry<'_>]) -> io::Result<()> {
     let mut out = io::stdout().lock();
     serde_json::to_writer_pretty(&mut out, list)?;
     writeln!(out)

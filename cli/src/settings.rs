@@ -1,4 +1,4 @@
-//! The options that several commands share: how inputs are read and what is added to the JSON.
+//! Options that several subcommands share: how inputs are read, and what is added to the JSON.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,33 +9,34 @@ use clap::builder::PossibleValue;
 use encoding_rs::Encoding;
 use finclean::{ArticleJson, Cleaner, Format, InputKind, Profile};
 
-/// How an input is to be read: the options of every command that cleans.
+/// How inputs are read. Every subcommand that cleans has these options.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Settings {
-    /// The page's address: resolves relative links and chooses the site profile
+    /// The address of the page; it resolves relative links and selects the site profile
     #[arg(long, value_name = "URL")]
     url: Option<String>,
 
-    /// A built-in profile's name or a TOML file, instead of the one that the input looks like
+    /// The name of a built-in profile, or a TOML file [default: the profile that fits the page]
     #[arg(long, value_name = "NAME|FILE")]
     pub(crate) profile: Option<PathBuf>,
 
-    /// What the input is, instead of a guess
+    /// What the input is [default: detected]
     #[arg(long, value_enum, value_name = "KIND")]
-    input: Option<Kind>,
+    input: Option<InputKindArg>,
 
-    /// The encoding that the server or the crawler stated, such as gbk
+    /// The encoding that the server or the crawler stated, such as gbk [default: detected]
     #[arg(long, value_name = "LABEL")]
     pub(crate) charset: Option<String>,
 }
 
+/// The values of `--input`.
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Kind {
+enum InputKindArg {
     /// A whole HTML document
     Page,
     /// A Jekyll or Hexo post: front matter, then Markdown and HTML
     Post,
-    /// The article's HTML alone
+    /// The HTML of the article alone
     Fragment,
 }
 
@@ -65,14 +66,14 @@ impl Settings {
         if let Some(label) = &self.charset
             && Encoding::for_label_no_replacement(label.as_bytes()).is_none()
         {
-            return Err(format!("unknown charset {label:?}: the labels are those of the WHATWG Encoding Standard"));
+            return Err(format!("unknown charset {label:?}: use a label of the WHATWG Encoding Standard, such as gbk"));
         }
         let mut cleaner = Cleaner::new();
         if let Some(url) = &self.url {
             cleaner = cleaner.base_url(url).map_err(|error| error.to_string())?;
         }
         if let Some(profile) = &self.profile {
-            cleaner = cleaner.profile(read_profile(profile)?);
+            cleaner = cleaner.profile(named_profile(profile)?);
         }
         if let Some(kind) = self.input {
             cleaner = cleaner.input(kind.into());
@@ -81,25 +82,27 @@ impl Settings {
     }
 }
 
-impl From<Kind> for InputKind {
-    fn from(kind: Kind) -> Self {
+impl From<InputKindArg> for InputKind {
+    fn from(kind: InputKindArg) -> Self {
         match kind {
-            Kind::Page => Self::Page,
-            Kind::Post => Self::Post,
-            Kind::Fragment => Self::Fragment,
+            InputKindArg::Page => Self::Page,
+            InputKindArg::Post => Self::Post,
+            InputKindArg::Fragment => Self::Fragment,
         }
     }
 }
 
-/// A built-in profile goes before a file of its name, which `./` in front can name.
-fn read_profile(path: &Path) -> Result<Profile, String> {
+/// The profile that `--profile` names. A built-in profile has priority over a file of the same
+/// name; `./NAME` is the file.
+fn named_profile(path: &Path) -> Result<Profile, String> {
     let name = path.to_string_lossy();
     if let Some(profile) = Profile::builtin(&name) {
         return Ok(profile);
     }
     let text = fs::read_to_string(path).map_err(|error| {
         format!(
-            "profile {name:?} is not built in (`finclean profiles` lists those) and cannot be read as a file: {error}"
+            "profile {name:?} is not built in (`finclean profiles` lists the built-in ones) and cannot be read as a \
+             file: {error}"
         )
     })?;
     Profile::from_toml(&text).map_err(|error| format!("profile {name:?}: {error}"))

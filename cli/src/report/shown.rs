@@ -1,7 +1,8 @@
-//! Text of the page on the report: the one way in which it gets there.
+//! Text of the page in the report. No text of the page is inserted in any other way.
 //!
-//! [`Shown`] escapes it and lets nothing in it act unseen: controls, marks that turn the direction of writing and
-//! characters without width appear as their code points. [`Excerpt`] cuts what is long. Neither stands in an attribute.
+//! [`Shown`] escapes the text and makes invisible characters visible: control characters, marks
+//! that change the direction of writing and characters without width appear as their code points.
+//! [`Excerpt`] also cuts long text. Neither is used in an attribute.
 
 use std::fmt;
 
@@ -10,16 +11,24 @@ use maud::{Markup, Render, html};
 /// Text of the page.
 pub(super) struct Shown<'t>(pub(super) &'t str);
 
-/// Text of the page up to a number of characters, and how many more there are.
-pub(super) struct Excerpt<'t>(pub(super) &'t str, pub(super) usize);
+/// The beginning of a text of the page, with a note on how many characters were left out.
+pub(super) struct Excerpt<'t> {
+    text: &'t str,
+    max_chars: usize,
+}
 
-/// A number with its thousands parted.
+/// A number with separators for the thousands.
 pub(super) struct Count(pub(super) usize);
+
+/// Text of the page, up to a number of characters.
+pub(super) fn excerpt(text: &str, max_chars: usize) -> Excerpt<'_> {
+    Excerpt { text, max_chars }
+}
 
 impl Render for Shown<'_> {
     fn render_to(&self, out: &mut String) {
-        let mut rest = self.0;
-        while let Some((at, c)) = rest.char_indices().find(|&(_, c)| is_unseen(c)) {
+        let Self(mut rest) = *self;
+        while let Some((at, c)) = rest.char_indices().find(|&(_, c)| is_invisible(c)) {
             rest[..at].render_to(out);
             code_point(c).render_to(out);
             rest = &rest[at + c.len_utf8()..];
@@ -30,8 +39,8 @@ impl Render for Shown<'_> {
 
 impl Render for Excerpt<'_> {
     fn render_to(&self, out: &mut String) {
-        let Self(text, limit) = *self;
-        let end = text.char_indices().nth(limit).map_or(text.len(), |(at, _)| at);
+        let Self { text, max_chars } = *self;
+        let end = text.char_indices().nth(max_chars).map_or(text.len(), |(at, _)| at);
         let (head, rest) = text.split_at(end);
         Shown(head).render_to(out);
         if !rest.is_empty() {
@@ -49,7 +58,8 @@ impl Render for Count {
 
 impl fmt::Display for Count {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = self.0.to_string();
+        let Self(count) = self;
+        let digits = count.to_string();
         for (at, digit) in digits.chars().enumerate() {
             if at > 0 && (digits.len() - at).is_multiple_of(3) {
                 f.write_str(",")?;
@@ -60,18 +70,20 @@ impl fmt::Display for Count {
     }
 }
 
-/// The same for the page's title, where no element can stand: what is unseen goes, and what is beyond the limit.
-pub(super) fn seen(text: &str, limit: usize) -> String {
-    text.chars().filter(|&c| !is_unseen(c)).take(limit).collect()
+/// Text for the title of the report, which cannot contain elements: invisible characters and those
+/// over the limit are left out.
+pub(super) fn visible_text(text: &str, max_chars: usize) -> String {
+    text.chars().filter(|&c| !is_invisible(c)).take(max_chars).collect()
 }
 
 fn code_point(c: char) -> Markup {
     html! { span.code-point { (format!("U+{:04X}", u32::from(c))) } }
 }
 
-/// Characters that are not seen and change what is: Unicode's controls and format characters but for the joiners, which
-/// scripts and emoji spell with, the two separators, and what is no character.
-fn is_unseen(c: char) -> bool {
+/// Whether a character is invisible and can change the text around it: control and format
+/// characters of Unicode, the separators of lines and paragraphs, and code points that are not
+/// characters. Joiners are allowed, because scripts and emoji need them.
+fn is_invisible(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
         '\u{AD}'
@@ -94,17 +106,17 @@ fn is_unseen(c: char) -> bool {
 mod tests {
     use maud::Render;
 
-    use super::{Count, Excerpt, Shown};
+    use super::{Count, Shown, excerpt};
 
     #[test]
     fn markup_of_the_page_is_text() {
         let shown = Shown("<img src=x onerror=\"alert('1')\">&amp;").render().into_string();
         assert_eq!(shown, "&lt;img src=x onerror=&quot;alert('1')&quot;&gt;&amp;amp;");
-        assert_eq!(Excerpt("</del><b>", 6).render().into_string().matches('<').count(), 2, "those of the note alone");
+        assert_eq!(excerpt("</del><b>", 6).render().into_string().matches('<').count(), 2, "only those of the note");
     }
 
     #[test]
-    fn what_is_unseen_becomes_its_code_point() {
+    fn invisible_characters_become_code_points() {
         let shown = Shown("营\u{202E}收\u{0}\r\u{FFFF}").render().into_string();
         let codes = ["U+202E", "U+0000", "U+000D", "U+FFFF"].map(|code| format!("class=\"code-point\">{code}"));
         assert!(codes.iter().all(|code| shown.contains(code.as_str())), "{shown}");
@@ -114,8 +126,8 @@ mod tests {
 
     #[test]
     fn long_text_is_cut_between_characters_with_a_note() {
-        assert_eq!(Excerpt("营收增长", 4).render().into_string(), "营收增长");
-        let cut = Excerpt(&"增".repeat(1_235), 1).render().into_string();
+        assert_eq!(excerpt("营收增长", 4).render().into_string(), "营收增长");
+        let cut = excerpt(&"增".repeat(1_235), 1).render().into_string();
         assert!(cut.starts_with("增 ") && cut.contains("… and 1,234 more characters"), "{cut}");
         let shown = [0, 999, 1_000, 1_234_567].map(|count| Count(count).to_string());
         assert_eq!(shown, ["0", "999", "1,000", "1,234,567"]);

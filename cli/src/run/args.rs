@@ -1,4 +1,4 @@
-//! The words of `finclean run`, and what is wrong with them.
+//! The options of `finclean run`, and their checks.
 
 use std::fs;
 use std::num::NonZero;
@@ -17,21 +17,25 @@ use super::format::OutputFormat;
 use super::names::with_suffix;
 
 const AFTER_HELP: &str = "\
-Inputs are read by their names: .jsonl and .ndjson, .parquet, .warc, and every other as one HTML document or post; all
-but .parquet also with .gz or .zst behind. In directories only .html, .htm, .xhtml, .shtml, .md, .markdown and the
-above are read. The output is written in the order of the input.
+Inputs: the ending of a file's name decides how it is read: .jsonl or .ndjson, .parquet, .warc. Any
+other file is one HTML document or post. All except .parquet may also end in .gz or .zst. In
+directories, only these endings and .html, .htm, .xhtml, .shtml, .md and .markdown are read.
 
-The output is written by its name too: .jsonl or .ndjson, with .gz or .zst behind, or .parquet. With --format and a
-format other than jsonl it is a directory with one file per article. It has its name only when it is complete.
+Output: the ending of its name decides the format: .jsonl or .ndjson, also with .gz or .zst, or
+.parquet. With --format and a format other than jsonl, the output is a directory with one file per
+article. The articles are in the order of the input. The output gets its name when it is complete.
 
-What fails is named in the rejects, one JSON object a line, with path, id, kind and message. OUT.run.json says how far
-a run has come, what it was told, and what it counted; with it --resume goes on after a kill.
+Failures: the file of rejects has one JSON object per line, with path, id, kind and message.
+
+OUT.run.json records the options of the run, its progress and its counts. --resume needs this file
+to continue a run that was killed.
 
 Exit codes:
   0  everything was cleaned
-  1  something failed: the rejects name each article, the summary on standard error counts them by kind; or the output
-     could not be written
-  2  wrong usage, as for `finclean clean`; an output that exists; other inputs or options than the run to be resumed";
+  1  something failed: the rejects list each failure, and the summary on standard error counts them by
+     kind; or the output could not be written
+  2  wrong usage, as for `finclean clean`; or the output already exists; or --resume with other inputs
+     or options than before";
 
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = AFTER_HELP)]
@@ -40,14 +44,14 @@ pub(crate) struct RunArgs {
     #[arg(value_name = "INPUT", required = true)]
     pub(super) inputs: Vec<PathBuf>,
 
-    /// What to write: a .jsonl file (also .gz, .zst), a .parquet file, or a directory
+    /// Where to write: a .jsonl file (also .gz, .zst), a .parquet file, or a directory
     #[arg(long, short, value_name = "OUT")]
     pub(super) output: PathBuf,
 
     #[command(flatten)]
     pub(super) settings: Settings,
 
-    /// What to write, instead of what the output's name says
+    /// The format to write [default: decided by the name of the output]
     #[arg(long, value_enum)]
     format: Option<NamedFormat>,
 
@@ -55,41 +59,50 @@ pub(crate) struct RunArgs {
     #[arg(long, value_enum, value_name = "FIELD")]
     pub(super) with: Option<Extra>,
 
-    /// The field or column that holds the HTML
+    /// The field or column with the HTML
     #[arg(long, value_name = "NAME", default_value = "html")]
     pub(super) html_field: String,
 
-    /// The field or column that holds the page's address
+    /// The field or column with the address of the page
     #[arg(long, value_name = "NAME")]
     pub(super) url_field: Option<String>,
 
-    /// The field or column that names the article; without it the path and the line or row do
+    /// The field or column that identifies the article [default: the path and the number of the
+    /// line or row]
     #[arg(long, value_name = "NAME")]
     pub(super) id_field: Option<String>,
 
-    /// Where to name what failed; OUT.rejects.jsonl if not said
+    /// The file that lists the failures [default: OUT.rejects.jsonl]
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,
 
-    /// How many threads clean; all cores if not said
+    /// The number of threads that clean [default: all cores]
     #[arg(long, short, value_name = "N")]
     jobs: Option<NonZero<usize>>,
 
-    /// How many rows are written between two checkpoints: what a kill may cost to do again [default: 2048, for Parquet
-    /// 8192]
+    /// The number of rows between two checkpoints; at most these are cleaned again after a kill
+    /// [default: 2048, for Parquet 8192]
     #[arg(long, value_name = "N")]
     checkpoint_rows: Option<NonZero<u64>>,
 
-    /// Goes on where an earlier run with the same inputs and options was stopped
+    /// Continues an earlier run with the same inputs and options
     #[arg(long, conflicts_with = "overwrite")]
-    pub(super) resume: bool,
+    resume: bool,
 
-    /// Replaces an output that exists, and whatever is left of an earlier run
+    /// Replaces an existing output, and the files of an earlier run
     #[arg(long)]
-    pub(super) overwrite: bool,
+    overwrite: bool,
 }
 
-/// What can be named instead of the output's name.
+/// What to do if the output, or an earlier run for it, exists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum IfExists {
+    Refuse,
+    Overwrite,
+    Resume,
+}
+
+/// The values of `--format`.
 #[derive(Debug, Clone, Copy)]
 enum NamedFormat {
     Jsonl,
@@ -119,27 +132,38 @@ impl ValueEnum for NamedFormat {
 }
 
 impl RunArgs {
-    /// What is to be written.
+    /// The format of the output, from `--format` or the name of the output.
     pub(super) fn output_format(&self) -> Result<OutputFormat, String> {
         let format = match self.format {
             Some(NamedFormat::Directory(format)) => OutputFormat::Directory(format),
             Some(NamedFormat::Jsonl) => OutputFormat::jsonl(&self.output),
-            None => OutputFormat::of(&self.output).ok_or_else(|| {
+            None => OutputFormat::from_ending(&self.output).ok_or_else(|| {
                 format!(
-                    "the name of the output {} does not say what it is: .jsonl, .jsonl.gz, .jsonl.zst, .parquet, or \
-                     a directory with --format html or another rendering",
+                    "the name of the output {} does not tell its format: use .jsonl, .jsonl.gz, .jsonl.zst or .parquet, \
+                     or --format html or another rendering for a directory",
                     self.output.display()
                 )
             })?,
         };
         if self.with.is_some() && matches!(format, OutputFormat::Directory(_)) {
-            return Err("--with adds to JSON and Parquet: a directory holds one rendering".to_owned());
+            return Err("--with adds to JSON and Parquet: a file of a directory has one rendering".to_owned());
         }
         Ok(format)
     }
 
-    /// Everything that changes what is written, as one text.
-    pub(super) fn describe(&self, format: OutputFormat) -> Result<String, String> {
+    /// What to do if the output exists.
+    pub(super) fn if_exists(&self) -> IfExists {
+        if self.resume {
+            return IfExists::Resume;
+        }
+        if self.overwrite {
+            return IfExists::Overwrite;
+        }
+        IfExists::Refuse
+    }
+
+    /// All options that change what is written, as one text.
+    pub(super) fn options_text(&self, format: OutputFormat) -> Result<String, String> {
         let Self { settings, with, html_field, url_field, id_field, .. } = self;
         let profile = profile_digest(settings)?;
         let rejects = self.rejects();
@@ -150,25 +174,32 @@ impl RunArgs {
         ))
     }
 
-    /// How many threads clean.
+    /// The number of threads that clean.
     pub(super) fn n_jobs(&self) -> usize {
-        self.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get)
+        if let Some(n_jobs) = self.jobs {
+            return n_jobs.get();
+        }
+        thread::available_parallelism().map_or(1, NonZero::get)
     }
 
-    /// How many rows are written between two checkpoints.
+    /// The number of rows between two checkpoints.
     pub(super) fn checkpoint_rows(&self, format: OutputFormat) -> u64 {
-        self.checkpoint_rows.map_or(format.checkpoint_rows(), NonZero::get)
+        self.checkpoint_rows.map_or(format.default_checkpoint_rows(), NonZero::get)
     }
 
-    /// Where what failed is named.
+    /// The file that lists the failures.
     pub(super) fn rejects(&self) -> PathBuf {
         self.rejects.clone().unwrap_or_else(|| with_suffix(&self.output, ".rejects.jsonl"))
     }
 }
 
-/// A hash of the profile's file, which may change between two runs; 0 where it is built in.
+/// A hash of the profile's file, which may change between two runs, or 0 if the profile is built
+/// in.
 fn profile_digest(settings: &Settings) -> Result<u64, String> {
-    let Some(path) = settings.profile.as_deref().filter(|path| path.is_file()) else { return Ok(0) };
+    let Some(path) = settings.profile.as_deref() else { return Ok(0) };
+    if !path.is_file() {
+        return Ok(0);
+    }
     let text = fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
     Ok(XxHash64::oneshot(0, &text))
 }

@@ -1,25 +1,28 @@
-//! The files that the inputs of the command line mean, one after the other and always in the same order.
+//! Finds the input files: those named on the command line, and those in directories and patterns.
+//! The order is always the same.
 //!
-//! They are listed twice, to count them and to read them, and never held: a directory may have millions.
+//! The files are listed twice, first to count them and then to read them. The list is never in
+//! memory as a whole, because a directory may have millions of files.
 
 use std::fs::{self, Metadata};
 use std::hash::Hasher;
 use std::io;
+use std::iter;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use finclean::Failure;
-
-use glob::glob;
+use glob::{GlobResult, Paths, glob};
 use serde::{Deserialize, Serialize};
 use twox_hash::XxHash64;
 use walkdir::WalkDir;
 
 use super::format::{Compression, InputFormat};
+use super::names::folder_of;
 
 /// A file to read.
 #[derive(Debug)]
-pub(super) struct Source {
+pub(super) struct InputFile {
     pub(super) path: PathBuf,
     pub(super) format: InputFormat,
     pub(super) compression: Compression,
@@ -27,119 +30,143 @@ pub(super) struct Source {
 
 /// A file or folder that could not be read.
 #[derive(Debug)]
-pub(super) struct Unread {
+pub(super) struct UnreadInput {
     pub(super) path: PathBuf,
     pub(super) failure: Failure,
 }
 
-type Listed = Result<Source, Unread>;
+type FoundFile = Result<InputFile, UnreadInput>;
 
-/// What the inputs are, told apart from others by names, sizes and times of change.
+/// A summary of all inputs. It changes with their names, sizes and modification times.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Inputs {
+pub(super) struct InputSummary {
     pub(super) n_files: u64,
     pub(super) n_bytes: u64,
     digest: u64,
 }
 
-/// The files of all inputs, in the order of the command line, those of a directory or pattern in the order of their names.
-pub(super) fn sources(inputs: &[PathBuf]) -> impl Iterator<Item = Listed> {
-    inputs.iter().flat_map(|input| list(input))
+/// The files of all inputs in the order of the command line. The files of a directory or pattern
+/// are sorted by name.
+pub(super) fn input_files(inputs: &[PathBuf]) -> impl Iterator<Item = FoundFile> {
+    inputs.iter().flat_map(|input| files_of(input))
 }
 
-/// Looks at all inputs.
-pub(super) fn survey(inputs: &[PathBuf]) -> Result<Inputs, String> {
+/// The summary of all inputs. It is an error if one of them contains no file.
+pub(super) fn input_summary(inputs: &[PathBuf]) -> Result<InputSummary, String> {
     let mut hasher = XxHash64::with_seed(0);
     let (mut n_files, mut n_bytes) = (0, 0);
     for input in inputs {
         let mut is_empty = true;
-        for listed in list(input) {
+        for file in files_of(input) {
             is_empty = false;
             n_files += 1;
-            match listed {
-                Ok(source) => {
-                    hasher.write(source.path.as_os_str().as_encoded_bytes());
-                    if let Ok(metadata) = fs::metadata(&source.path) {
+            match file {
+                Ok(file) => {
+                    hasher.write(file.path.as_os_str().as_encoded_bytes());
+                    if let Ok(metadata) = fs::metadata(&file.path) {
                         n_bytes += metadata.len();
                         hasher.write_u64(metadata.len());
-                        hasher.write_u128(changed(&metadata));
+                        hasher.write_u128(modified_nanos(&metadata));
                     }
                 }
                 Err(unread) => hasher.write(unread.path.as_os_str().as_encoded_bytes()),
             }
-            // So that no name runs into the next.
+            // Separates the names: `a`, `bc` must differ from `ab`, `c`.
             hasher.write_u8(0xff);
         }
         if is_empty {
-            return Err(format!("{} holds no file that could be read", input.display()));
+            return Err(format!("{} contains no file that can be read", input.display()));
         }
     }
-    Ok(Inputs { n_files, n_bytes, digest: hasher.finish() })
+    Ok(InputSummary { n_files, n_bytes, digest: hasher.finish() })
 }
 
-/// Whether one of the inputs would be, or would hold, what is written to `output`.
-pub(super) fn holds(inputs: &[PathBuf], output: &Path) -> bool {
-    let Some(output) = absolute(output) else { return false };
-    let is_same = |path: &Path| fs::canonicalize(path).is_ok_and(|path| path == output);
-    let is_above = |path: &Path| path.is_dir() && fs::canonicalize(path).is_ok_and(|path| output.starts_with(path));
-    inputs.iter().any(|input| {
-        let is_listed = || list(input).flatten().any(|source| is_same(&source.path));
-        is_above(input) || (output.exists() && is_listed())
-    })
+/// Whether `output` is one of the inputs, or would be in a directory that is an input.
+pub(super) fn is_among_inputs(output: &Path, inputs: &[PathBuf]) -> bool {
+    let Some(output) = canonical(output) else { return false };
+    for input in inputs {
+        if input.is_dir() && fs::canonicalize(input).is_ok_and(|directory| output.starts_with(directory)) {
+            return true;
+        }
+        if output.exists() && files_of(input).flatten().any(|file| is_same_path(&file.path, &output)) {
+            return true;
+        }
+    }
+    false
 }
 
-/// A path that need not exist, but for its folder.
-fn absolute(path: &Path) -> Option<PathBuf> {
+fn is_same_path(path: &Path, canonical: &Path) -> bool {
+    fs::canonicalize(path).is_ok_and(|path| path == canonical)
+}
+
+/// The canonical form of a path whose folder exists. The file itself need not exist.
+fn canonical(path: &Path) -> Option<PathBuf> {
     let path = path.components().as_path();
-    fs::canonicalize(path).ok().or_else(|| {
-        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        Some(fs::canonicalize(parent).ok()?.join(path.file_name()?))
-    })
+    if let Ok(canonical) = fs::canonicalize(path) {
+        return Some(canonical);
+    }
+    let folder = fs::canonicalize(folder_of(path)).ok()?;
+    Some(folder.join(path.file_name()?))
 }
 
-fn list(input: &Path) -> Box<dyn Iterator<Item = Listed> + '_> {
+/// The files of one input: a directory, a pattern or a file.
+fn files_of(input: &Path) -> Box<dyn Iterator<Item = FoundFile> + '_> {
     if input.is_dir() {
-        return Box::new(walk(input));
+        return Box::new(files_below(input));
     }
-    let pattern = input.to_str().filter(|name| name.contains(['*', '?', '[']) && !input.exists());
-    match pattern.map(glob) {
-        Some(Ok(paths)) => Box::new(paths.flat_map(|path| -> Box<dyn Iterator<Item = Listed>> {
-            match path {
-                Ok(path) if path.is_dir() => Box::new(walk(&path)),
-                Ok(path) => Box::new([Ok(Source::named(path))].into_iter()),
-                Err(error) => Box::new(
-                    [Err(Unread { path: error.path().to_owned(), failure: io::Error::from(error).into() })].into_iter(),
-                ),
-            }
-        })),
-        // One that does not exist, or is no pattern, fails when it is read.
-        Some(Err(_)) | None => Box::new([Ok(Source::named(input.to_owned()))].into_iter()),
+    if let Some(paths) = matching_paths(input) {
+        return Box::new(paths.flat_map(files_of_match));
+    }
+    // A file that does not exist becomes a failure when it is read.
+    Box::new(iter::once(Ok(InputFile::named(input.to_owned()))))
+}
+
+/// The paths that match, if the input is a valid pattern and not an existing file.
+fn matching_paths(input: &Path) -> Option<Paths> {
+    let pattern = input.to_str()?;
+    if !pattern.contains(['*', '?', '[']) || input.exists() {
+        return None;
+    }
+    glob(pattern).ok()
+}
+
+fn files_of_match(path: GlobResult) -> Box<dyn Iterator<Item = FoundFile>> {
+    match path {
+        Ok(path) if path.is_dir() => Box::new(files_below(&path)),
+        Ok(path) => Box::new(iter::once(Ok(InputFile::named(path)))),
+        Err(error) => {
+            let path = error.path().to_owned();
+            Box::new(iter::once(Err(UnreadInput { path, failure: io::Error::from(error).into() })))
+        }
     }
 }
 
-fn walk(directory: &Path) -> impl Iterator<Item = Listed> + use<> {
+/// The files with known endings below a directory.
+fn files_below(directory: &Path) -> impl Iterator<Item = FoundFile> + use<> {
     let root = directory.to_owned();
-    WalkDir::new(directory).follow_links(true).sort_by_file_name().into_iter().filter_map(move |entry| match entry {
+    let entries = WalkDir::new(directory).follow_links(true).sort_by_file_name();
+    entries.into_iter().filter_map(move |entry| match entry {
         Ok(entry) if entry.file_type().is_dir() => None,
         Ok(entry) => {
-            let (format, compression) = InputFormat::known(entry.path())?;
-            Some(Ok(Source { path: entry.into_path(), format, compression }))
+            let (format, compression) = InputFormat::from_ending(entry.path())?;
+            Some(Ok(InputFile { path: entry.into_path(), format, compression }))
         }
         Err(error) => {
             let path = error.path().unwrap_or(&root).to_owned();
-            Some(Err(Unread { path, failure: io::Error::from(error).into() }))
+            Some(Err(UnreadInput { path, failure: io::Error::from(error).into() }))
         }
     })
 }
 
-impl Source {
+impl InputFile {
     fn named(path: PathBuf) -> Self {
-        let (format, compression) = InputFormat::named(&path);
+        let (format, compression) = InputFormat::of_named_file(&path);
         Self { path, format, compression }
     }
 }
 
-fn changed(metadata: &Metadata) -> u128 {
-    let since = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-    since.map_or(0, |time| time.as_nanos())
+/// The modification time in nanoseconds, or 0 if the system does not provide it.
+fn modified_nanos(metadata: &Metadata) -> u128 {
+    let Ok(modified) = metadata.modified() else { return 0 };
+    modified.duration_since(UNIX_EPOCH).map_or(0, |time| time.as_nanos())
 }

@@ -1,13 +1,13 @@
-//! Kinds of files, by their names.
+//! The formats of files, decided by the endings of their names.
 
 use std::path::Path;
 
 use finclean::Format;
 
-/// What a file of input holds.
+/// The format of an input file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum InputFormat {
-    /// One document: a page, a fragment or a post.
+    /// One page, fragment or post.
     Document,
     Jsonl,
     Parquet,
@@ -22,7 +22,7 @@ pub(super) enum Compression {
     Zstd,
 }
 
-/// What is written.
+/// The format of the output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum OutputFormat {
     Jsonl(Compression),
@@ -32,13 +32,13 @@ pub(super) enum OutputFormat {
 }
 
 impl InputFormat {
-    /// What a file's name says; none for one that a directory may hold beside articles.
-    pub(super) fn known(path: &Path) -> Option<(Self, Compression)> {
+    /// The format of a file in a directory, or `None` if its ending is not known.
+    pub(super) fn from_ending(path: &Path) -> Option<(Self, Compression)> {
         let (name, compression) = split_compression(path);
         let format = match extension(&name) {
             "jsonl" | "ndjson" => Self::Jsonl,
             "warc" => Self::Warc,
-            // Parquet compresses within.
+            // Parquet compresses its pages itself.
             "parquet" if compression == Compression::None => Self::Parquet,
             "html" | "htm" | "xhtml" | "shtml" | "md" | "markdown" => Self::Document,
             _ => return None,
@@ -46,15 +46,19 @@ impl InputFormat {
         Some((format, compression))
     }
 
-    /// What a file is that the caller named: a document where its name says nothing else.
-    pub(super) fn named(path: &Path) -> (Self, Compression) {
-        Self::known(path).unwrap_or_else(|| (Self::Document, split_compression(path).1))
+    /// The format of a file that is named on the command line. Unknown endings are documents.
+    pub(super) fn of_named_file(path: &Path) -> (Self, Compression) {
+        if let Some(known) = Self::from_ending(path) {
+            return known;
+        }
+        let (_, compression) = split_compression(path);
+        (Self::Document, compression)
     }
 }
 
 impl OutputFormat {
-    /// What a file's name says.
-    pub(super) fn of(path: &Path) -> Option<Self> {
+    /// The format that the output's name tells, if it has a known ending.
+    pub(super) fn from_ending(path: &Path) -> Option<Self> {
         let (name, compression) = split_compression(path);
         match extension(&name) {
             "jsonl" | "ndjson" => Some(Self::Jsonl(compression)),
@@ -63,21 +67,23 @@ impl OutputFormat {
         }
     }
 
-    /// A checkpoint waits for the disk and ends a frame or a row group, of which a Parquet file should not have too many.
-    pub(super) const fn checkpoint_rows(self) -> u64 {
+    /// The default number of rows between two checkpoints. A checkpoint waits for the disk and ends
+    /// a frame or a row group. A Parquet file should not have too many row groups.
+    pub(super) const fn default_checkpoint_rows(self) -> u64 {
         match self {
             Self::Jsonl(_) | Self::Directory(_) => 2_048,
             Self::Parquet => 8_192,
         }
     }
 
-    /// JSON lines, whatever the name says but for the compression.
+    /// JSON lines with the compression that the output's name tells.
     pub(super) fn jsonl(path: &Path) -> Self {
-        Self::Jsonl(split_compression(path).1)
+        let (_, compression) = split_compression(path);
+        Self::Jsonl(compression)
     }
 }
 
-/// The name in lower case without the ending for its compression, and what that says.
+/// The name in lower case without the ending for its compression, and that compression.
 fn split_compression(path: &Path) -> (String, Compression) {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
     for (ending, compression) in [(".gz", Compression::Gzip), (".zst", Compression::Zstd)] {
@@ -97,15 +103,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_say_what_files_hold() {
-        let known = |name: &str| InputFormat::known(Path::new(name));
+    fn endings_decide_the_format() {
+        let known = |name: &str| InputFormat::from_ending(Path::new(name));
         assert_eq!(known("a/B.JSONL.GZ"), Some((InputFormat::Jsonl, Compression::Gzip)));
         assert_eq!(known("a.warc"), Some((InputFormat::Warc, Compression::None)));
         assert_eq!(known("a.html.zst"), Some((InputFormat::Document, Compression::Zstd)));
         assert_eq!(known("a.jsonl.partial"), None);
         assert_eq!(known("jsonl"), None);
-        assert_eq!(InputFormat::named(Path::new("page.gz")), (InputFormat::Document, Compression::Gzip));
-        assert_eq!(OutputFormat::of(Path::new("out.ndjson.zst")), Some(OutputFormat::Jsonl(Compression::Zstd)));
-        assert_eq!(OutputFormat::of(Path::new("out")), None);
+        assert_eq!(InputFormat::of_named_file(Path::new("page.gz")), (InputFormat::Document, Compression::Gzip));
+        assert_eq!(
+            OutputFormat::from_ending(Path::new("out.ndjson.zst")),
+            Some(OutputFormat::Jsonl(Compression::Zstd))
+        );
+        assert_eq!(OutputFormat::from_ending(Path::new("out")), None);
     }
 }

@@ -1,8 +1,9 @@
-//! The record of a run, `OUT.run.json`: what it was told, how far it has come, and what it counted.
+//! The record of a run, `OUT.run.json`: its options, its progress and its counts.
 //!
-//! Output and rejects are written to temporary names. At a checkpoint they are made safe on the disk, and only then is
-//! the record replaced, in one step. Whatever they hold beyond what the record says was written after it, and is cut off
-//! when the run is resumed: no article is lost, and none is written twice.
+//! Output and rejects are written to temporary names. A checkpoint first waits until both are on
+//! the disk, and then replaces the record in one step. What was written after the last checkpoint
+//! is not in the record. A resumed run cuts it off, so that no article is lost and none is written
+//! twice.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
@@ -10,15 +11,15 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::discover::Inputs;
+use super::discover::InputSummary;
 use super::feed::Position;
-use super::names::with_suffix;
+use super::names::{folder_of, with_suffix};
 use super::tally::Tally;
 
-/// The version of the record.
+/// The version of the record's format.
 const VERSION: u32 = 1;
 
-/// What the record says.
+/// The record of a run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Record {
     version: u32,
@@ -26,37 +27,38 @@ pub(super) struct Record {
     pub(super) position: Position,
     pub(super) committed: Committed,
     pub(super) tally: Tally,
-    /// All is written; at most the temporary names are left to be replaced.
+    /// Whether everything is written. Then at most the temporary names must still be replaced.
     pub(super) is_finished: bool,
 }
 
-/// What makes two runs the same.
+/// What must be equal to resume a run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Task {
-    /// The version of finclean: another might clean in another way.
+    /// The version of finclean, because another version may clean differently.
     pub(super) finclean: String,
     /// The options that change what is written, as one text.
     pub(super) options: String,
-    pub(super) inputs: Inputs,
+    pub(super) inputs: InputSummary,
 }
 
-/// How much of the temporary files is safe.
+/// How much of the temporary files is on the disk.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Committed {
-    /// Bytes of JSON lines; 0 for a directory, whose files replace themselves.
+    /// Bytes of JSON lines or parts of Parquet. It is 0 for a directory, where a repeated row
+    /// replaces its file.
     pub(super) output: u64,
     /// Bytes of the rejects.
     pub(super) rejects: u64,
 }
 
-/// Where the record stands.
+/// The file with the record.
 #[derive(Debug)]
 pub(super) struct Journal {
     path: PathBuf,
 }
 
 impl Record {
-    /// The record of a run that has not begun.
+    /// The record of a run that has not started.
     pub(super) fn new(task: Task) -> Self {
         let (position, committed, tally) = (Position::default(), Committed::default(), Tally::default());
         Self { version: VERSION, task, position, committed, tally, is_finished: false }
@@ -64,13 +66,13 @@ impl Record {
 }
 
 impl Journal {
-    /// The journal at a place.
+    /// The journal with the given path.
     pub(super) fn new(path: PathBuf) -> Self {
         Self { path }
     }
 
-    /// Reads what an earlier run left.
-    pub(super) fn read(&self) -> Result<Option<Record>, String> {
+    /// The record of an earlier run, or `None` if there is none.
+    pub(super) fn record(&self) -> Result<Option<Record>, String> {
         let name = self.path.display();
         let bytes = match fs::read(&self.path) {
             Ok(bytes) => bytes,
@@ -79,8 +81,10 @@ impl Journal {
         };
         match serde_json::from_slice::<Record>(&bytes) {
             Ok(record) if record.version == VERSION => Ok(Some(record)),
-            Ok(record) => Err(format!("{name} is of version {}, not {VERSION}", record.version)),
-            Err(error) => Err(format!("{name} is no record of a run: {error}")),
+            Ok(record) => {
+                Err(format!("{name} has version {}, but this command needs version {VERSION}", record.version))
+            }
+            Err(error) => Err(format!("{name} is not the record of a run: {error}")),
         }
     }
 
@@ -95,7 +99,7 @@ impl Journal {
         replace(&temporary, &self.path)
     }
 
-    /// Forgets an earlier run.
+    /// Removes the record, if there is one.
     pub(super) fn remove(&self) -> io::Result<()> {
         match fs::remove_file(&self.path) {
             Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
@@ -105,19 +109,19 @@ impl Journal {
 }
 
 impl Task {
-    /// Says what is not the same.
-    pub(super) fn compare(&self, now: &Self) -> Result<(), String> {
+    /// Checks that a new run is the same as the recorded one. An error is the first difference.
+    pub(super) fn check_same(&self, now: &Self) -> Result<(), String> {
         let Self { finclean, options, inputs } = self;
         if *finclean != now.finclean {
-            return Err(format!("the run was begun by finclean {finclean}, this is {}", now.finclean));
+            return Err(format!("the run was started by finclean {finclean}, but this is {}", now.finclean));
         }
         if *options != now.options {
-            return Err(format!("the run was begun with other options: {options}"));
+            return Err(format!("the run was started with other options: {options}"));
         }
         if *inputs != now.inputs {
             return Err(format!(
-                "the inputs are not those that the run was begun with: {} files of {} bytes then, {} of {} now, or \
-                 other names or times of change",
+                "the inputs have changed since the run was started: {} files of {} bytes then, {} files of {} bytes now, \
+                 or other names or modification times",
                 inputs.n_files, inputs.n_bytes, now.inputs.n_files, now.inputs.n_bytes
             ));
         }
@@ -125,7 +129,7 @@ impl Task {
     }
 }
 
-/// Gives a file another's name, and waits until the disk knows.
+/// Renames a file so that it replaces another, and waits until this is on the disk.
 pub(super) fn replace(from: &Path, to: &Path) -> io::Result<()> {
     fs::rename(from, to)?;
     sync_folder(to)
@@ -133,11 +137,10 @@ pub(super) fn replace(from: &Path, to: &Path) -> io::Result<()> {
 
 #[cfg(unix)]
 fn sync_folder(path: &Path) -> io::Result<()> {
-    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    File::open(folder)?.sync_all()
+    File::open(folder_of(path))?.sync_all()
 }
 
-/// Elsewhere folders cannot be opened, and need not be.
+/// On other systems folders cannot be opened, and need not be synced.
 #[cfg(not(unix))]
 fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())

@@ -1,4 +1,5 @@
-//! `finclean run`: a corpus in, clean articles out, in constant memory, on all cores, and again after a kill.
+//! `finclean run`: cleans a whole corpus in constant memory and on all cores. A run that was killed
+//! can be resumed.
 
 pub(crate) mod args;
 mod discover;
@@ -21,28 +22,29 @@ use std::process::ExitCode;
 use crate::exit::SOME_FAILED;
 
 use self::args::RunArgs;
-use self::progress::say;
-use self::session::{Session, Start};
+use self::progress::print_message;
+use self::session::{RunStart, Session};
 use self::tally::Tally;
 
-/// Runs the command. An error says what is wrong with the usage.
+/// Runs the command. An error is a message about wrong usage.
 pub(crate) fn run(args: &RunArgs) -> Result<ExitCode, String> {
     let (session, start) = Session::prepare(args)?;
-    Ok(match start {
-        Start::Done(tally) => {
-            say("the output is complete already");
-            code(&tally)
+    let record = match start {
+        RunStart::From(record) => record,
+        RunStart::Complete(tally) => {
+            print_message("the output is already complete");
+            return Ok(exit_code(&tally));
         }
-        Start::From(record) => match session.run(record) {
-            Ok(tally) => code(&tally),
-            Err(error) => {
-                say(&error.to_string());
-                ExitCode::from(SOME_FAILED)
-            }
-        },
-    })
+    };
+    match session.clean_all(record) {
+        Ok(tally) => Ok(exit_code(&tally)),
+        Err(error) => {
+            print_message(&error.to_string());
+            Ok(ExitCode::from(SOME_FAILED))
+        }
+    }
 }
 
-fn code(tally: &Tally) -> ExitCode {
+fn exit_code(tally: &Tally) -> ExitCode {
     if tally.n_failures() > 0 { ExitCode::from(SOME_FAILED) } else { ExitCode::SUCCESS }
 }

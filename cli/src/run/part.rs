@@ -1,14 +1,15 @@
-//! What the workers make of a batch of rows, and the writer only appends.
+//! The result of a batch of rows, ready to be appended to the output.
 
 use finclean::arrow::arrow_array::RecordBatch;
 
-/// What is written of a batch.
+/// What a batch adds to the output.
 #[derive(Debug)]
 pub(super) enum Part {
     /// Lines of JSON.
     Lines(Vec<u8>),
     /// Rows of Parquet.
     Rows(RecordBatch),
+    /// Files of a directory.
     Files(Vec<NewFile>),
 }
 
@@ -17,7 +18,7 @@ pub(super) enum Part {
 pub(super) struct NewFile {
     /// The number of the row in the whole input.
     pub(super) row: u64,
-    /// What names the article.
+    /// The article's `row_id`.
     pub(super) id: String,
     pub(super) content: String,
 }

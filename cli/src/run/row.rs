@@ -1,67 +1,70 @@
-//! Rows on their way from the readers to the workers: what is known of an article before it is cleaned.
+//! Rows between the readers and the workers: what is known of an article before it is cleaned.
 
 use std::sync::Arc;
 
 use finclean::Failure;
 
-/// What a reader gives.
+/// A row as a reader provides it.
 #[derive(Debug)]
-pub(super) enum Given {
-    Row(Row),
-    /// A line of JSON, which workers parse: a reader that did would keep no more than some fifteen of them busy.
+pub(super) enum RawRow {
+    Parsed(InputRow),
+    /// A line of JSON. Workers parse it: a reader that parsed could keep only some fifteen of them
+    /// busy.
     Json {
         path: Arc<str>,
+        /// The `row_id` if the line does not state one.
         name: String,
         line: Vec<u8>,
     },
 }
 
-/// One article to be cleaned, or what stands in its place.
+/// One article to be cleaned, or the reason why it could not be read.
 #[derive(Debug)]
-pub(super) struct Row {
+pub(super) struct InputRow {
     pub(super) path: Arc<str>,
     pub(super) id: String,
-    pub(super) content: Result<Content, Failure>,
+    pub(super) content: Result<RowContent, Failure>,
 }
 
-/// What is known of an article before it is cleaned.
+/// The HTML of a row, and its address.
 #[derive(Debug)]
-pub(super) struct Content {
-    pub(super) body: Body,
-    /// Its address, where the row states one.
+pub(super) struct RowContent {
+    pub(super) html: RowHtml,
+    /// The address, if the row states one.
     pub(super) url: Option<String>,
 }
 
+/// HTML as text, or as bytes that must be decoded.
 #[derive(Debug)]
-pub(super) enum Body {
+pub(super) enum RowHtml {
     Text(String),
     Bytes { bytes: Vec<u8>, charset: Option<String> },
 }
 
-/// The names of what is read from a row.
+/// The names of the fields or columns that are read.
 #[derive(Debug, Clone)]
-pub(super) struct Fields {
+pub(super) struct FieldNames {
     pub(super) html: String,
     pub(super) url: Option<String>,
     pub(super) id: Option<String>,
 }
 
-impl Given {
-    /// How much of the memory for rows it takes.
+impl RawRow {
+    /// How many bytes the row takes of the memory for rows.
     pub(super) fn n_bytes(&self) -> usize {
         match self {
-            Self::Row(Row { id, content, .. }) => id.len() + content.as_ref().map_or(0, Content::n_bytes),
+            Self::Parsed(InputRow { id, content, .. }) => id.len() + content.as_ref().map_or(0, RowContent::n_bytes),
             Self::Json { name, line, .. } => name.len() + line.len(),
         }
     }
 }
 
-impl Content {
+impl RowContent {
     fn n_bytes(&self) -> usize {
-        let body = match &self.body {
-            Body::Text(text) => text.len(),
-            Body::Bytes { bytes, .. } => bytes.len(),
+        let n_html = match &self.html {
+            RowHtml::Text(text) => text.len(),
+            RowHtml::Bytes { bytes, .. } => bytes.len(),
         };
-        body + self.url.as_ref().map_or(0, String::len)
+        n_html + self.url.as_ref().map_or(0, String::len)
     }
 }

@@ -1,4 +1,7 @@
-//! What a worker does with a batch: it cleans the rows, and makes of them what the writer needs only to append.
+//! The work on a batch: a worker cleans its rows and renders the articles, so that the writer only
+//! appends the result.
+
+use std::borrow::Cow;
 
 use finclean::arrow::{ArticleRows, Outputs};
 use finclean::{Article, Cleaner, Failure, Format, RenderOptions, guarded};
@@ -10,15 +13,15 @@ use crate::settings::Extra;
 use super::feed::{Batch, Position};
 use super::format::OutputFormat;
 use super::part::{NewFile, Part};
-use super::read::parsed;
-use super::row::{Body, Content, Fields, Row};
+use super::read::parsed_row;
+use super::row::{FieldNames, InputRow, RowContent, RowHtml};
 use super::tally::Tally;
 
-/// How rows are cleaned and what is made of them; one for all workers.
+/// How rows are cleaned and rendered. All workers share it.
 pub(super) struct Work {
     pub(super) cleaner: Cleaner,
-    pub(super) fields: Fields,
-    /// The encoding of documents that do not bring their own.
+    pub(super) fields: FieldNames,
+    /// The encoding of documents that do not state their own.
     pub(super) charset: Option<String>,
     pub(super) format: OutputFormat,
     pub(super) with: Option<Extra>,
@@ -26,8 +29,9 @@ pub(super) struct Work {
 
 /// A batch that is ready to be written.
 #[derive(Debug)]
-pub(super) struct Done {
+pub(super) struct CleanedBatch {
     pub(super) number: u64,
+    /// The position after its last row.
     pub(super) end: Position,
     pub(super) n_rows: u64,
     pub(super) n_bytes: usize,
@@ -37,11 +41,19 @@ pub(super) struct Done {
     pub(super) tally: Tally,
 }
 
-/// A part while articles are added.
-enum Growing {
+/// A part to which articles are still added.
+enum PartBuilder {
     Lines(Vec<u8>),
     Rows(Box<ArticleRows>),
-    Files(Format, Vec<NewFile>),
+    Files { format: Format, files: Vec<NewFile> },
+}
+
+/// The place of a row in the input.
+struct RowPlace<'a> {
+    /// The number of the row in the whole input.
+    number: u64,
+    path: &'a str,
+    id: &'a str,
 }
 
 /// A line of the rejects.
@@ -54,89 +66,97 @@ struct Reject<'a> {
 }
 
 impl Work {
-    /// Cleans a batch.
-    pub(super) fn run(&self, batch: Batch) -> Done {
+    /// The articles of a batch, ready to be written.
+    pub(super) fn cleaned_batch(&self, batch: Batch) -> CleanedBatch {
         let Batch { number, first_row, rows, end, n_passed_over, n_bytes } = batch;
         let mut tally = Tally { passed_over: n_passed_over, ..Tally::default() };
-        let mut growing = self.begin_part();
+        let mut builder = self.part_builder();
         let mut rejects = Vec::new();
         let n_rows = rows.len() as u64;
         for (number, row) in (first_row..).zip(rows) {
-            let Row { path, id, content } = parsed(row, &self.fields);
-            let made = content.and_then(|content| {
-                guarded(|| {
-                    let article = self.clean(content)?;
-                    self.add(&mut growing, &article, number, &path, &id)?;
-                    Ok(article)
-                })
-            });
-            match made {
-                Ok(article) => tally.article(&article),
+            let InputRow { path, id, content } = parsed_row(row, &self.fields);
+            let place = RowPlace { number, path: &path, id: &id };
+            let outcome = match content {
+                Ok(content) => guarded(|| self.add_cleaned(&mut builder, content, &place)),
+                Err(failure) => Err(failure),
+            };
+            match outcome {
+                Ok(article) => tally.count_article(&article),
                 Err(Failure { kind, message }) => {
-                    tally.failure(kind);
+                    tally.count_failure(kind);
                     let reject = Reject { path: &path, id: &id, kind, message: &message };
-                    write_line(&mut rejects, &reject).expect("strings are JSON, and memory takes them");
+                    write_line(&mut rejects, &reject).expect("strings can be written to memory as JSON");
                 }
             }
         }
-        Done { number, end, n_rows, n_bytes, part: growing.finish(), rejects, tally }
+        CleanedBatch { number, end, n_rows, n_bytes, part: builder.finish(), rejects, tally }
     }
 
-    fn begin_part(&self) -> Growing {
+    /// An empty part in the format of the output.
+    fn part_builder(&self) -> PartBuilder {
         match self.format {
-            OutputFormat::Jsonl(_) => Growing::Lines(Vec::new()),
+            OutputFormat::Jsonl(_) => PartBuilder::Lines(Vec::new()),
             OutputFormat::Parquet => {
                 let outputs = match self.with {
                     Some(Extra(format)) => Outputs::default().with_format(format),
                     None => Outputs::default(),
                 };
-                Growing::Rows(Box::new(ArticleRows::new(outputs)))
+                PartBuilder::Rows(Box::new(ArticleRows::new(outputs)))
             }
-            OutputFormat::Directory(format) => Growing::Files(format, Vec::new()),
+            OutputFormat::Directory(format) => PartBuilder::Files { format, files: Vec::new() },
         }
     }
 
-    fn clean(&self, content: Content) -> Result<Article, Failure> {
-        let of_row;
+    /// Cleans a row and adds the article to the part.
+    fn add_cleaned(
+        &self,
+        builder: &mut PartBuilder,
+        content: RowContent,
+        place: &RowPlace<'_>,
+    ) -> Result<Article, Failure> {
+        let article = self.article(content)?;
+        self.add(builder, &article, place)?;
+        Ok(article)
+    }
+
+    fn article(&self, content: RowContent) -> Result<Article, Failure> {
         let cleaner = match &content.url {
-            Some(url) => {
-                of_row = self.cleaner.clone().base_url(url)?;
-                &of_row
-            }
-            None => &self.cleaner,
+            Some(url) => Cow::Owned(self.cleaner.clone().base_url(url)?),
+            None => Cow::Borrowed(&self.cleaner),
         };
-        Ok(match content.body {
-            Body::Text(text) => cleaner.clean(&text)?,
-            Body::Bytes { bytes, charset } => {
+        Ok(match content.html {
+            RowHtml::Text(text) => cleaner.clean(&text)?,
+            RowHtml::Bytes { bytes, charset } => {
                 cleaner.clean_bytes(&bytes, charset.as_deref().or(self.charset.as_deref()))?
             }
         })
     }
 
-    /// Adds one article as it will be written. Rendering comes first: what fails leaves nothing behind.
-    fn add(&self, part: &mut Growing, article: &Article, row: u64, path: &str, id: &str) -> Result<(), Failure> {
-        match part {
-            Growing::Lines(lines) => {
+    /// Adds an article. If rendering it fails, the part does not change.
+    fn add(&self, builder: &mut PartBuilder, article: &Article, place: &RowPlace<'_>) -> Result<(), Failure> {
+        let &RowPlace { number, path, id } = place;
+        match builder {
+            PartBuilder::Lines(lines) => {
                 let json = article_json(article, self.with).with_path(path).with_row_id(id);
                 let before = lines.len();
                 write_line(&mut *lines, &json).inspect_err(|_| lines.truncate(before))?;
             }
-            Growing::Rows(rows) => rows.push_article(Some(id), article)?,
-            Growing::Files(format, files) => {
+            PartBuilder::Rows(rows) => rows.push_article(Some(id), article)?,
+            PartBuilder::Files { format, files } => {
                 let content = article.rendered(*format, &RenderOptions::default());
-                files.push(NewFile { row, id: id.to_owned(), content });
+                files.push(NewFile { row: number, id: id.to_owned(), content });
             }
         }
         Ok(())
     }
 }
 
-impl Growing {
+impl PartBuilder {
     fn finish(self) -> Part {
         match self {
             Self::Lines(lines) => Part::Lines(lines),
             Self::Rows(rows) => Part::Rows(rows.finish()),
-            Self::Files(_, files) => Part::Files(files),
+            Self::Files { files, .. } => Part::Files(files),
         }
     }
 }

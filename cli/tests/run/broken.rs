@@ -96,7 +96,7 @@ fn parquet_without_the_column_is_rejected() {
     let input = folder.write("in.jsonl", line("<p>营收增长。</p>"));
     folder.run(&[&input], "a.parquet", &[]);
     let parquet = folder.path("a.parquet");
-    for (column, message) in [("body", "no column \"body\""), ("removed", "column \"removed\" is of ")] {
+    for (column, message) in [("body", "no column \"body\""), ("removed", "column \"removed\" has the type ")] {
         folder.run(&[&parquet], "out.jsonl", &["--html-field", column, "--overwrite"]);
         let reject = folder.objects("out.jsonl.rejects.jsonl").remove(0);
         assert_eq!(reject["kind"], "missing_field");

@@ -15,7 +15,7 @@ fn existing_outputs_are_kept_without_overwrite() {
     folder.write("out.jsonl", "mine");
     let ran = folder.run(&[&input], "out.jsonl", &[]);
     assert_eq!((ran.code, folder.read("out.jsonl")), (Some(2), b"mine".to_vec()));
-    assert!(ran.stderr.contains("out.jsonl exists; --overwrite replaces it"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("out.jsonl exists; use --overwrite to replace it"), "{}", ran.stderr);
     // There is no record of a run that wrote the file.
     let ran = folder.run(&[&input], "out.jsonl", &["--resume"]);
     assert_eq!((ran.code, folder.read("out.jsonl")), (Some(2), b"mine".to_vec()));
@@ -33,15 +33,15 @@ fn resume_needs_the_same_inputs_and_options() {
     assert_eq!(folder.run(&[&input], "out.jsonl", &[]).code, Some(0));
     let before = folder.read("out.jsonl");
     let ran = folder.run(&[&input], "out.jsonl", &["--resume", "--jobs", "3"]);
-    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), "finclean: the output is complete already\n"));
+    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), "finclean: the output is already complete\n"));
     let ran = folder.run(&[&input], "out.jsonl", &["--resume", "--with", "markdown"]);
     assert_eq!(ran.code, Some(2));
-    assert!(ran.stderr.contains("begun with other options"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("started with other options"), "{}", ran.stderr);
     let other = folder.write("other.jsonl", line("营收下降。"));
     for inputs in [vec![other.as_str()], vec![&input, &other]] {
         let ran = folder.run(&inputs, "out.jsonl", &["--resume"]);
         assert_eq!(ran.code, Some(2));
-        assert!(ran.stderr.contains("the inputs are not those that the run was begun with"), "{}", ran.stderr);
+        assert!(ran.stderr.contains("the inputs have changed since the run was started"), "{}", ran.stderr);
     }
     folder.write("in.jsonl", line("营收持平。"));
     assert_eq!(folder.run(&[&input], "out.jsonl", &["--resume"]).code, Some(2));
@@ -49,7 +49,7 @@ fn resume_needs_the_same_inputs_and_options() {
     folder.write("out.jsonl.run.json", "{}");
     let ran = folder.run(&[&input], "out.jsonl", &["--resume"]);
     assert_eq!(ran.code, Some(2));
-    assert!(ran.stderr.contains("is no record of a run"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("is not the record of a run"), "{}", ran.stderr);
 }
 
 #[test]
@@ -69,13 +69,13 @@ fn wrong_names_and_options_are_refused() {
     let folder = Folder::new("usage");
     let input = folder.write("in.jsonl", line("营收增长。"));
     let refused = [
-        (&input, "out.txt", &[][..], "does not say what it is"),
+        (&input, "out.txt", &[][..], "does not tell its format"),
         (&input, "out", &["--format", "html", "--with", "markdown"], "--with adds"),
         (&input, "out.jsonl", &["--jobs", "0"], "invalid value"),
         (&input, "out.jsonl", &["--charset", "klingon"], "unknown charset"),
         (&input, "out.jsonl", &["--resume", "--overwrite"], "cannot be used with"),
-        (&folder.path("no*.html"), "out.jsonl", &[], "holds no file that could be read"),
-        (&input, "out.jsonl", &["--rejects", &folder.path("out.jsonl")], "one file"),
+        (&folder.path("no*.html"), "out.jsonl", &[], "contains no file that can be read"),
+        (&input, "out.jsonl", &["--rejects", &folder.path("out.jsonl")], "have the same name"),
     ];
     for (input, output, options, message) in refused {
         let ran = folder.run(&[input], output, options);

@@ -5,31 +5,29 @@ use std::sync::atomic::AtomicU64;
 
 use finclean::Failure;
 
-use crate::input::read_capped;
-use crate::run::discover::Source;
+use crate::input::bytes_within_limit;
+use crate::run::discover::InputFile;
 use crate::run::feed::{Feed, Stopped};
-use crate::run::row::{Body, Content, Given, Row};
+use crate::run::row::{InputRow, RawRow, RowContent, RowHtml};
 
 use super::stream::Stream;
 
-/// Gives the one row.
-pub(super) fn read(
-    source: &Source,
+/// Pushes the one row of the file.
+pub(super) fn push_row(
+    file: &InputFile,
     path: &Arc<str>,
     n_read: &Arc<AtomicU64>,
     rows: &mut Feed<'_>,
 ) -> Result<(), Stopped> {
-    if rows.skip() {
+    if rows.skip_if_written() {
         return Ok(());
     }
-    let content = bytes(source, n_read).map(|bytes| Content { body: Body::Bytes { bytes, charset: None }, url: None });
-    rows.push(Given::Row(Row { path: Arc::clone(path), id: path.to_string(), content }))
+    let content = content(file, n_read);
+    rows.push(RawRow::Parsed(InputRow { path: Arc::clone(path), id: path.to_string(), content }))
 }
 
-fn bytes(source: &Source, n_read: &Arc<AtomicU64>) -> Result<Vec<u8>, Failure> {
-    let mut stream = Stream::open(source, n_read)?;
-    match read_capped(&mut stream) {
-        Ok(bytes) => bytes,
-        Err(error) => Err(stream.failure(&error)),
-    }
+fn content(file: &InputFile, n_read: &Arc<AtomicU64>) -> Result<RowContent, Failure> {
+    let mut stream = Stream::open(file, n_read)?;
+    let bytes = bytes_within_limit(&mut stream).map_err(|error| stream.failure(&error))??;
+    Ok(RowContent { html: RowHtml::Bytes { bytes, charset: None }, url: None })
 }

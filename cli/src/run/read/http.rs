@@ -1,16 +1,15 @@
-//! The HTTP response in a record, as the server sent it or as the crawler rewrote it.
+//! The HTTP response in a WARC record, as the server sent it or as the crawler rewrote it.
 
 use finclean::Failure;
-
 use flate2::read::{MultiGzDecoder, ZlibDecoder};
 use httparse::{EMPTY_HEADER, Status};
 
-use crate::input::read_capped;
+use crate::input::bytes_within_limit;
 
-/// Records have some ten headers; an HTTP server may send more.
+/// The maximum number of headers. Records have some ten; an HTTP server may send more.
 pub(super) const MAX_HEADERS: usize = 128;
 
-/// What the head of a response says.
+/// The head of a response.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Response {
     status: u16,
@@ -23,11 +22,11 @@ pub(super) struct Response {
 }
 
 impl Response {
-    /// Reads a head; none where it is no head of a response.
+    /// Parses a head. Returns `None` for bytes that are not the head of a response.
     pub(super) fn parse(bytes: &[u8]) -> Option<Self> {
         let mut headers = [EMPTY_HEADER; MAX_HEADERS];
         let mut parsed = httparse::Response::new(&mut headers);
-        // Heads of real servers have spaces where none should be, and names that are none.
+        // Real servers send spaces in wrong places and invalid names.
         let mut config = httparse::ParserConfig::default();
         config
             .allow_spaces_after_header_name_in_responses(true)
@@ -50,36 +49,39 @@ impl Response {
         Some(response)
     }
 
-    /// Whether it is a page that the server gave for what was asked, rather than an error or a redirection.
+    /// Whether the response is a page, and not an error, a redirection or another kind of file.
     pub(super) fn is_page(&self) -> bool {
         let is_html = matches!(self.media_type.as_str(), "text/html" | "application/xhtml+xml");
         is_html && (200..300).contains(&self.status)
     }
 
-    /// The page in a payload.
+    /// The page, decoded from the payload of the response.
     pub(super) fn decode(&self, payload: Vec<u8>) -> Result<Vec<u8>, Failure> {
-        // Crawlers undo the codings and often leave the headers.
-        let payload = if self.is_chunked { unchunked(&payload).unwrap_or(payload) } else { payload };
-        self.codings.iter().rev().try_fold(payload, |payload, coding| match coding.as_str() {
-            "gzip" | "x-gzip" if payload.starts_with(&[0x1f, 0x8b]) => inflated(MultiGzDecoder::new(&payload[..])),
-            "deflate" if payload.first() == Some(&0x78) => inflated(ZlibDecoder::new(&payload[..])),
-            "gzip" | "x-gzip" | "deflate" => Ok(payload),
-            _ => Err(Failure {
-                kind: "unsupported_coding",
-                message: format!("content coding {coding:?} is not one of gzip and deflate"),
-            }),
-        })
+        // Crawlers often decode the payload and keep the headers.
+        let mut payload = if self.is_chunked { unchunked(&payload).unwrap_or(payload) } else { payload };
+        for coding in self.codings.iter().rev() {
+            payload = match coding.as_str() {
+                "gzip" | "x-gzip" if payload.starts_with(&[0x1f, 0x8b]) => inflated(MultiGzDecoder::new(&payload[..]))?,
+                "deflate" if payload.first() == Some(&0x78) => inflated(ZlibDecoder::new(&payload[..]))?,
+                "gzip" | "x-gzip" | "deflate" => payload,
+                _ => {
+                    let message = format!("content coding {coding:?} is not supported, only gzip and deflate");
+                    return Err(Failure { kind: "unsupported_coding", message });
+                }
+            };
+        }
+        Ok(payload)
     }
 }
 
 fn inflated(reader: impl std::io::Read) -> Result<Vec<u8>, Failure> {
-    match read_capped(reader) {
+    match bytes_within_limit(reader) {
         Ok(bytes) => bytes,
         Err(error) => Err(Failure { kind: "corrupt", message: error.to_string() }),
     }
 }
 
-/// What is in the chunks; none where there are none.
+/// The content of the chunks, or `None` if the payload is not chunked.
 fn unchunked(mut payload: &[u8]) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(payload.len());
     loop {
@@ -93,16 +95,20 @@ fn unchunked(mut payload: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
+/// The words of a header, in lower case.
 fn words(value: &str) -> impl Iterator<Item = String> {
     value.split(',').map(|word| word.trim().to_ascii_lowercase())
 }
 
 fn charset(parameters: &str) -> Option<String> {
-    parameters.split(';').find_map(|parameter| {
-        let (name, value) = parameter.split_once('=')?;
+    for parameter in parameters.split(';') {
+        let Some((name, value)) = parameter.split_once('=') else { continue };
         let value = value.trim().trim_matches(['"', '\'']);
-        (name.trim().eq_ignore_ascii_case("charset") && !value.is_empty()).then(|| value.to_owned())
-    })
+        if name.trim().eq_ignore_ascii_case("charset") && !value.is_empty() {
+            return Some(value.to_owned());
+        }
+    }
+    None
 }
 
 #[cfg(test)]
@@ -114,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn charset_is_that_of_the_head() {
+    fn head_states_the_type_and_the_charset() {
         let html = response("Content-Type: Text/HTML; a=b; Charset=\"gbk\"");
         assert!(html.is_page());
         assert_eq!(html.charset.as_deref(), Some("gbk"));
@@ -124,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn chunks_are_joined_and_what_has_none_is_kept() {
+    fn chunks_are_joined_and_other_payloads_are_kept() {
         let chunked = response("Transfer-Encoding: chunked");
         let decode = |payload: &[u8]| chunked.decode(payload.to_vec()).unwrap();
         assert_eq!(decode(b"3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n"), b"abcde");
@@ -135,7 +141,7 @@ mod tests {
     #[test]
     fn unknown_coding_is_named() {
         let failure = response("Content-Encoding: br").decode(b"x".to_vec()).unwrap_err();
-        assert_eq!(failure.message, "content coding \"br\" is not one of gzip and deflate");
+        assert_eq!(failure.message, "content coding \"br\" is not supported, only gzip and deflate");
         assert_eq!(response("Content-Encoding: gzip").decode(b"<p>".to_vec()).unwrap(), b"<p>");
     }
 }

@@ -1,18 +1,19 @@
-//! Lines of a stream, none longer than a limit.
+//! Reads a stream line by line, with a limit on the length of a line.
 
 use std::io::{self, BufRead};
 
-/// What comes next.
+/// What was read.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Line {
-    /// A line, now in the buffer, without its end.
+    /// A line. It is in the buffer, without its end.
     Whole,
-    /// A line over the limit; it was passed over.
+    /// A line over the limit. The buffer is empty.
     TooLong,
+    /// The end of the stream.
     End,
 }
 
-/// Reads the next line into `buffer`; of one over `limit` bytes no more than that is held.
+/// Reads the next line into `buffer`, which never has more than `limit` bytes.
 pub(super) fn next_line(reader: &mut impl BufRead, buffer: &mut Vec<u8>, limit: usize) -> io::Result<Line> {
     buffer.clear();
     let (mut has_begun, mut is_long) = (false, false);
@@ -22,7 +23,11 @@ pub(super) fn next_line(reader: &mut impl BufRead, buffer: &mut Vec<u8>, limit: 
             available => available?,
         };
         if available.is_empty() {
-            return Ok(if has_begun { finished(is_long) } else { Line::End });
+            return Ok(match (has_begun, is_long) {
+                (false, _) => Line::End,
+                (true, false) => Line::Whole,
+                (true, true) => Line::TooLong,
+            });
         }
         has_begun = true;
         let end = memchr::memchr(b'\n', available);
@@ -36,13 +41,9 @@ pub(super) fn next_line(reader: &mut impl BufRead, buffer: &mut Vec<u8>, limit: 
         let n = part.len() + usize::from(end.is_some());
         reader.consume(n);
         if end.is_some() {
-            return Ok(finished(is_long));
+            return Ok(if is_long { Line::TooLong } else { Line::Whole });
         }
     }
-}
-
-fn finished(is_long: bool) -> Line {
-    if is_long { Line::TooLong } else { Line::Whole }
 }
 
 #[cfg(test)]
@@ -52,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn long_lines_are_passed_over_and_the_last_needs_no_end() {
+    fn long_lines_are_skipped_and_the_last_line_needs_no_end() {
         let mut reader = BufReader::with_capacity(3, &b"12345\n123456\n\nlast"[..]);
         let mut buffer = Vec::new();
         let mut next = || {

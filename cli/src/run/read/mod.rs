@@ -1,4 +1,4 @@
-//! From files to rows: each article of the input, or the reason why it could not be read.
+//! Reads files and pushes their rows: each article, or the reason why it could not be read.
 
 mod document;
 mod http;
@@ -14,49 +14,49 @@ use std::sync::atomic::AtomicU64;
 use finclean::Failure;
 
 use self::stream::Stream;
-use super::discover::{Source, Unread};
+use super::discover::{InputFile, UnreadInput};
 use super::feed::{Feed, Stopped};
 use super::format::InputFormat;
-use super::row::{Fields, Given, Row};
+use super::row::{FieldNames, InputRow, RawRow};
 
-/// Gives the rows of a file. What fails becomes a row too.
-pub(super) fn read(
-    source: &Source,
-    fields: &Fields,
+/// Pushes the rows of a file. Failures are rows too.
+pub(super) fn push_rows(
+    file: &InputFile,
+    fields: &FieldNames,
     n_read: &Arc<AtomicU64>,
     rows: &mut Feed<'_>,
 ) -> Result<(), Stopped> {
-    let path: Arc<str> = source.path.to_string_lossy().into();
-    let by_record: fn(Stream, &Arc<str>, &mut Feed<'_>) -> Result<(), Stopped> = match source.format {
-        InputFormat::Document => return document::read(source, &path, n_read, rows),
-        InputFormat::Parquet => return parquet::read(source, &path, fields, n_read, rows),
-        InputFormat::Jsonl => jsonl::read,
-        InputFormat::Warc => warc::read,
+    let path: Arc<str> = file.path.to_string_lossy().into();
+    let push_records: fn(Stream, &Arc<str>, &mut Feed<'_>) -> Result<(), Stopped> = match file.format {
+        InputFormat::Document => return document::push_row(file, &path, n_read, rows),
+        InputFormat::Parquet => return parquet::push_rows(file, &path, fields, n_read, rows),
+        InputFormat::Jsonl => jsonl::push_rows,
+        InputFormat::Warc => warc::push_rows,
     };
-    match Stream::open(source, n_read) {
-        Ok(stream) => by_record(stream, &path, rows),
-        Err(failure) => fail(&path, path.to_string(), failure, rows),
+    match Stream::open(file, n_read) {
+        Ok(stream) => push_records(stream, &path, rows),
+        Err(failure) => push_failure(&path, path.to_string(), failure, rows),
     }
 }
 
-/// Gives the row that stands for a file or folder that could not be read.
-pub(super) fn reject(unread: Unread, rows: &mut Feed<'_>) -> Result<(), Stopped> {
+/// Pushes a row for a file or folder that could not be read.
+pub(super) fn push_unread(unread: UnreadInput, rows: &mut Feed<'_>) -> Result<(), Stopped> {
     let path: Arc<str> = unread.path.to_string_lossy().into();
-    fail(&path, path.to_string(), unread.failure, rows)
+    push_failure(&path, path.to_string(), unread.failure, rows)
 }
 
-/// Gives a row that failed.
-fn fail(path: &Arc<str>, id: String, failure: Failure, rows: &mut Feed<'_>) -> Result<(), Stopped> {
-    if rows.skip() {
+/// Pushes a row that failed.
+fn push_failure(path: &Arc<str>, id: String, failure: Failure, rows: &mut Feed<'_>) -> Result<(), Stopped> {
+    if rows.skip_if_written() {
         return Ok(());
     }
-    rows.push(Given::Row(Row { path: Arc::clone(path), id, content: Err(failure) }))
+    rows.push(RawRow::Parsed(InputRow { path: Arc::clone(path), id, content: Err(failure) }))
 }
 
-/// The row that was given, parsed if it is a line of JSON.
-pub(super) fn parsed(given: Given, fields: &Fields) -> Row {
-    match given {
-        Given::Row(row) => row,
-        Given::Json { path, name, line } => jsonl::row(path, name, &line, fields),
+/// The row. A line of JSON is parsed.
+pub(super) fn parsed_row(row: RawRow, fields: &FieldNames) -> InputRow {
+    match row {
+        RawRow::Parsed(row) => row,
+        RawRow::Json { path, name, line } => jsonl::row(path, name, &line, fields),
     }
 }

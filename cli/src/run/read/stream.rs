@@ -1,67 +1,64 @@
-//! A file as a stream of its bytes, decompressed and counted.
+//! The decompressed bytes of a file, and a count of the bytes that were read.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use finclean::Failure;
-
 use flate2::bufread::MultiGzDecoder;
 use zstd::stream::read::Decoder;
 
 use crate::input::open;
-use crate::run::discover::Source;
+use crate::run::discover::InputFile;
 use crate::run::format::Compression;
 
 const BUFFER_BYTES: usize = 64 << 10;
 
-/// A frame may ask for a window of 2 GiB; 128 MiB is what `zstd` itself grants unless told more.
+/// The largest window of a Zstandard frame, 128 MiB, which is also the default of the program
+/// `zstd`. A frame may ask for up to 2 GiB.
 const MAX_WINDOW_LOG: u32 = 27;
 
 /// The bytes of a file, decompressed.
 pub(super) enum Stream {
-    Plain(BufReader<Counted>),
-    Gzip(BufReader<Box<MultiGzDecoder<BufReader<Counted>>>>),
-    Zstd(BufReader<Decoder<'static, BufReader<Counted>>>),
+    Plain(BufReader<CountedFile>),
+    Gzip(BufReader<Box<MultiGzDecoder<BufReader<CountedFile>>>>),
+    Zstd(BufReader<Decoder<'static, BufReader<CountedFile>>>),
 }
 
-/// A file that says how far it has been read.
-pub(super) struct Counted {
+/// A file that counts the bytes that are read.
+pub(super) struct CountedFile {
     file: File,
     n_read: Arc<AtomicU64>,
 }
 
 impl Stream {
     /// Opens a file.
-    pub(super) fn open(source: &Source, n_read: &Arc<AtomicU64>) -> Result<Self, Failure> {
-        let file = BufReader::with_capacity(BUFFER_BYTES, counted(&source.path, n_read)?);
-        Ok(match source.compression {
-            Compression::None => Self::Plain(file),
+    pub(super) fn open(file: &InputFile, n_read: &Arc<AtomicU64>) -> Result<Self, Failure> {
+        let counted = CountedFile { file: open(&file.path)?, n_read: Arc::clone(n_read) };
+        let reader = BufReader::with_capacity(BUFFER_BYTES, counted);
+        Ok(match file.compression {
+            Compression::None => Self::Plain(reader),
             Compression::Gzip => {
-                Self::Gzip(BufReader::with_capacity(BUFFER_BYTES, Box::new(MultiGzDecoder::new(file))))
+                Self::Gzip(BufReader::with_capacity(BUFFER_BYTES, Box::new(MultiGzDecoder::new(reader))))
             }
             Compression::Zstd => {
-                let mut decoder = Decoder::with_buffer(file)?;
+                let mut decoder = Decoder::with_buffer(reader)?;
                 decoder.window_log_max(MAX_WINDOW_LOG)?;
                 Self::Zstd(BufReader::with_capacity(BUFFER_BYTES, decoder))
             }
         })
     }
 
-    /// Why the stream could not be read: what the system did not refuse is wrong with what was compressed.
+    /// The failure for an error of reading. An error of a compressed file that does not come from
+    /// the operating system means that the compressed data is damaged.
     pub(super) fn failure(&self, error: &io::Error) -> Failure {
         let is_corrupt = !matches!(self, Self::Plain(_)) && error.raw_os_error().is_none();
         Failure { kind: if is_corrupt { "corrupt" } else { "io" }, message: error.to_string() }
     }
 }
 
-fn counted(path: &Path, n_read: &Arc<AtomicU64>) -> io::Result<Counted> {
-    Ok(Counted { file: open(path)?, n_read: Arc::clone(n_read) })
-}
-
-impl Read for Counted {
+impl Read for CountedFile {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let n = self.file.read(buffer)?;
         self.n_read.fetch_add(n as u64, Ordering::Relaxed);

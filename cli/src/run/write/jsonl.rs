@@ -1,4 +1,4 @@
-//! Lines, plain or compressed.
+//! A file of lines, plain or compressed.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Seek, SeekFrom, Write};
@@ -9,14 +9,15 @@ use zstd::stream::write::Encoder;
 
 use crate::run::format::Compression;
 
-/// zstd's own default: smaller than gzip's, at some five times the speed.
+/// The default of Zstandard. Files are smaller than those of gzip, at some five times the speed.
 const ZSTD_LEVEL: i32 = 3;
 
-/// A file that only grows.
-pub(crate) struct Lines {
+/// A file to which lines are appended.
+pub(crate) struct LineFile {
     file: File,
     compression: Compression,
-    /// The gzip member or zstd frame that has been begun since the last checkpoint; files may hold any number of them.
+    /// The gzip member or Zstandard frame since the last checkpoint. A file may have any number of
+    /// them.
     frame: Option<Frame>,
 }
 
@@ -25,8 +26,8 @@ enum Frame {
     Zstd(Encoder<'static, File>),
 }
 
-impl Lines {
-    /// Opens a file and cuts off what was not committed.
+impl LineFile {
+    /// Opens and locks a file, and cuts off what was written after the last checkpoint.
     pub(crate) fn open(path: &Path, compression: Compression, committed: u64) -> io::Result<Self> {
         let mut file = OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
         match file.try_lock() {
@@ -36,7 +37,7 @@ impl Lines {
         }
         let length = file.metadata()?.len();
         if length < committed {
-            return Err(io::Error::other(format!("has {length} bytes, but {committed} were written")));
+            return Err(io::Error::other(format!("has {length} bytes, but {committed} bytes are recorded")));
         }
         file.set_len(committed)?;
         file.seek(SeekFrom::Start(committed))?;
@@ -48,23 +49,21 @@ impl Lines {
         if lines.is_empty() {
             return Ok(());
         }
-        if self.frame.is_none() {
-            self.frame = match self.compression {
+        let frame = match &mut self.frame {
+            Some(frame) => frame,
+            None => match self.compression {
                 Compression::None => return self.file.write_all(lines),
-                Compression::Gzip => {
-                    Some(Frame::Gzip(GzEncoder::new(self.file.try_clone()?, flate2::Compression::default())))
-                }
-                Compression::Zstd => Some(Frame::Zstd(frame(self.file.try_clone()?)?)),
-            };
-        }
-        match &mut self.frame {
-            Some(Frame::Gzip(encoder)) => encoder.write_all(lines),
-            Some(Frame::Zstd(encoder)) => encoder.write_all(lines),
-            None => Ok(()),
+                Compression::Gzip => self.frame.insert(gzip_frame(self.file.try_clone()?)),
+                Compression::Zstd => self.frame.insert(zstd_frame(self.file.try_clone()?)?),
+            },
+        };
+        match frame {
+            Frame::Gzip(encoder) => encoder.write_all(lines),
+            Frame::Zstd(encoder) => encoder.write_all(lines),
         }
     }
 
-    /// Ends the frame and waits for the disk; says how long the file is.
+    /// Ends the frame, waits for the disk, and returns the length of the file.
     pub(crate) fn commit(&mut self) -> io::Result<u64> {
         match self.frame.take() {
             Some(Frame::Gzip(encoder)) => drop(encoder.finish()?),
@@ -76,8 +75,12 @@ impl Lines {
     }
 }
 
-fn frame(file: File) -> io::Result<Encoder<'static, File>> {
+fn gzip_frame(file: File) -> Frame {
+    Frame::Gzip(GzEncoder::new(file, flate2::Compression::default()))
+}
+
+fn zstd_frame(file: File) -> io::Result<Frame> {
     let mut encoder = Encoder::new(file, ZSTD_LEVEL)?;
     encoder.include_checksum(true)?;
-    Ok(encoder)
+    Ok(Frame::Zstd(encoder))
 }

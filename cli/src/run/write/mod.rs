@@ -1,4 +1,4 @@
-//! What is written, and made safe at checkpoints.
+//! Writes the output, with checkpoints at which everything so far is on the disk.
 
 mod directory;
 mod jsonl;
@@ -14,23 +14,23 @@ use super::names::with_suffix;
 use super::part::Part;
 
 use self::directory::Directory;
-pub(super) use self::jsonl::Lines;
-use self::parquet::{Table, merged};
+pub(super) use self::jsonl::LineFile;
+use self::parquet::{ParquetParts, merged_path};
 
 /// An output under its temporary name.
-pub(super) enum Output {
-    Lines(Lines),
-    Table(Box<Table>),
+pub(super) enum PartialOutput {
+    Lines(LineFile),
+    Parquet(Box<ParquetParts>),
     Directory(Directory),
 }
 
-impl Output {
-    /// Opens an output of which an earlier run has committed something, 0 for a new one.
+impl PartialOutput {
+    /// Opens an output. `committed` is what an earlier run has recorded, or 0 for a new output.
     pub(super) fn open(format: OutputFormat, output: &Path, committed: u64) -> io::Result<Self> {
-        let partial = partial(output);
+        let partial = partial_path(output);
         Ok(match format {
-            OutputFormat::Jsonl(compression) => Self::Lines(Lines::open(&partial, compression, committed)?),
-            OutputFormat::Parquet => Self::Table(Box::new(Table::open(partial, committed)?)),
+            OutputFormat::Jsonl(compression) => Self::Lines(LineFile::open(&partial, compression, committed)?),
+            OutputFormat::Parquet => Self::Parquet(Box::new(ParquetParts::open(partial, committed)?)),
             OutputFormat::Directory(rendering) => Self::Directory(Directory::open(partial, rendering)?),
         })
     }
@@ -40,48 +40,51 @@ impl Output {
         match (self, part) {
             (Self::Lines(lines), Part::Lines(part)) => lines.write(part),
             (Self::Directory(directory), Part::Files(files)) => directory.write(files),
-            (Self::Table(table), Part::Rows(rows)) => table.write(rows),
-            (Self::Lines(_) | Self::Table(_) | Self::Directory(_), _) => {
-                Err(io::Error::other("a part of another format"))
+            (Self::Parquet(parts), Part::Rows(rows)) => parts.write(rows),
+            (Self::Lines(_) | Self::Parquet(_) | Self::Directory(_), _) => {
+                Err(io::Error::other("the part has another format than the output"))
             }
         }
     }
 
-    /// Makes everything so far safe, and says how much that is.
+    /// Waits until everything so far is on the disk, and returns how much that is.
     pub(super) fn commit(&mut self) -> io::Result<u64> {
         match self {
             Self::Lines(lines) => lines.commit(),
-            Self::Table(table) => table.commit(),
-            // Its files have their names when they are written.
+            Self::Parquet(parts) => parts.commit(),
+            // Each file has its name as soon as it is written.
             Self::Directory(_) => Ok(0),
         }
     }
 
-    /// Completes what was written, before it is committed for the last time.
+    /// Completes the output before the last commit.
     pub(super) fn finish(&mut self) -> io::Result<()> {
         match self {
             Self::Lines(_) => Ok(()),
-            Self::Table(table) => table.finish(),
+            Self::Parquet(parts) => parts.finish(),
             Self::Directory(directory) => directory.finish(),
         }
     }
 }
 
-/// Gives a finished output its name, if it has not got it already.
+/// Gives a finished output its name, unless it has it already.
 pub(super) fn publish(format: OutputFormat, output: &Path) -> io::Result<()> {
-    let partial = partial(output);
-    let whole = match format {
+    let partial = partial_path(output);
+    let complete = match format {
         OutputFormat::Jsonl(_) | OutputFormat::Directory(_) => partial.clone(),
-        OutputFormat::Parquet => merged(&partial),
+        OutputFormat::Parquet => merged_path(&partial),
     };
-    if whole.exists() {
-        replace(&whole, output)?;
+    if complete.exists() {
+        replace(&complete, output)?;
     }
-    // The parts of what is one file now.
-    if partial.exists() { fs::remove_dir_all(partial) } else { Ok(()) }
+    // Only Parquet leaves a folder, with the parts that are now in one file.
+    if !partial.exists() {
+        return Ok(());
+    }
+    fs::remove_dir_all(partial)
 }
 
-/// The name that an output has until it is complete.
-pub(super) fn partial(output: &Path) -> PathBuf {
+/// The name of an output until it is complete.
+pub(super) fn partial_path(output: &Path) -> PathBuf {
     with_suffix(output, ".partial")
 }

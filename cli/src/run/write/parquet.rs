@@ -1,7 +1,8 @@
-//! One Parquet file.
+//! A Parquet file, written in parts.
 //!
-//! Such a file has its directory at its end and cannot be continued where a run was killed. So each checkpoint ends a file
-//! of its own, and at the end the row groups of all are copied into one, as they are.
+//! The directory of a Parquet file is at its end, so a file cannot be continued after a kill.
+//! Therefore each checkpoint ends a separate file, and at the end the row groups of all files are
+//! copied unchanged into one.
 
 use std::fs::{self, File};
 use std::io;
@@ -19,22 +20,28 @@ use parquet::file::writer::SerializedFileWriter;
 
 use crate::run::journal::replace;
 
-/// A folder of parts, which becomes one file.
-pub(crate) struct Table {
+/// A folder with the parts of the file.
+pub(crate) struct ParquetParts {
     folder: PathBuf,
     n_parts: u64,
-    /// The part that has been begun since the last checkpoint.
+    /// The part since the last checkpoint.
     part: Option<ArrowWriter<File>>,
 }
 
-impl Table {
-    /// Opens a folder and forgets the parts that were not committed.
+/// A finished part.
+struct OpenPart {
+    file: File,
+    metadata: ParquetMetaData,
+}
+
+impl ParquetParts {
+    /// Opens a folder, and removes the parts that were written after the last checkpoint.
     pub(crate) fn open(folder: PathBuf, n_parts: u64) -> io::Result<Self> {
         fs::create_dir_all(&folder)?;
         for entry in fs::read_dir(&folder)? {
             let path = entry?.path();
-            let is_kept = (0..n_parts).contains(&number(&path).unwrap_or(u64::MAX));
-            if !is_kept {
+            let is_committed = part_number(&path).is_some_and(|number| number < n_parts);
+            if !is_committed {
                 fs::remove_file(path)?;
             }
         }
@@ -48,15 +55,15 @@ impl Table {
         }
         let part = match &mut self.part {
             Some(part) => part,
-            None => self.part.insert(self.begin()?),
+            None => self.part.insert(self.new_part()?),
         };
         Ok(part.write(rows)?)
     }
 
-    /// Ends the part, and says how many there are.
+    /// Ends the part, and returns the number of parts.
     pub(crate) fn commit(&mut self) -> io::Result<u64> {
         if let Some(part) = self.part.take() {
-            self.end(part)?;
+            self.end_part(part)?;
         }
         Ok(self.n_parts)
     }
@@ -65,41 +72,41 @@ impl Table {
     pub(crate) fn finish(&mut self) -> io::Result<()> {
         self.commit()?;
         if self.n_parts == 0 {
-            // The schema at least.
-            let part = self.begin()?;
-            self.end(part)?;
+            // A file without rows still has the schema.
+            let part = self.new_part()?;
+            self.end_part(part)?;
         }
-        let merged = File::create(merged(&self.folder))?;
-        let (_, first) = self.read(0)?;
-        let described = first.file_metadata().key_value_metadata().cloned();
-        let properties = properties().set_key_value_metadata(described).build();
+        let merged = File::create(merged_path(&self.folder))?;
+        let first = self.open_part(0)?.metadata;
+        let key_values = first.file_metadata().key_value_metadata().cloned();
+        let properties = properties().set_key_value_metadata(key_values).build();
         let root = first.file_metadata().schema_descr().root_schema_ptr();
         let mut writer = SerializedFileWriter::new(merged, root, properties.into())?;
         for number in 0..self.n_parts {
-            let (file, metadata) = self.read(number)?;
+            let OpenPart { file, metadata } = self.open_part(number)?;
             for group in metadata.row_groups() {
-                copy(&file, group, &mut writer)?;
+                copy_group(&file, group, &mut writer)?;
             }
         }
         writer.into_inner()?.sync_all()
     }
 
-    fn begin(&self) -> io::Result<ArrowWriter<File>> {
+    fn new_part(&self) -> io::Result<ArrowWriter<File>> {
         let file = File::create(self.folder.join("part.tmp"))?;
         Ok(ArrowWriter::try_new(file, schema(), Some(properties().build()))?)
     }
 
-    fn end(&mut self, part: ArrowWriter<File>) -> io::Result<()> {
+    fn end_part(&mut self, part: ArrowWriter<File>) -> io::Result<()> {
         part.into_inner()?.sync_all()?;
         replace(&self.folder.join("part.tmp"), &self.part_path(self.n_parts))?;
         self.n_parts += 1;
         Ok(())
     }
 
-    fn read(&self, number: u64) -> io::Result<(File, ParquetMetaData)> {
+    fn open_part(&self, number: u64) -> io::Result<OpenPart> {
         let file = File::open(self.part_path(number))?;
         let metadata = ParquetMetaDataReader::new().parse_and_finish(&file)?;
-        Ok((file, metadata))
+        Ok(OpenPart { file, metadata })
     }
 
     fn part_path(&self, number: u64) -> PathBuf {
@@ -107,16 +114,17 @@ impl Table {
     }
 }
 
-/// The name of the one file, within the folder.
-pub(crate) fn merged(folder: &Path) -> PathBuf {
+/// The path of the merged file, which is in the folder too.
+pub(crate) fn merged_path(folder: &Path) -> PathBuf {
     folder.join("merged")
 }
 
-fn number(path: &Path) -> Option<u64> {
+fn part_number(path: &Path) -> Option<u64> {
     path.file_name()?.to_str()?.strip_suffix(".parquet")?.parse().ok()
 }
 
-/// Without an index of pages: a row group has few of them, and the writer would hold the indices of all groups.
+/// There is no index of pages: a row group has few pages, and the writer would keep the indexes of
+/// all groups in memory.
 fn properties() -> WriterPropertiesBuilder {
     WriterProperties::builder()
         .set_compression(Compression::ZSTD(ZstdLevel::default()))
@@ -124,7 +132,7 @@ fn properties() -> WriterPropertiesBuilder {
         .set_offset_index_disabled(true)
 }
 
-fn copy(file: &File, group: &RowGroupMetaData, writer: &mut SerializedFileWriter<File>) -> Result<()> {
+fn copy_group(file: &File, group: &RowGroupMetaData, writer: &mut SerializedFileWriter<File>) -> Result<()> {
     let mut copied = writer.next_row_group()?;
     for column in group.columns() {
         let close = ColumnCloseResult {
