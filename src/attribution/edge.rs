@@ -3,7 +3,7 @@
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use crate::text::{SentenceMarks, any_of, is_longer_than, words_in_section};
+use crate::text::{SentenceMarks, any_of, compile_pattern, is_longer_than, words_in_section};
 
 /// Whether the character is white space or invisible. `char::is_whitespace` includes U+3000 and
 /// U+00A0.
@@ -150,7 +150,7 @@ static AFTER_NAME: Lazy<Regex> = Lazy::new(|| {
         &format!(r"\s*{counters}\s*[:：]\s*\d+"),
         &format!(r"\s*[\[【(（]?\s*{links}\s*[\]】)）]?"),
     ];
-    Regex::new(&format!(r"(?:{})\s*$", parts.map(String::as_str).join("|"))).expect("a constant pattern")
+    compile_pattern(&format!(r"(?:{})\s*$", parts.map(String::as_str).join("|"))).expect("a constant pattern")
 });
 
 /// The characters that a date, a counter or a link can end with, besides digits.
@@ -162,7 +162,8 @@ static LAST_AFTER_NAME: Lazy<Vec<char>> =
 static BEFORE_LABEL: Lazy<Regex> = Lazy::new(|| {
     let labels = any_of(DATE_LABELS);
     let ages = any_of(AGES);
-    Regex::new(&format!(r"^\s*(?:(?:{labels}\s*[:：]\s*)?{STAMP}|\d{{1,2}}\s*{ages}前)")).expect("a constant pattern")
+    compile_pattern(&format!(r"^\s*(?:(?:{labels}\s*[:：]\s*)?{STAMP}|\d{{1,2}}\s*{ages}前)"))
+        .expect("a constant pattern")
 });
 
 /// `text` without the date, the counter or the link that a site writes after a name.

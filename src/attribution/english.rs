@@ -7,7 +7,7 @@ use super::edge::trim;
 use super::field::AttributionField;
 use super::name::{Outlet, Trust, outlet_in};
 use super::person::persons_in;
-use crate::text::{any_of, is_han, words_in_section};
+use crate::text::{any_of, compile_pattern, is_han, words_in_section};
 
 const BYLINE: &[&str] = words_in_section!("english_words.txt", "byline");
 const BYLINE_IN_LOWER_CASE: &[&str] = words_in_section!("english_words.txt", "byline in lower case");
@@ -93,7 +93,7 @@ static DATE_AFTER_BYLINE: Lazy<Regex> = Lazy::new(|| {
     let date =
         [&format!(r"{month}\.? \d{{1,2}},? \d{{4}}"), r"\d{4}-\d{2}-\d{2}", r"\d{1,2}/\d{1,2}/\d{2,4}"].join("|");
     let time = r"[\dT:, apmAPMZETCSDG.at]{0,30}";
-    Regex::new(&format!(r"[\s,|•·–-]+(?:(?i:{labels})[: ]*)?(?:{date}){time}$")).expect("a constant pattern")
+    compile_pattern(&format!(r"[\s,|•·–-]+(?:(?i:{labels})[: ]*)?(?:{date}){time}$")).expect("a constant pattern")
 });
 
 /// Whether a line begins like a byline: `By Jane Doe`.

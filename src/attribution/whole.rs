@@ -13,7 +13,7 @@ use super::field::AttributionField;
 use super::label::{Joint, Label, LabelKind, labels_in};
 use super::name::{Outlet, Trust, ends_like_outlet, outlet_in};
 use super::person::persons_in;
-use crate::text::is_han;
+use crate::text::{compile_pattern, is_han};
 
 /// Longer lines are text, in bytes: the longest attribution seen has 230.
 pub(super) const LONGEST_LINE: usize = 600;
@@ -100,7 +100,7 @@ static PRINTED: Lazy<Regex> = Lazy::new(|| {
         r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*",
         r"第?\s*[0-9A-Z]{1,4}\s*版[^（）()]{0,6}[）)]\s*[）)]?$",
     ];
-    Regex::new(&parts.concat()).expect("a constant pattern")
+    compile_pattern(&parts.concat()).expect("a constant pattern")
 });
 
 fn printed_page(line: &str) -> Option<Vec<AttributionField>> {

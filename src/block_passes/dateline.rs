@@ -21,7 +21,7 @@ use once_cell::sync::Lazy;
 use regex::Regex;
 
 use crate::draft::Draft;
-use crate::text::{any_of, floor_char_boundary, words_in_section};
+use crate::text::{any_of, compile_pattern, floor_char_boundary, words_in_section};
 use crate::trace::Whence;
 
 /// A group that matches one of the words of a section.
@@ -50,12 +50,12 @@ static CHINESE: Lazy<Regex> = Lazy::new(|| {
         format!(r"\p{{Han}}{{2,8}}报道，{date}{time_of_day}消息"),
         format!(r"\p{{Han}}{{2,8}}{}{}[^【】]{{2,30}}】", section!("outlets with a reporter"), section!("reporters")),
     ];
-    Regex::new(&format!(r"^[【\[（(]?({})", alternatives.join("|"))).expect("the words are escaped")
+    compile_pattern(&format!(r"^[【\[（(]?({})", alternatives.join("|"))).expect("the words are escaped")
 });
 
 /// `NEW YORK (Reuters) -`, `KEARNEY, NE -- (BUSINESS WIRE) --`, `LONDON, Jan 12 (Reuters) -`.
 static ENGLISH: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(concat!(
+    compile_pattern(concat!(
         r"^([A-Z][A-Z .,'’/&-]{1,50}",
         r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?,?)?",
         r"\s*(?:[-–—]{1,2}\s*)?",

@@ -15,7 +15,7 @@ pub(crate) use self::chars::{end_with_chars, is_longer_than, n_visible_chars, vi
 pub(crate) use self::floor::{first, floor_char_boundary, last};
 pub(crate) use self::letters::{is_han, is_letter, letters, lowered, units_of};
 pub(crate) use self::normal::{Piece, fold, fold_into, fold_lines, is_stripped, joins_lines, pieces};
-pub(crate) use self::pattern::any_of;
+pub(crate) use self::pattern::{any_of, compile_pattern};
 pub(crate) use self::scan::Scan;
 pub(crate) use self::sentence::SentenceMarks;
 pub(crate) use self::words::{
