@@ -125,10 +125,10 @@ pub(super) fn without_brackets(text: &str) -> &str {
     trim_space(inner.as_str())
 }
 
-const COUNTERS: &[&str] = words_in_section!("edge_words.txt", "counter");
-const LINKS: &[&str] = words_in_section!("edge_words.txt", "link");
-const DATE_LABELS: &[&str] = words_in_section!("edge_words.txt", "date label");
-const AGES: &[&str] = words_in_section!("edge_words.txt", "age");
+const COUNTERS: &[&str] = words_in_section!("attribution/edge_words.txt", "counter");
+const LINKS: &[&str] = words_in_section!("attribution/edge_words.txt", "link");
+const DATE_LABELS: &[&str] = words_in_section!("attribution/edge_words.txt", "date label");
+const AGES: &[&str] = words_in_section!("attribution/edge_words.txt", "age");
 
 /// A date, a time or both, perhaps with the page of a newspaper.
 const STAMP: &str = concat!(

@@ -9,20 +9,23 @@ use super::name::{Outlet, Trust, outlet_in};
 use super::person::persons_in;
 use crate::text::{any_of, compile_pattern, is_han, words_in_section};
 
-const BYLINE: &[&str] = words_in_section!("english_words.txt", "byline");
-const BYLINE_IN_LOWER_CASE: &[&str] = words_in_section!("english_words.txt", "byline in lower case");
-const BYLINE_WITH_COLON: &[&str] = words_in_section!("english_words.txt", "byline with colon");
-const AUTHOR_CREDITS: &[&str] = words_in_section!("english_words.txt", "author credit");
-const OTHER_AUTHOR_CREDITS: &[&str] = words_in_section!("english_words.txt", "author credit, beside others");
-const EDITOR_CREDITS: &[&str] = words_in_section!("english_words.txt", "editor credit");
-const OTHER_EDITOR_CREDITS: &[&str] = words_in_section!("english_words.txt", "editor credit, beside others");
-const BEFORE_CREDIT: &[&str] = words_in_section!("english_words.txt", "before a credit");
-const BEFORE_PLACE: &[&str] = words_in_section!("english_words.txt", "before a place");
-const MONTHS: &[&str] = words_in_section!("english_words.txt", "month");
-const DATE_LABELS: &[&str] = words_in_section!("english_words.txt", "date label");
-const SOURCE_LABELS: &[&str] = words_in_section!("english_words.txt", "source label");
-const SOURCE_LABELS_BEFORE_SPACE: &[&str] = words_in_section!("english_words.txt", "source label, before a space");
-const LOWER_CASE_IN_OUTLETS: &[&str] = words_in_section!("english_words.txt", "lower case in outlets");
+const BYLINE: &[&str] = words_in_section!("attribution/english_words.txt", "byline");
+const BYLINE_IN_LOWER_CASE: &[&str] = words_in_section!("attribution/english_words.txt", "byline in lower case");
+const BYLINE_WITH_COLON: &[&str] = words_in_section!("attribution/english_words.txt", "byline with colon");
+const AUTHOR_CREDITS: &[&str] = words_in_section!("attribution/english_words.txt", "author credit");
+const OTHER_AUTHOR_CREDITS: &[&str] =
+    words_in_section!("attribution/english_words.txt", "author credit, beside others");
+const EDITOR_CREDITS: &[&str] = words_in_section!("attribution/english_words.txt", "editor credit");
+const OTHER_EDITOR_CREDITS: &[&str] =
+    words_in_section!("attribution/english_words.txt", "editor credit, beside others");
+const BEFORE_CREDIT: &[&str] = words_in_section!("attribution/english_words.txt", "before a credit");
+const BEFORE_PLACE: &[&str] = words_in_section!("attribution/english_words.txt", "before a place");
+const MONTHS: &[&str] = words_in_section!("attribution/english_words.txt", "month");
+const DATE_LABELS: &[&str] = words_in_section!("attribution/english_words.txt", "date label");
+const SOURCE_LABELS: &[&str] = words_in_section!("attribution/english_words.txt", "source label");
+const SOURCE_LABELS_BEFORE_SPACE: &[&str] =
+    words_in_section!("attribution/english_words.txt", "source label, before a space");
+const LOWER_CASE_IN_OUTLETS: &[&str] = words_in_section!("attribution/english_words.txt", "lower case in outlets");
 
 /// Parts of English attributions that show them, whatever the case of their first letter. A text
 /// without them has no such attribution, except for bylines.

@@ -90,19 +90,19 @@ impl LabelGroup {
     }
 }
 
-const LABELS: &[(&str, &str)] = words_by_section!("labels.txt");
+const LABELS: &[(&str, &str)] = words_by_section!("attribution/labels.txt");
 
 /// The most common labels, which are trusted where a label must not be confused with other words.
-const PLAIN_SOURCE_LABELS: &[&str] = words_in_section!("labels.txt", "source colon weak plain");
-const PLAIN_AUTHOR_LABELS: &[&str] = words_in_section!("labels.txt", "author space strong plain");
+const PLAIN_SOURCE_LABELS: &[&str] = words_in_section!("attribution/labels.txt", "source colon weak plain");
+const PLAIN_AUTHOR_LABELS: &[&str] = words_in_section!("attribution/labels.txt", "author space strong plain");
 
 /// Labels of a source that need neither a colon nor a bar.
-const SOURCE_LABELS_WITHOUT_COLON: &[&str] = words_in_section!("labels.txt", "source space weak");
+const SOURCE_LABELS_WITHOUT_COLON: &[&str] = words_in_section!("attribution/labels.txt", "source space weak");
 
-const RUNNING_TEXT: [char; words_in_section!("label_context.txt", "running text").len()] =
-    first_chars(words_in_section!("label_context.txt", "running text"));
-const NOT_SOURCES: &[&str] = words_in_section!("label_context.txt", "not a source");
-const NOT_AUTHORS: &[&str] = words_in_section!("label_context.txt", "not an author");
+const RUNNING_TEXT: [char; words_in_section!("attribution/label_context.txt", "running text").len()] =
+    first_chars(words_in_section!("attribution/label_context.txt", "running text"));
+const NOT_SOURCES: &[&str] = words_in_section!("attribution/label_context.txt", "not a source");
+const NOT_AUTHORS: &[&str] = words_in_section!("attribution/label_context.txt", "not an author");
 
 /// A search for all labels, and the group of each.
 struct LabelFinder {

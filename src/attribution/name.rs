@@ -33,14 +33,14 @@ const MAX_NAME_CHARS: usize = 60;
 /// Longer names after a weak label must end like that of an institution, in characters.
 const MAX_PLAIN_NAME_CHARS: usize = 24;
 
-const ENDINGS: &[&str] = words_in_section!("outlet_words.txt", "ending");
+const ENDINGS: &[&str] = words_in_section!("attribution/outlet_words.txt", "ending");
 const LAST_OF_ENDINGS: [char; ENDINGS.len()] = last_chars(ENDINGS);
-const IN_CAPTIONS: &[&str] = words_in_section!("outlet_words.txt", "caption");
-const CAPTIONS: &[&str] = words_in_section!("outlet_words.txt", "whole caption");
-const NAMELESS: &[&str] = words_in_section!("outlet_words.txt", "nameless");
-const LABEL_ENDINGS: &[&str] = words_in_section!("outlet_words.txt", "label");
-const COMPILED: &[&str] = words_in_section!("outlet_words.txt", "compiled");
-const ACCOUNT_LABELS: &[&str] = words_in_section!("outlet_words.txt", "account label");
+const IN_CAPTIONS: &[&str] = words_in_section!("attribution/outlet_words.txt", "caption");
+const CAPTIONS: &[&str] = words_in_section!("attribution/outlet_words.txt", "whole caption");
+const NAMELESS: &[&str] = words_in_section!("attribution/outlet_words.txt", "nameless");
+const LABEL_ENDINGS: &[&str] = words_in_section!("attribution/outlet_words.txt", "label");
+const COMPILED: &[&str] = words_in_section!("attribution/outlet_words.txt", "compiled");
+const ACCOUNT_LABELS: &[&str] = words_in_section!("attribution/outlet_words.txt", "account label");
 
 /// Reads the text after a source label.
 pub(super) fn outlet_in(text: &str, trust: Trust) -> Outlet {

@@ -27,7 +27,7 @@ use crate::trace::Whence;
 /// A group that matches one of the words of a section.
 macro_rules! section {
     ($section:literal) => {
-        any_of(words_in_section!("dateline.txt", $section))
+        any_of(words_in_section!("block_passes/dateline.txt", $section))
     };
 }
 
@@ -64,7 +64,7 @@ static ENGLISH: Lazy<Regex> = Lazy::new(|| {
     .expect("the pattern is constant")
 });
 
-const NO_DATELINES: &[&str] = words_in_section!("dateline.txt", "no datelines");
+const NO_DATELINES: &[&str] = words_in_section!("block_passes/dateline.txt", "no datelines");
 
 /// A dateline has at most this many bytes.
 const WINDOW: usize = 240;

@@ -28,15 +28,15 @@ use crate::text::{SentenceMarks, any_of, is_longer_than, words_in_section};
 /// A line that says where an image is from or what it shows. Not a sentence that begins with 图
 /// (图谱, 图书).
 static CAPTION: Lazy<Regex> = Lazy::new(|| {
-    let words = any_of(words_in_section!("figures.txt", "captions"));
+    let words = any_of(words_in_section!("block_passes/figures.txt", "captions"));
     Regex::new(&format!(r"^[（(【\[▲△▼↑]?\s*{words}\s*[0-9一二三四五六七八九十]{{0,2}}\s*([：:/／|｜丨]|来自)"))
         .expect("the words are escaped")
 });
 
 /// The numbered title of a table. Not a sentence that begins with 表 (表示, 表1显示).
 static TABLE_TITLE: Lazy<Regex> = Lazy::new(|| {
-    let chinese = any_of(words_in_section!("figures.txt", "table titles"));
-    let english = any_of(words_in_section!("figures.txt", "English table titles"));
+    let chinese = any_of(words_in_section!("block_passes/figures.txt", "table titles"));
+    let english = any_of(words_in_section!("block_passes/figures.txt", "English table titles"));
     let alternatives = [
         format!(r"{chinese}\s*[0-9一二三四五六七八九十]{{1,3}}(?:[-－.][0-9]{{1,2}})?"),
         format!(r"{english}\s+[0-9A-Z]{{1,3}}"),
@@ -45,7 +45,7 @@ static TABLE_TITLE: Lazy<Regex> = Lazy::new(|| {
     Regex::new(&format!(r"^[（(【\[▼↓]?\s*(?:{numbered})\s*[：:、.．|｜—　 -]")).expect("the words are escaped")
 });
 
-const NOTES: &[&str] = words_in_section!("figures.txt", "notes");
+const NOTES: &[&str] = words_in_section!("block_passes/figures.txt", "notes");
 
 /// A caption is a line, not a paragraph.
 const MAX_CAPTION_CHARS: usize = 100;

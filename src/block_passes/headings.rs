@@ -26,7 +26,7 @@ const MAX_HEADING_CHARS: usize = 50;
 /// A heading of the markup that is longer is a paragraph in large letters.
 const MAX_MARKED_HEADING_CHARS: usize = 300;
 
-const NO_HEADINGS: &[&str] = words!("headings.txt");
+const NO_HEADINGS: &[&str] = words!("block_passes/headings.txt");
 
 pub(super) fn run(draft: &mut Draft<'_>) {
     for block in &mut draft.blocks {

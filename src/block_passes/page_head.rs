@@ -31,7 +31,7 @@ const MAX_LINE_CHARS: usize = 90;
 /// If there is more text above a title, it is a heading of the article.
 const MAX_CHARS_ABOVE: usize = 200;
 
-const BYLINE_WORDS: &[&str] = words!("page_head.txt");
+const BYLINE_WORDS: &[&str] = words!("block_passes/page_head.txt");
 
 pub(super) fn run(draft: &mut Draft<'_>) {
     if draft.input != InputKind::Page || draft.blocks.len() < 2 {

@@ -23,17 +23,21 @@ use crate::text::{SentenceMarks, is_longer_than, words_in_section};
 
 /// Announcements of other articles and of comments.
 const HEADINGS: [&[&str]; 3] = [
-    words_in_section!("related.txt", "related"),
-    words_in_section!("related.txt", "next"),
-    words_in_section!("related.txt", "comments"),
+    words_in_section!("block_passes/related.txt", "related"),
+    words_in_section!("block_passes/related.txt", "next"),
+    words_in_section!("block_passes/related.txt", "comments"),
 ];
 /// Announcements of comments.
-const COMMENTS: [&[&str]; 2] =
-    [words_in_section!("related.txt", "comments"), words_in_section!("related.txt", "comments on a page")];
+const COMMENTS: [&[&str]; 2] = [
+    words_in_section!("block_passes/related.txt", "comments"),
+    words_in_section!("block_passes/related.txt", "comments on a page"),
+];
 /// Announcements of what to read next.
-const NEXT: [&[&str]; 2] =
-    [words_in_section!("related.txt", "next"), words_in_section!("related.txt", "next on a page")];
-const OPENINGS: &[&str] = words_in_section!("related.txt", "openings");
+const NEXT: [&[&str]; 2] = [
+    words_in_section!("block_passes/related.txt", "next"),
+    words_in_section!("block_passes/related.txt", "next on a page"),
+];
+const OPENINGS: &[&str] = words_in_section!("block_passes/related.txt", "openings");
 
 /// A headline has at most this many characters.
 const MAX_HEADLINE_CHARS: usize = 80;

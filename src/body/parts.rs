@@ -7,7 +7,7 @@ use crate::markup::is_unseen;
 use crate::text::{Scan, SentenceMarks, units_of, words};
 
 /// What the foot of a page or of an article says, and no article.
-static LEGAL: Lazy<Scan> = Lazy::new(|| Scan::new(words!("legal_lines.txt")));
+static LEGAL: Lazy<Scan> = Lazy::new(|| Scan::new(words!("body/legal_lines.txt")));
 
 /// A piece of the page in document order. Elements that show no text are left out.
 #[derive(Clone, Copy, Debug)]

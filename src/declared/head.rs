@@ -11,15 +11,15 @@ const MAX_VALUE_BYTES: usize = 4096;
 /// Later metas are not read: no real page has more that matter.
 const MAX_METAS: usize = 400;
 
-pub(crate) const TITLE_METAS: &[&str] = words_in_section!("meta_names.txt", "title");
-pub(crate) const PUBLISHED_METAS: &[&str] = words_in_section!("meta_names.txt", "published");
-pub(crate) const SOURCE_METAS: &[&str] = words_in_section!("meta_names.txt", "source");
-pub(crate) const AUTHOR_METAS: &[&str] = words_in_section!("meta_names.txt", "author");
-pub(crate) const SUMMARY_METAS: &[&str] = words_in_section!("meta_names.txt", "summary");
-pub(crate) const TAG_METAS: &[&str] = words_in_section!("meta_names.txt", "tags");
-pub(crate) const ADDRESS_METAS: &[&str] = words_in_section!("meta_names.txt", "address");
-pub(crate) const SITE_METAS: &[&str] = words_in_section!("meta_names.txt", "site");
-pub(crate) const LEAD_IMAGE_METAS: &[&str] = words_in_section!("meta_names.txt", "lead image");
+pub(crate) const TITLE_METAS: &[&str] = words_in_section!("declared/meta_names.txt", "title");
+pub(crate) const PUBLISHED_METAS: &[&str] = words_in_section!("declared/meta_names.txt", "published");
+pub(crate) const SOURCE_METAS: &[&str] = words_in_section!("declared/meta_names.txt", "source");
+pub(crate) const AUTHOR_METAS: &[&str] = words_in_section!("declared/meta_names.txt", "author");
+pub(crate) const SUMMARY_METAS: &[&str] = words_in_section!("declared/meta_names.txt", "summary");
+pub(crate) const TAG_METAS: &[&str] = words_in_section!("declared/meta_names.txt", "tags");
+pub(crate) const ADDRESS_METAS: &[&str] = words_in_section!("declared/meta_names.txt", "address");
+pub(crate) const SITE_METAS: &[&str] = words_in_section!("declared/meta_names.txt", "site");
+pub(crate) const LEAD_IMAGE_METAS: &[&str] = words_in_section!("declared/meta_names.txt", "lead image");
 
 /// What a page's head declares.
 #[derive(Debug, Default)]

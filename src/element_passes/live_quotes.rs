@@ -28,7 +28,7 @@ use crate::text::words;
 const MAX_QUOTE_CHARS: usize = 80;
 
 /// Words in bars of live prices that are not next to the prices of an author.
-const BAR_WORDS: &[&str] = words!("price_bar_words.txt");
+const BAR_WORDS: &[&str] = words!("element_passes/price_bar_words.txt");
 
 pub(super) fn run(page: &mut Page<'_>) {
     page.visit(|page, id| {

@@ -22,12 +22,12 @@ const PROSE_UNITS: u32 = 60;
 /// A text with fewer bytes has fewer units.
 const MIN_PROSE_BYTES: usize = PROSE_UNITS as usize;
 
-const SUMMARY_LABELS: &[&str] = words_in_section!("header_words.txt", "summary label");
-const SUMMARY_CLASSES: &[&str] = words_in_section!("header_words.txt", "summary class");
-const DATE_CLASSES: &[&str] = words_in_section!("header_words.txt", "date class");
-const SOURCE_CLASSES: &[&str] = words_in_section!("header_words.txt", "source class");
-const AUTHOR_CLASSES: &[&str] = words_in_section!("header_words.txt", "author class");
-const BETWEEN_NAMES: &[&str] = words_in_section!("header_words.txt", "between names");
+const SUMMARY_LABELS: &[&str] = words_in_section!("fields/header_words.txt", "summary label");
+const SUMMARY_CLASSES: &[&str] = words_in_section!("fields/header_words.txt", "summary class");
+const DATE_CLASSES: &[&str] = words_in_section!("fields/header_words.txt", "date class");
+const SOURCE_CLASSES: &[&str] = words_in_section!("fields/header_words.txt", "source class");
+const AUTHOR_CLASSES: &[&str] = words_in_section!("fields/header_words.txt", "author class");
+const BETWEEN_NAMES: &[&str] = words_in_section!("fields/header_words.txt", "between names");
 
 /// A line of the header.
 #[derive(Debug)]

@@ -97,11 +97,13 @@ fn detected_language(text: &str) -> Option<&'static str> {
     })
 }
 
-static SIMPLIFIED: Lazy<FxHashSet<char>> =
-    Lazy::new(|| words_in_section!("chinese_characters.txt", "simplified").iter().flat_map(|c| c.chars()).collect());
+static SIMPLIFIED: Lazy<FxHashSet<char>> = Lazy::new(|| {
+    words_in_section!("fields/chinese_characters.txt", "simplified").iter().flat_map(|c| c.chars()).collect()
+});
 
-static TRADITIONAL: Lazy<FxHashSet<char>> =
-    Lazy::new(|| words_in_section!("chinese_characters.txt", "traditional").iter().flat_map(|c| c.chars()).collect());
+static TRADITIONAL: Lazy<FxHashSet<char>> = Lazy::new(|| {
+    words_in_section!("fields/chinese_characters.txt", "traditional").iter().flat_map(|c| c.chars()).collect()
+});
 
 /// Simplified or traditional Chinese, by frequent characters that differ.
 fn chinese_tag(text: &str) -> &'static str {

@@ -22,7 +22,7 @@ const MAX_TAG_CHARS: usize = 40;
 /// Shorter descriptions are the site's name or slogan.
 const MIN_SUMMARY_LETTERS: usize = 10;
 
-const STOCK_IMAGE_NAMES: &[&str] = words_in_section!("stock_images.txt", "file name");
+const STOCK_IMAGE_NAMES: &[&str] = words_in_section!("fields/stock_images.txt", "file name");
 
 /// Fills the draft's fields from the page around the article.
 pub(crate) fn fill_from_page(page: &Page<'_>, draft: &mut Draft<'_>) {

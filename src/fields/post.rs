@@ -9,7 +9,7 @@ use crate::input::FrontMatter;
 use crate::text::{fold, words_in_section};
 use crate::trace::{Located, Whence};
 
-const STOCK_PHOTO_HOSTS: &[&str] = words_in_section!("stock_images.txt", "host");
+const STOCK_PHOTO_HOSTS: &[&str] = words_in_section!("fields/stock_images.txt", "host");
 
 /// Fills the draft's fields from the front matter.
 pub(crate) fn fill_from_front_matter(front: &FrontMatter, draft: &mut Draft<'_>) {

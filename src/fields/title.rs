@@ -8,7 +8,7 @@ use crate::trace::{Located, Whence};
 /// A longer part of a title is not the name of a site, in characters.
 const MAX_SITE_NAME_CHARS: usize = 8;
 
-const SITE_NAME_ENDINGS: &[&str] = words!("site_name_endings.txt");
+const SITE_NAME_ENDINGS: &[&str] = words!("fields/site_name_endings.txt");
 
 /// The title of the article.
 pub(super) fn title(page: &Page<'_>) -> Option<Located<String>> {

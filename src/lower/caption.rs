@@ -44,16 +44,16 @@ impl Lowering<'_, '_> {
 /// Whether a class is that of a caption.
 fn names_caption(class: &str) -> bool {
     let class = class.to_ascii_lowercase();
-    let starts: &[&str] = words_in_section!("caption_classes.txt", "start");
-    let ends: &[&str] = words_in_section!("caption_classes.txt", "end");
+    let starts: &[&str] = words_in_section!("lower/caption_classes.txt", "start");
+    let ends: &[&str] = words_in_section!("lower/caption_classes.txt", "end");
     ends.iter().any(|end| class.ends_with(end)) || starts.iter().any(|start| class.starts_with(start))
 }
 
 /// Whether a class is that of the title of a table.
 fn names_table_title(class: &str) -> bool {
     let class = class.to_ascii_lowercase();
-    let ends: &[&str] = words_in_section!("caption_classes.txt", "table title end");
-    words_in_section!("caption_classes.txt", "table title").contains(&&*class)
+    let ends: &[&str] = words_in_section!("lower/caption_classes.txt", "table title end");
+    words_in_section!("lower/caption_classes.txt", "table title").contains(&&*class)
         || ends.iter().any(|end| class.ends_with(end))
 }
 

@@ -88,12 +88,12 @@ const MAX_FILE_NAME: usize = 255;
 /// Whether a description was written by a person. What editors' tools write by themselves says
 /// nothing.
 fn says_something(alt: &str) -> bool {
-    if words_in_section!("alt_words.txt", "description").contains(&&*alt.to_lowercase()) {
+    if words_in_section!("lower/alt_words.txt", "description").contains(&&*alt.to_lowercase()) {
         return false;
     }
     if alt.len() > MAX_FILE_NAME {
         return true;
     }
     let Some((_, ending)) = alt.rsplit_once('.') else { return true };
-    !words_in_section!("alt_words.txt", "file ending").contains(&&*ending.to_ascii_lowercase())
+    !words_in_section!("lower/alt_words.txt", "file ending").contains(&&*ending.to_ascii_lowercase())
 }

@@ -4,8 +4,8 @@
 use crate::article::SafeUrl;
 use crate::text::words_in_section;
 
-const DRAWINGS: &[&str] = words_in_section!("picture_file_words.txt", "drawing");
-const PHOTOGRAPHS: &[&str] = words_in_section!("picture_file_words.txt", "photograph");
+const DRAWINGS: &[&str] = words_in_section!("lower/picture_file_words.txt", "drawing");
+const PHOTOGRAPHS: &[&str] = words_in_section!("lower/picture_file_words.txt", "photograph");
 
 /// Whether a value is an address, not a switch (`data-lazyload="true"`), a size or a script.
 pub(super) fn is_address(value: &str) -> bool {
@@ -68,7 +68,7 @@ const MAX_PLACEHOLDER_WORDS: usize = 4;
 /// Whether the address is that of a placeholder or counter, by the name of its file. The finished
 /// address is read, so that the answer is the same for the output.
 pub(super) fn is_placeholder(url: &SafeUrl) -> bool {
-    let residue: &[&str] = words_in_section!("picture_file_words.txt", "template residue");
+    let residue: &[&str] = words_in_section!("lower/picture_file_words.txt", "template residue");
     if residue.iter().any(|residue| url.as_str().contains(residue)) {
         return true;
     }
@@ -92,7 +92,7 @@ fn is_placeholder_name(stem: &str, is_drawing: bool) -> bool {
         is_called_so |= word == "placeholder";
         if is_placeholder_word(word, is_drawing) {
             n_placeholders += 1;
-        } else if words_in_section!("picture_file_words.txt", "next to placeholder").contains(&word) {
+        } else if words_in_section!("lower/picture_file_words.txt", "next to placeholder").contains(&word) {
             n_neighbours += 1;
         }
     }
@@ -101,8 +101,8 @@ fn is_placeholder_name(stem: &str, is_drawing: bool) -> bool {
 }
 
 fn is_placeholder_word(word: &str, is_drawing: bool) -> bool {
-    words_in_section!("picture_file_words.txt", "placeholder").contains(&word)
-        || (is_drawing && words_in_section!("picture_file_words.txt", "placeholder drawing").contains(&word))
+    words_in_section!("lower/picture_file_words.txt", "placeholder").contains(&word)
+        || (is_drawing && words_in_section!("lower/picture_file_words.txt", "placeholder drawing").contains(&word))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::ledger::Reason;
 use crate::text::{words_by_section, words_in_section};
 
 /// Words of elements that contain or are the article.
-const ARTICLE: &[&str] = words_in_section!("class_words.txt", "article");
+const ARTICLE: &[&str] = words_in_section!("markup/class_words.txt", "article");
 /// How many names of an element are read. A hostile page has a megabyte of them.
 const MAX_NAMES: usize = 20;
 /// How many words of a name are read.
@@ -65,7 +65,10 @@ static MEANINGS: Lazy<FxHashMap<&'static [u8], NameMeaning>> = Lazy::new(|| {
         "article" => NameMeaning::Article,
         reason => NameMeaning::Chrome(Reason::from_name(reason).expect("each other section is a reason")),
     };
-    words_by_section!("class_words.txt").iter().map(|(section, word)| (word.as_bytes(), meaning(section))).collect()
+    words_by_section!("markup/class_words.txt")
+        .iter()
+        .map(|(section, word)| (word.as_bytes(), meaning(section)))
+        .collect()
 });
 
 /// What a class or an id says. The last word of a compound decides: `article-tags` are tags,

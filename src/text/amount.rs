@@ -6,9 +6,9 @@ use super::{first_chars, words};
 /// An amount has at most this many bytes.
 const MAX_BYTES: usize = 40;
 
-const CURRENCIES: &[&str] = words!("currencies.txt");
+const CURRENCIES: &[&str] = words!("text/currencies.txt");
 
-const UNITS: [char; words!("amount_units.txt").len()] = first_chars(words!("amount_units.txt"));
+const UNITS: [char; words!("text/amount_units.txt").len()] = first_chars(words!("text/amount_units.txt"));
 
 /// Whether the character may be after the last digit of an amount.
 fn is_after_digits(c: char) -> bool {

@@ -18,7 +18,4 @@ pub(crate) use self::normal::{Piece, fold, fold_into, fold_lines, is_stripped, j
 pub(crate) use self::pattern::{any_of, compile_pattern};
 pub(crate) use self::scan::Scan;
 pub(crate) use self::sentence::SentenceMarks;
-pub(crate) use self::words::{
-    count_entries, count_in_section, entries, first_chars, in_section, last_chars, without_sections, words,
-    words_by_section, words_in_section,
-};
+pub(crate) use self::words::{first_chars, last_chars, words, words_by_section, words_in_section};

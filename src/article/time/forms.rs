@@ -83,7 +83,7 @@ static CTIME: Lazy<Regex> = Lazy::new(|| {
 });
 
 /// The number of a month and one of its names.
-const MONTH_NAMES: &[(&str, &str)] = words_by_section!("month_names.txt");
+const MONTH_NAMES: &[(&str, &str)] = words_by_section!("article/time/month_names.txt");
 
 /// The names of all months as alternatives of an expression. Their order does not matter: after a
 /// name there is no letter.

@@ -71,10 +71,10 @@ impl fmt::Display for Clock {
 }
 
 /// Names of zones, each after its offset from UTC in minutes.
-const ZONES: &[(&str, &str)] = words_by_section!("zones.txt");
+const ZONES: &[(&str, &str)] = words_by_section!("article/time/zones.txt");
 /// Words before a time in the first half of the day, and in the second.
-const MORNING: &[&str] = words_in_section!("halves_of_day.txt", "morning");
-const AFTERNOON: &[&str] = words_in_section!("halves_of_day.txt", "afternoon");
+const MORNING: &[&str] = words_in_section!("article/time/halves_of_day.txt", "morning");
+const AFTERNOON: &[&str] = words_in_section!("article/time/halves_of_day.txt", "afternoon");
 
 /// A zone with several meanings, or one that is not known here: capitals after a time.
 pub(super) const UNKNOWN_ZONE: &str = r"(?: ?\(?(?-i:[A-Z]{1,5})\)?)?";

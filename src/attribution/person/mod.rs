@@ -10,18 +10,18 @@ use self::surname::begins_with_surname;
 use super::edge::{is_space, trim};
 use crate::text::{first_chars, is_han, words_in_section};
 
-const BEFORE_NAMES: &[&str] = words_in_section!("words.txt", "before a name");
-const AFTER_NAMES: &[&str] = words_in_section!("words.txt", "after a name");
-const REPORTS: &[&str] = words_in_section!("words.txt", "report");
-const FILLERS: &[&str] = words_in_section!("words.txt", "filler");
-const PLACES: &[&str] = words_in_section!("words.txt", "place");
-const IN_ORGANISATIONS: [char; words_in_section!("words.txt", "in organisations").len()] =
-    first_chars(words_in_section!("words.txt", "in organisations"));
-const IN_OTHER_WORDS: &[&str] = words_in_section!("words.txt", "in other words");
-const OTHER_WORDS: &[&str] = words_in_section!("words.txt", "other word");
-const MAKERS_OF_IMAGES: &[&str] = words_in_section!("words.txt", "maker of an image");
-const PARTICLES: &[&str] = words_in_section!("words.txt", "particle");
-const NOT_IN_LATIN_NAMES: &[&str] = words_in_section!("words.txt", "not in Latin names");
+const BEFORE_NAMES: &[&str] = words_in_section!("attribution/person/words.txt", "before a name");
+const AFTER_NAMES: &[&str] = words_in_section!("attribution/person/words.txt", "after a name");
+const REPORTS: &[&str] = words_in_section!("attribution/person/words.txt", "report");
+const FILLERS: &[&str] = words_in_section!("attribution/person/words.txt", "filler");
+const PLACES: &[&str] = words_in_section!("attribution/person/words.txt", "place");
+const IN_ORGANISATIONS: [char; words_in_section!("attribution/person/words.txt", "in organisations").len()] =
+    first_chars(words_in_section!("attribution/person/words.txt", "in organisations"));
+const IN_OTHER_WORDS: &[&str] = words_in_section!("attribution/person/words.txt", "in other words");
+const OTHER_WORDS: &[&str] = words_in_section!("attribution/person/words.txt", "other word");
+const MAKERS_OF_IMAGES: &[&str] = words_in_section!("attribution/person/words.txt", "maker of an image");
+const PARTICLES: &[&str] = words_in_section!("attribution/person/words.txt", "particle");
+const NOT_IN_LATIN_NAMES: &[&str] = words_in_section!("attribution/person/words.txt", "not in Latin names");
 
 /// The names in a list of persons, and how far the list can be trusted.
 #[derive(Debug, PartialEq, Eq)]

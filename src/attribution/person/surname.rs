@@ -13,10 +13,11 @@ pub(super) fn begins_with_surname(name: &str) -> bool {
     matches!((n_chars, single, compound), (2 | 3, true, _) | (3 | 4, _, true))
 }
 
-static SINGLE: Lazy<FxHashSet<char>> =
-    Lazy::new(|| words_in_section!("surnames.txt", "single").iter().flat_map(|surname| surname.chars()).collect());
+static SINGLE: Lazy<FxHashSet<char>> = Lazy::new(|| {
+    words_in_section!("attribution/person/surnames.txt", "single").iter().flat_map(|surname| surname.chars()).collect()
+});
 
-const COMPOUND: &[&str] = words_in_section!("surnames.txt", "compound");
+const COMPOUND: &[&str] = words_in_section!("attribution/person/surnames.txt", "compound");
 
 #[cfg(test)]
 mod tests {

@@ -18,14 +18,14 @@ const MAX_INVITATION_CHARS: usize = 80;
 /// [`NO_ADVICE_IN_BRACKETS`] matches at most this much.
 const MAX_BRACKET_BYTES: usize = 480;
 
-const ENDINGS: &[&str] = words_in_section!("phrases.txt", "endings");
+const ENDINGS: &[&str] = words_in_section!("block_passes/notices/phrases.txt", "endings");
 /// The last characters of disclaimers, computed for a quick test before the patterns are tried.
 const LAST_CHARS: [char; ENDINGS.len()] = last_chars(ENDINGS);
 
 /// A group that matches one of the words of a section.
 macro_rules! section {
     ($section:literal) => {
-        any_of(words_in_section!("phrases.txt", $section))
+        any_of(words_in_section!("block_passes/notices/phrases.txt", $section))
     };
 }
 

@@ -44,16 +44,17 @@ pub(crate) fn parse_front_matter(matter: &str) -> FrontMatter {
 
 fn from_entries(entries: &[MatterEntry<'_>]) -> FrontMatter {
     FrontMatter {
-        title: pick(entries, words_in_section!("keys.txt", "title"), as_text),
-        date: pick(entries, words_in_section!("keys.txt", "date"), as_scalar),
-        author: pick(entries, words_in_section!("keys.txt", "author"), as_names),
-        categories: pick(entries, words_in_section!("keys.txt", "categories"), as_terms).unwrap_or_default(),
-        tags: pick(entries, words_in_section!("keys.txt", "tags"), as_terms).unwrap_or_default(),
-        source: pick(entries, words_in_section!("keys.txt", "source"), as_scalar),
-        summary: pick(entries, words_in_section!("keys.txt", "summary"), as_text),
-        url: pick(entries, words_in_section!("keys.txt", "url"), as_scalar),
-        image: pick(entries, words_in_section!("keys.txt", "image"), as_first),
-        lang: pick(entries, words_in_section!("keys.txt", "lang"), as_scalar),
+        title: pick(entries, words_in_section!("input/front_matter/keys.txt", "title"), as_text),
+        date: pick(entries, words_in_section!("input/front_matter/keys.txt", "date"), as_scalar),
+        author: pick(entries, words_in_section!("input/front_matter/keys.txt", "author"), as_names),
+        categories: pick(entries, words_in_section!("input/front_matter/keys.txt", "categories"), as_terms)
+            .unwrap_or_default(),
+        tags: pick(entries, words_in_section!("input/front_matter/keys.txt", "tags"), as_terms).unwrap_or_default(),
+        source: pick(entries, words_in_section!("input/front_matter/keys.txt", "source"), as_scalar),
+        summary: pick(entries, words_in_section!("input/front_matter/keys.txt", "summary"), as_text),
+        url: pick(entries, words_in_section!("input/front_matter/keys.txt", "url"), as_scalar),
+        image: pick(entries, words_in_section!("input/front_matter/keys.txt", "image"), as_first),
+        lang: pick(entries, words_in_section!("input/front_matter/keys.txt", "lang"), as_scalar),
         broken: None,
     }
 }

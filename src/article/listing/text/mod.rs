@@ -31,7 +31,7 @@ struct ExchangeName {
 
 static EXCHANGES: Lazy<Vec<ExchangeName>> = Lazy::new(|| {
     let mut exchanges = Vec::new();
-    for &(section, name) in words_by_section!("exchanges.txt") {
+    for &(section, name) in words_by_section!("article/listing/text/exchanges.txt") {
         let (market, digits) = section.split_once(' ').expect("a section is a market and a number");
         let least_digits = digits.parse().expect("a section ends in a number of digits");
         exchanges.push(ExchangeName { name, market: known_market(market), least_digits });
@@ -42,9 +42,11 @@ static EXCHANGES: Lazy<Vec<ExchangeName>> = Lazy::new(|| {
 /// A suffix and its market.
 type Suffix = (&'static str, Market);
 
-static DOTTED: Lazy<Vec<Suffix>> = Lazy::new(|| suffixes(words_in_section!("suffixes.txt", "dot")));
+static DOTTED: Lazy<Vec<Suffix>> =
+    Lazy::new(|| suffixes(words_in_section!("article/listing/text/suffixes.txt", "dot")));
 
-static HYPHENED: Lazy<Vec<Suffix>> = Lazy::new(|| suffixes(words_in_section!("suffixes.txt", "hyphen")));
+static HYPHENED: Lazy<Vec<Suffix>> =
+    Lazy::new(|| suffixes(words_in_section!("article/listing/text/suffixes.txt", "hyphen")));
 
 fn suffixes(lines: &'static [&'static str]) -> Vec<Suffix> {
     let mut suffixes = Vec::new();
@@ -206,7 +208,7 @@ fn market_of(suffix: &str, suffixes: &[Suffix]) -> Option<Market> {
 /// The listing of a code whose suffix states the market.
 fn stated_code(market: Market, code: &str) -> Option<Listing> {
     let is_code = if market.is_american() {
-        is_ticker(code) && !words!("no_tickers.txt").contains(&code)
+        is_ticker(code) && !words!("article/listing/text/no_tickers.txt").contains(&code)
     } else {
         has_digits(code, 1..=6)
     };
