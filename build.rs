@@ -1,8 +1,8 @@
 //! Makes Rust of the data in `src/`, so that no list is kept by hand: the built-in site profiles, and
 //! the lists of words.
-#![expect(clippy::print_stdout, reason = "a build script speaks to cargo on its standard output")]
 
 use std::error::Error;
+use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -27,9 +27,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn list_of_profiles() -> Result<String, Box<dyn Error>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(PROFILES)? {
-        let name = entry?.file_name().into_string().map_err(|name| format!("{} is not UTF-8", name.display()))?;
-        if name.ends_with(".toml") {
-            names.push(name);
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            let name = path.file_name().and_then(OsStr::to_str);
+            names.push(name.ok_or_else(|| format!("{} is not UTF-8", path.display()))?.to_owned());
         }
     }
     names.sort();

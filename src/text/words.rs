@@ -6,25 +6,28 @@
 
 /// The entries of a file, as `&'static [&'static str]`. The path begins below `src/`.
 macro_rules! words {
-    ($path:literal) => {
-        include!(concat!(env!("OUT_DIR"), "/words/", $path, "/words.rs"))
-    };
+    ($path:literal) => {{
+        const WORDS: &[&str] = include!(concat!(env!("OUT_DIR"), "/words/", $path, "/words.rs"));
+        WORDS
+    }};
 }
 
 /// The entries of a file below `src/`, each after the name of its section, as
 /// `&'static [(&'static str, &'static str)]`.
 macro_rules! words_by_section {
-    ($path:literal) => {
-        include!(concat!(env!("OUT_DIR"), "/words/", $path, "/by_section.rs"))
-    };
+    ($path:literal) => {{
+        const WORDS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/words/", $path, "/by_section.rs"));
+        WORDS
+    }};
 }
 
 /// The entries of one section of a file below `src/`, as `&'static [&'static str]`. A section without
 /// entries does not compile: its name is wrong.
 macro_rules! words_in_section {
-    ($path:literal, $section:literal) => {
-        include!(concat!(env!("OUT_DIR"), "/words/", $path, "/sections/", $section, ".rs"))
-    };
+    ($path:literal, $section:literal) => {{
+        const WORDS: &[&str] = include!(concat!(env!("OUT_DIR"), "/words/", $path, "/sections/", $section, ".rs"));
+        WORDS
+    }};
 }
 
 pub(crate) use {words, words_by_section, words_in_section};
@@ -86,8 +89,8 @@ mod tests {
 
     #[test]
     fn a_section_has_its_own_entries() {
-        let all: &[(&str, &str)] = words_by_section!("markup/class_words.txt");
-        let articles: &[&str] = words_in_section!("markup/class_words.txt", "article");
+        let all = words_by_section!("markup/class_words.txt");
+        let articles = words_in_section!("markup/class_words.txt", "article");
         let in_section = all.iter().filter(|(section, _)| *section == "article").map(|(_, word)| *word);
         assert!(in_section.eq(articles.iter().copied()) && articles.len() < all.len());
     }
