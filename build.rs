@@ -1,5 +1,5 @@
-//! Makes Rust of the data in `src/`, so that no list is kept by hand: the built-in site profiles, and
-//! the lists of words.
+//! Turns the data in `src/` into Rust: the built-in site profiles and the lists of words. No list of
+//! files and no length is written by hand.
 
 use std::error::Error;
 use std::ffi::OsStr;
@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("profiles.rs"), list_of_profiles()?)?;
     let words = out.join("words");
-    // Sections that were removed must not stay.
+    // A section that was removed from its file must not remain.
     if words.exists() {
         fs::remove_dir_all(&words)?;
     }

@@ -156,7 +156,7 @@ pub struct Image {
     /// Its address.
     #[cfg_attr(feature = "serde", serde(deserialize_with = "super::url::web_address"))]
     pub url: SafeUrl,
-    /// The page's description of it; empty if there is none.
+    /// The page's description of it; empty if the page has no description.
     pub alt: String,
     /// Its width in CSS pixels, if the page states it.
     pub width: Option<u32>,

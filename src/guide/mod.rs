@@ -1,10 +1,11 @@
-//! The pages about the whole project: what finclean keeps and removes, its guarantees, the command, site profiles,
-//! and how the code is organised.
+//! The pages about the whole project: what finclean keeps and removes, its guarantees, the command,
+//! site profiles, and how the code is organised.
 //!
 //! The pages are the Markdown files of the repository. They exist only in the documentation.
-// In the repository a link such as `[Output][output]` leads to the file that the end of the page names. Here `links.md`
-// comes first, and of two definitions of a link Markdown uses the first, so that the link leads to the module. Doctests
-// are built without `links.md`, so that a failing one names its own file and line.
+// In the repository a link such as `[Output][output]` leads to the file that the end of the page
+// names. Here `links.md` comes first, and of two definitions of a link Markdown uses the first, so
+// that the link leads to the module. Doctests are built without `links.md`, so that a failing one
+// names its own file and line.
 
 /// Declares a module for each page.
 macro_rules! pages {

@@ -13,12 +13,12 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// A subfolder of the external data. Where there is none, one line on standard error says that the
-/// test is skipped.
+/// A subfolder of the external data. If it does not exist, one line on standard error says that
+/// the test is skipped.
 ///
 /// # Panics
 ///
-/// If the variable is set and names no folder: a misspelt path must not skip tests.
+/// If the variable is set and its value is not a folder: a misspelt path must not skip tests.
 pub(crate) fn external_data(subfolder: &str) -> Option<PathBuf> {
     let Some(root) = std::env::var_os("FINCLEAN_DATA") else {
         print_skipped("FINCLEAN_DATA is not set");

@@ -71,7 +71,7 @@ impl Journal {
         Self { path }
     }
 
-    /// The record of an earlier run, or `None` if there is none.
+    /// The record of an earlier run, or `None` if no run wrote one.
     pub(super) fn record(&self) -> Result<Option<Record>, String> {
         let name = self.path.display();
         let bytes = match fs::read(&self.path) {

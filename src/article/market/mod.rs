@@ -79,8 +79,8 @@ struct MarketFacts {
     name: &'static str,
     /// The number at East Money.
     number: Option<u16>,
-    /// The market identifier code of ISO 10383. There is none if the number covers several
-    /// exchanges. For Guangzhou no source was found.
+    /// The market identifier code of ISO 10383. It is `None` if the number
+    /// covers several exchanges, and for Guangzhou, for which no source was found.
     mic: Option<&'static str>,
     /// The suffix of Wind and Choice. It is empty for boards, which have none, and for indices,
     /// where one number has several suffixes (`HSI.HI` and `DJIA.GI` are both 100).
